@@ -1,0 +1,1 @@
+"""Codebook × clauses → claims, each with its evidence span and the rules that made it."""

@@ -1,0 +1,76 @@
+"""From drafts to claims: sources named, evidence quoted, confidence and reason given, the id derived from the content."""
+
+from dataclasses import asdict, replace
+
+from legation.claims.draft import Draft
+from legation.codebook.entries import Codebook
+from legation.language.voices import Voice
+from legation.model.claim import Claim, Party, Source, StoryRef
+from legation.model.page import Page, Story
+from legation.model.record import claim_id
+from legation.model.span import Span
+
+UNNAMED_SITE = "unnamed site"
+
+
+def build(draft: Draft, page: Page, story: Story, codebook: Codebook, model: str) -> Claim:
+    """The claim of one draft."""
+    graph = draft.passage.graph
+    spans = tuple(Span(start, end, text) for start, end, text in sorted(set(draft.sentences)))
+    claim = Claim(
+        claim_id="",
+        page=page.path,
+        url=page.url,
+        story=StoryRef(story.index, story.title, story.published, story.published_basis, tuple(asdict(c) for c in story.dating)),
+        type=draft.event_type.name,
+        phase=draft.phase,
+        modality=draft.modality,
+        background=draft.background,
+        actors=tuple((role, tuple(_inherited(draft, role, p) for p in draft.roles[role])) for role in sorted(draft.roles) if draft.roles[role]),
+        item=draft.item,
+        place=draft.place,
+        date=draft.date,
+        duration=draft.duration,
+        until=draft.until,
+        attribution=attribution(draft.voices, page, story),
+        evidence=spans,
+        rules=tuple(dict.fromkeys(draft.rules)),
+        codebook=f"{codebook.version}+{codebook.digest}",
+        model=model,
+        confidence=confidence(draft),
+        why=_why(draft, graph.token(draft.anchor).text),
+        denies=draft.denies,
+    )
+    return replace(claim, claim_id=claim_id(claim))
+
+
+def _inherited(draft: Draft, role: str, party: Party) -> Party:
+    return replace(party, start=None, end=None) if role in draft.inherited else party
+
+
+def attribution(voices: tuple[Voice, ...], page: Page, story: Story) -> tuple[Source, ...]:
+    """The chain from the nearest speaker to the outlet: speakers, the agency whose copy the story is, the site."""
+    chain = [v.source for v in voices]
+    for credit in story.credits:
+        if all(s.name.lower() != credit.lower() for s in chain):
+            chain.append(Source(credit, "agency", None, credit))
+    site = page.site or (None if story.credits else UNNAMED_SITE)
+    if site and all(s.name.lower() != site.lower() for s in chain):
+        chain.append(Source(site, "outlet", None, ""))
+    return tuple(chain)
+
+
+def confidence(draft: Draft) -> float:
+    """How direct the reading is: each step away from the clause's own words costs; the scale is a convention of ours, not a probability."""
+    value = 0.9
+    value -= 0.12 * len(draft.inherited)
+    value -= 0.1 * sum(rule.startswith("only-party-left") for rule in draft.rules)
+    value -= 0.03 * max(0, len(draft.progress.operators) - 1)
+    return round(max(0.1, value), 2)
+
+
+def _why(draft: Draft, word: str) -> str:
+    operators = [r.split(":", 2)[2] for r in draft.progress.rules if r.startswith("operator:")]
+    steps = f", under {', '.join(f'“{o}”' for o in operators)}" if operators else ""
+    carried = f"; {', '.join(draft.inherited)} carried over from an earlier sentence" if draft.inherited else ""
+    return f"“{word}” ({draft.trigger.id}){steps} → {draft.phase}, {draft.modality}{carried}"

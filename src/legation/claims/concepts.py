@@ -1,0 +1,92 @@
+"""Does a phrase belong to one of the codebook's concepts ("@weapon", "@office", "@state") or lemmas?"""
+
+from collections.abc import Iterator
+
+from legation.codebook.entries import Codebook, Concept
+from legation.language.reading import Passage
+
+ANY_PARTY = "*"
+
+
+class Concepts:
+    """Tests phrase heads of one passage against the codebook's concepts; answers are remembered."""
+
+    def __init__(self, codebook: Codebook, passage: Passage) -> None:
+        self._codebook = codebook
+        self._passage = passage
+        self._graph = passage.graph
+        self._known: dict[tuple[int, str], bool] = {}
+
+    def holds(self, i: int, concept: str) -> bool:
+        """Say whether the phrase headed by `i` (or what its "of" names: "a batch of howitzers") belongs to the concept."""
+        key = (i, concept)
+        if key not in self._known:
+            self._known[key] = False
+            self._known[key] = any(self._direct(j, concept) for j in self.meant(i))
+        return self._known[key]
+
+    def meant(self, i: int) -> Iterator[int]:
+        """The phrase's head, then what it stands for: through "a number of", "including" and "such as"."""
+        yield i
+        token = self._graph.token(i)
+        if token.lemma in self._codebook.transparent or token.tag == "CD":
+            for j in self._graph.slot(i, "of"):
+                if j != i:
+                    yield from self.meant(j)
+
+    def _direct(self, i: int, concept: str) -> bool:
+        if not concept.startswith("@"):
+            return concept in (self._graph.token(i).lemma, self._graph.token(i).text.lower())
+        entry = self._codebook.concepts.get(concept[1:])
+        return entry is not None and (self._is_item(i, entry) or self._is_party(i, entry) or self._is_noun(i, entry))
+
+    def _is_item(self, i: int, entry: Concept) -> bool:
+        if not entry.items:
+            return False
+        atom = self._passage.overlay.item_at(i)
+        if atom is None:
+            return False
+        hit = atom.hit
+        if hit.ambiguous and not self._confirmed(i):
+            return False
+        return "*" in entry.items or hit.category in entry.items
+
+    def _confirmed(self, i: int) -> bool:
+        """A designation that is also an ordinary word counts only beside a weapon's class word or a number."""
+        token = self._graph.token(i)
+        near = (token.head, *self._graph.parse.children[i])
+        return any(
+            (other := self._passage.overlay.item_at(j)) is not None and not other.hit.ambiguous or self._graph.token(j).tag == "CD" for j in near
+        )
+
+    def _is_party(self, i: int, entry: Concept) -> bool:
+        if not entry.parties:
+            return False
+        return any(p.kind in entry.parties or (p.kind == "person" and p.iso3 and "state" in entry.parties) for p in self._passage.parties.of(i))
+
+    def _is_noun(self, i: int, entry: Concept) -> bool:
+        token = self._graph.token(i)
+        if not entry.nouns or (token.lemma not in entry.nouns and token.text.lower() not in entry.nouns):
+            return False
+        if token.pos in ("VERB", "AUX") and token.tag != "VBG":
+            return False
+        words = self._modifiers(i)
+        if entry.without and words & set(entry.without):
+            return False
+        return not entry.modifiers or bool(words & set(entry.modifiers))
+
+    def _modifiers(self, i: int) -> set[str]:
+        """Lemmas that stand before the head in its phrase, and heads of "of" and "on" phrases: "exercise of the navies"."""
+        words: set[str] = set()
+        for argument in self._graph.arguments(i):
+            if argument.slot in ("modifier", "possessor", "of", "on", "for", "with", "appositive"):
+                token = self._graph.token(argument.token)
+                words |= {token.lemma, token.text.lower()}
+                if argument.slot in ("of", "on", "for", "possessor"):
+                    words |= {self._graph.token(a.token).lemma for a in self._graph.arguments(argument.token) if a.slot == "modifier"}
+        low = i
+        while low > 0 and self._graph.token(low - 1).head == self._graph.token(low).head and self._graph.token(low - 1).dep in ("compound", "amod", "nmod"):
+            low -= 1
+        for j in range(low, i):
+            words |= {self._graph.token(j).lemma, self._graph.token(j).text.lower()}
+        return words

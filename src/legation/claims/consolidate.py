@@ -1,0 +1,133 @@
+"""One act told twice on a page is one claim: a trigger inside another's reach, a lead and its detail, a headline word and its sentence."""
+
+from legation.claims.draft import Draft
+from legation.claims.roles import key
+from legation.model.claim import Item
+
+
+def nested(drafts: list[Draft]) -> list[Draft]:
+    """Drop a trigger that another trigger of the same type governs: "signed a contract to deliver" is one act; its words go to the outer one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        outer = _governing(draft, drafts)
+        if outer is None:
+            kept.append(draft)
+        else:
+            _lend(outer, draft)
+    return kept
+
+
+def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    chain = []
+    for frame in draft.passage.graph.chain(draft.anchor):
+        if not frame.embeds:
+            break
+        chain.append(frame.token)
+    for other in drafts:
+        if other is draft or other.event_type is not draft.event_type or other.passage is not draft.passage:
+            continue
+        if other.anchor in chain and other.anchor != draft.anchor and same_item(other.item, draft.item):
+            return other
+    return None
+
+
+def _lend(outer: Draft, inner: Draft) -> None:
+    for role, parties in inner.roles.items():
+        held = {key(p)[0] for name in outer.event_type.distinct for p in outer.roles.get(name, ())} if role in outer.event_type.distinct else set()
+        free = [p for p in parties if key(p)[0] not in held]
+        if free:
+            outer.roles.setdefault(role, free)
+    if outer.item is None:
+        outer.item = inner.item
+
+
+def residual(drafts: list[Draft]) -> list[Draft]:
+    """A type that yields to others gives way in a sentence where one of them was found."""
+    kept = []
+    for draft in drafts:
+        rivals = [
+            d for d in drafts if d is not draft and d.passage is draft.passage and d.sentence == draft.sentence and d.event_type.name in draft.event_type.yields_to
+        ]
+        if not any(_close(draft, r) for r in rivals):
+            kept.append(draft)
+    return kept
+
+
+def _close(draft: Draft, rival: Draft) -> bool:
+    """Near in the tree: one word, one governs the other, or both hang from one verb."""
+    graph = draft.passage.graph
+    mine = {draft.anchor, *(f.token for f in graph.chain(draft.anchor) if f.embeds)}
+    theirs = {rival.anchor, *(f.token for f in graph.chain(rival.anchor) if f.embeds)}
+    return draft.anchor in theirs or rival.anchor in mine or bool(mine & theirs)
+
+
+def same_item(one: Item | None, other: Item | None) -> bool:
+    """Items that can be one: no differing number, batch or designation."""
+    if one is None or other is None:
+        return True
+    if one.quantity is not None and other.quantity is not None and one.quantity != other.quantity:
+        return False
+    if one.batch and other.batch and one.batch != other.batch:
+        return False
+    if one.is_total != other.is_total:
+        return False
+    if one.designation and other.designation:
+        return one.designation == other.designation
+    return one.category == other.category or not one.category or not other.category or _generic(one) or _generic(other)
+
+
+def _generic(item: Item) -> bool:
+    return item.category in ("arms", "military_equipment", "mixed", "equipment", "generic") or item.designation is None and item.quantity is None
+
+
+def consolidate(drafts: list[Draft]) -> list[Draft]:
+    """Merge drafts of one story that tell one act; the more specific one stays and takes over the other's evidence and parties."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _one_act(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            _absorb(twin, draft, kept)
+    return kept
+
+
+def _one_act(one: Draft, other: Draft) -> bool:
+    if one.event_type is not other.event_type or one.phase != other.phase:
+        return False
+    if not same_item(one.item, other.item) or not _same_dates(one, other):
+        return False
+    shared = set(one.roles) & set(other.roles)
+    return all({key(p) for p in one.roles[r]} & {key(p) for p in other.roles[r]} for r in shared) and (bool(shared) or not other.roles)
+
+
+def _same_dates(one: Draft, other: Draft) -> bool:
+    a, b = one.date, other.date
+    if not (a.start or a.end) or not (b.start or b.end):
+        return not (a.edtf and b.edtf and a.edtf != b.edtf)
+    return (a.start or "") <= (b.end or "9999") and (b.start or "") <= (a.end or "9999")
+
+
+def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
+    better, worse = (draft, twin) if _weight(draft) > _weight(twin) else (twin, draft)
+    for role, parties in worse.roles.items():
+        if not better.roles.get(role):
+            better.roles[role] = parties
+    if better.item is None or (worse.item is not None and worse.item.quantity is not None and better.item.quantity is None):
+        better.item = worse.item if better.item is None else better.item
+    if not (better.date.start or better.date.end or better.date.edtf):
+        better.date = worse.date
+    better.duration = better.duration or worse.duration
+    better.until = better.until or worse.until
+    better.background = better.background and worse.background
+    better.lead = better.lead or worse.lead
+    better.sentences += [s for s in worse.sentences if s not in better.sentences]
+    if better is draft:
+        kept[kept.index(twin)] = draft
+
+
+def _weight(draft: Draft) -> tuple[int, int, int, int]:
+    item = draft.item
+    detail = 0 if item is None else bool(item.designation) + (item.quantity is not None) + bool(item.batch)
+    own_roles = sum(bool(v) for k, v in draft.roles.items() if k not in draft.inherited)
+    return (detail, bool(draft.voices), own_roles, -draft.offset)

@@ -1,0 +1,53 @@
+"""A claim in the making: what a trigger found, before sources, dates and the merging of repeats."""
+
+from dataclasses import dataclass, field
+
+from legation.claims.phase import Progress
+from legation.codebook.entries import EventType, Trigger
+from legation.language.reading import Passage
+from legation.language.voices import Voice
+from legation.model.claim import ClaimDate, Item, Party, Place
+
+
+@dataclass
+class Draft:
+    """One act found at one trigger word of a passage; later layers fill it in."""
+
+    event_type: EventType
+    trigger: Trigger
+    passage: Passage
+    anchor: int
+    progress: Progress
+    roles: dict[str, list[Party]] = field(default_factory=dict)
+    item: Item | None = None
+    place: Place | None = None
+    date: ClaimDate = field(default_factory=ClaimDate)
+    duration: str | None = None
+    until: str | None = None
+    voices: tuple[Voice, ...] = ()
+    background: bool = False
+    modality: str = "asserted"
+    rules: list[str] = field(default_factory=list)
+    inherited: list[str] = field(default_factory=list)
+    sentences: list[tuple[int, int, str]] = field(default_factory=list)
+    lead: bool = False
+    denies: str | None = None
+
+    @property
+    def sentence(self) -> int:
+        """The number of the passage's sentence that holds the trigger."""
+        return self.passage.graph.token(self.anchor).sentence
+
+    @property
+    def offset(self) -> int:
+        """Where the trigger stands in the story's text."""
+        return self.passage.graph.token(self.anchor).start + self.passage.offset
+
+    @property
+    def phase(self) -> str:
+        """The phase worked out so far."""
+        return self.progress.phase
+
+    def iso3s(self, role: str) -> frozenset[str]:
+        """Keys of the parties in a role: ISO3, or the name where there is none."""
+        return frozenset(p.iso3 or p.name for p in self.roles.get(role, ()))

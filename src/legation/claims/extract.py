@@ -1,0 +1,116 @@
+"""Triggers: which words of a passage the codebook knows, and the drafts they make."""
+
+from collections.abc import Sequence
+
+from legation.claims.concepts import Concepts
+from legation.claims.draft import Draft
+from legation.claims.items import Items
+from legation.claims.phase import PhaseReader, Progress
+from legation.claims.roles import fill_roles
+from legation.claims.slots import fillers
+from legation.codebook.entries import Codebook, Constraint, EventType, Trigger
+from legation.language.reading import Passage
+
+Rule = tuple[EventType, Trigger]
+
+
+class TriggerIndex:
+    """Triggers of every type by the word that sets them off."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.verbs: dict[str, list[Rule]] = {}
+        self.nouns: dict[str, list[Rule]] = {}
+        for event_type in codebook.types:
+            for trigger in event_type.triggers:
+                self._add(codebook, event_type, trigger)
+
+    def _add(self, codebook: Codebook, event_type: EventType, trigger: Trigger) -> None:
+        for verb in trigger.verbs:
+            self.verbs.setdefault(verb, []).append((event_type, trigger))
+        nouns = trigger.nouns
+        if trigger.concept:
+            nouns = (*nouns, *codebook.concepts[trigger.concept.removeprefix("@")].nouns)
+        for noun in dict.fromkeys(nouns):
+            self.nouns.setdefault(noun, []).append((event_type, trigger))
+
+    def at(self, passage: Passage, i: int) -> Sequence[Rule]:
+        """The triggers that the word at token `i` could set off."""
+        token = passage.graph.token(i)
+        if token.pos in ("VERB", "AUX"):
+            lemma = passage.graph.lemma(i)
+            found = self.verbs.get(lemma, [])
+            if lemma != token.lemma:
+                found = found or self.verbs.get(token.lemma, [])
+            if token.tag == "VBG":
+                found = [*found, *self.nouns.get(token.text.lower(), [])]
+            return found
+        if token.pos in ("NOUN", "PROPN", "ADJ"):
+            return self.nouns.get(token.lemma) or self.nouns.get(token.text.lower(), [])
+        return ()
+
+
+def extract(passage: Passage, codebook: Codebook, index: TriggerIndex, phases: PhaseReader, concepts: Concepts) -> list[Draft]:
+    """Every draft of one passage, in the order of its words; one trigger for each type and word."""
+    items = Items(codebook, passage, concepts)
+    drafts: list[Draft] = []
+    for token in passage.parse.tokens:
+        seen: set[str] = set()
+        for event_type, trigger in index.at(passage, token.i):
+            if event_type.name in seen:
+                continue
+            made = _apply(passage, token.i, event_type, trigger, phases, concepts, items)
+            if made:
+                seen.add(event_type.name)
+                drafts += made
+    return drafts
+
+
+def _apply(
+    passage: Passage, anchor: int, event_type: EventType, trigger: Trigger, phases: PhaseReader, concepts: Concepts, items: Items
+) -> list[Draft]:
+    if trigger.concept and not concepts.holds(anchor, trigger.concept):
+        return []
+    if trigger.voice and (trigger.voice == "passive") != passage.graph.features(anchor).passive:
+        return []
+    progress = phases.read(anchor, event_type, trigger)
+    if not all(_met(passage, anchor, c, progress, concepts) for c in trigger.where):
+        return []
+    if any(_met(passage, anchor, c, progress, concepts) for c in trigger.unless):
+        return []
+    if not trigger.bare and not progress.operators and not progress.governors:
+        return []
+    if progress.dropped or progress.phase not in event_type.all_phases:
+        return []
+    return _drafts(passage, anchor, event_type, trigger, phases, progress, items, concepts)
+
+
+def _met(passage: Passage, anchor: int, constraint: Constraint, progress: Progress, concepts: Concepts) -> bool:
+    for slot in constraint.slots:
+        for head in fillers(passage.graph, anchor, slot, progress):
+            if any(concepts.holds(head, concept) for concept in constraint.concepts):
+                return True
+    return False
+
+
+def _drafts(
+    passage: Passage,
+    anchor: int,
+    event_type: EventType,
+    trigger: Trigger,
+    phases: PhaseReader,
+    progress: Progress,
+    items: Items,
+    concepts: Concepts,
+) -> list[Draft]:
+    """One draft, or one for each counted item that the clause lists."""
+    found = []
+    if trigger.item:
+        heads = [h for slot in trigger.item for h in ([anchor] if slot == "self" else fillers(passage.graph, anchor, slot, progress))]
+        found = items.read(list(dict.fromkeys(heads)), trigger.mode)
+    drafts = []
+    for item in found or [None]:
+        draft = Draft(event_type, trigger, passage, anchor, phases.read(anchor, event_type, trigger), item=item)
+        draft.rules += [f"{event_type.name}/{trigger.id}", *progress.rules]
+        fill_roles(draft, concepts)
+        drafts.append(draft)
+    return drafts

@@ -1,0 +1,206 @@
+"""How far an act got: the phase and modality that its verb group and the words governing it give, by one mechanism for every type.
+
+From the inside out: the trigger's own phase; its verb group (tense, modal, negation); adjectives and participles on a nominal trigger ("planned
+deliveries"); then each governing word along the embedding chain ("[ refused to [ approve [ the sale ]]]"), as operators.yaml says.
+"""
+
+from dataclasses import dataclass, field
+
+from legation.codebook.entries import Codebook, EventType, Operator, Trigger
+from legation.language.features import Features
+from legation.language.graph import Frame, Graph
+
+
+@dataclass
+class Progress:
+    """The state of the walk outward: phase and modality so far, roles that operators gave, rules that fired; `dropped` says why it is no act."""
+
+    phase: str
+    modality: str | None = None
+    roles: list[tuple[str, int]] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    operators: list[str] = field(default_factory=list)
+    dropped: str = ""
+    conditional: bool = False
+    governors: list[int] = field(default_factory=list)
+
+
+class PhaseReader:
+    """Works out phase and modality of a trigger in a passage's clause graph."""
+
+    def __init__(self, codebook: Codebook, graph: Graph, sayings: dict[str, str]) -> None:
+        self._codebook = codebook
+        self._graph = graph
+        self._sayings = sayings
+
+    def read(self, anchor: int, event_type: EventType, trigger: Trigger) -> Progress:
+        """Walk from the trigger word outward to the root of its sentence."""
+        progress = Progress(trigger.phase, trigger.modality)
+        if not self._graph.is_verb(anchor):
+            self._own_modifiers(anchor, event_type, progress)
+        inside = True
+        self._verb_group(anchor, event_type, progress, governed=bool(self._graph.chain(anchor)))
+        for frame in self._graph.chain(anchor):
+            if frame.relation == "conditional":
+                progress.conditional = True
+            inside = inside and frame.embeds
+            if inside:
+                self._governor(frame, event_type, progress)
+        return progress
+
+    def _own_modifiers(self, anchor: int, event_type: EventType, progress: Progress) -> None:
+        for child in self._graph.parse.children[anchor]:
+            token = self._graph.token(child)
+            if token.dep in ("amod", "acl", "relcl"):
+                kinds = ("verb", "adjective") if token.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB") else ("adjective",)
+                if token.dep == "relcl" and not self._graph.features(child).passive:
+                    continue
+                operator = self._operator(child, kinds)
+                if operator is not None:
+                    self._apply(operator, child, event_type, progress, negated=self._graph.features(child).negated)
+            elif token.dep == "det" and token.lemma == "no":
+                progress.dropped = "negated"
+
+    def _verb_group(self, i: int, event_type: EventType, progress: Progress, governed: bool) -> None:
+        """Tense, modal, aspect and negation of a verb, also of a governing one."""
+        features = self._graph.features(i)
+        if not self._graph.is_verb(i):
+            return
+        if features.tense == "future" or features.modal == "must":
+            self._named("decline_future" if features.negated else "plan", i, event_type, progress)
+        elif features.modal in self._codebook.cues["conditional_modals"]:
+            self._modal(i, features, event_type, progress)
+        elif features.negated:
+            self._negated(i, features, event_type, progress)
+        elif features.infinitive and self._graph.token(i).dep in ("ROOT", "ccomp"):
+            self._named("plan", i, event_type, progress)
+        elif features.progressive and features.tense == "present":
+            self._tense("progressive", event_type, progress)
+        elif features.tense == "present":
+            self._tense("present", event_type, progress)
+        elif features.perfect:
+            self._tense("perfect", event_type, progress)
+        elif features.tense == "past" and features.progressive:
+            self._tense("past_progressive", event_type, progress)
+        elif features.tense == "past":
+            self._tense("past", event_type, progress)
+
+    def _tense(self, name: str, event_type: EventType, progress: Progress) -> None:
+        """A type may read a tense of its bare act as a phase: exercises "held" are completed."""
+        rule = event_type.tenses.get(f"{name}:{progress.phase}") or event_type.tenses.get(name)
+        if rule and not progress.operators:
+            progress.phase = rule
+            progress.rules.append(f"tense:{name}")
+
+    def _modal(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
+        if features.modal == "would" and self._reported_past(i):
+            self._named("decline_future" if features.negated else "plan", i, event_type, progress)
+            return
+        if features.negated:
+            self._named("refuse" if features.modal in ("would", "can", "could") else "propose", i, event_type, progress)
+            return
+        stage = self._codebook.stages.get(progress.phase, "act")
+        if stage in ("act", "state", "prospect"):
+            self._named("propose", i, event_type, progress)
+        progress.modality = "conditional"
+        progress.rules.append(f"modal:{features.modal}")
+
+    def _reported_past(self, i: int) -> bool:
+        """ "said it would deliver": the future of a past report, no condition."""
+        for frame in self._graph.chain(i):
+            if frame.relation == "complement" and self._graph.features(frame.token).tense == "past":
+                return True
+            if not frame.embeds:
+                return False
+        return False
+
+    def _negated(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
+        if features.tense in ("present", None) and not features.perfect and not features.progressive and features.infinitive:
+            self._named("refuse", i, event_type, progress)
+            return
+        for frame in self._graph.chain(i):
+            if self._graph.is_verb(frame.token) and self._graph.lemma(frame.token) in self._sayings and frame.relation == "complement":
+                self._named("deny", frame.token, event_type, progress)
+                return
+        progress.dropped = "negated"
+
+    def _governor(self, frame: Frame, event_type: EventType, progress: Progress) -> None:
+        i = frame.token
+        kind = "verb" if self._graph.is_verb(i) else "adjective" if self._graph.token(i).pos == "ADJ" else "noun"
+        features = self._graph.features(i)
+        operator = self._operator(i, (kind,), frame.relation)
+        if operator is not None:
+            progress.governors.append(i)
+            self._apply(operator, i, event_type, progress, features.negated)
+            if kind == "verb" and not features.negated:
+                self._outer_tense(i, features, event_type, progress)
+        elif kind == "verb" and self._graph.lemma(i) not in self._sayings:
+            progress.governors.append(i)
+            if frame.relation in ("object", "subject", "complement", "attribute"):
+                self._unknown_governor(frame, features, event_type, progress)
+        if kind == "verb":
+            self._attribute_operators(i, frame, event_type, progress)
+
+    def _outer_tense(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
+        """ "will suspend", "may approve": the governing verb's own tense."""
+        if features.tense == "future":
+            self._named("plan", i, event_type, progress)
+        elif features.modal in self._codebook.cues["conditional_modals"]:
+            self._modal(i, features, event_type, progress)
+        elif features.infinitive and self._graph.token(i).dep == "ROOT":
+            self._named("plan", i, event_type, progress)
+
+    def _unknown_governor(self, frame: Frame, features: Features, event_type: EventType, progress: Progress) -> None:
+        """A verb that is no operator still tells tense: "deliveries will follow", "the drills took place"."""
+        self._verb_group(frame.token, event_type, progress, governed=True)
+
+    def _attribute_operators(self, i: int, frame: Frame, event_type: EventType, progress: Progress) -> None:
+        """ "delivery is expected", "it would be possible to supply", "the claim is untrue": the adjective after "be" operates too."""
+        if self._graph.token(i).lemma not in ("be", "remain", "become"):
+            return
+        for j in self._graph.slot(i, "attribute"):
+            operator = self._operator(j, ("adjective", "noun"))
+            if operator is not None and j != frame.token:
+                self._apply(operator, j, event_type, progress, self._graph.features(i).negated)
+
+    def _operator(self, i: int, kinds: tuple[str, ...], relation: str | None = None) -> Operator | None:
+        lemma = self._graph.lemma(i)
+        for kind in kinds:
+            for word in (lemma, self._graph.token(i).lemma, self._graph.token(i).text.lower()):
+                for operator in self._codebook.operators_by_word.get((kind, word), ()):
+                    if not operator.relations or relation is None or relation in operator.relations:
+                        return operator
+        return None
+
+    def _named(self, name: str, i: int, event_type: EventType, progress: Progress) -> None:
+        if name == "decline_future":
+            name = "refuse"
+        self._apply(self._codebook.operator_by_id[name], i, event_type, progress, False)
+
+    def _apply(self, operator: Operator, i: int, event_type: EventType, progress: Progress, negated: bool) -> None:
+        if negated:
+            operator = self._codebook.operator_by_id.get(operator.negated or "", operator)
+            if not operator.negated and operator.id not in ("decline", "refuse"):
+                progress.dropped = progress.dropped or "negated"
+                return
+        for role, slots in operator.roles:
+            progress.roles += [(role, j) for j in self._graph.slot(i, *slots)]
+        stage = self._codebook.stages.get(progress.phase, "act")
+        phase = self._result(operator, event_type, progress.phase)
+        if phase is None:
+            return
+        progress.rules.append(f"operator:{operator.id}:{self._graph.lemma(i)}")
+        progress.operators.append(operator.id)
+        if stage in operator.keeps:
+            if operator.modality == "planned":
+                progress.modality = "planned"
+            return
+        progress.phase = phase
+        progress.modality = operator.modality
+
+    def _result(self, operator: Operator, event_type: EventType, inner: str) -> str | None:
+        override = event_type.operators.get(operator.id)
+        if override is not None:
+            chosen = override.get(inner) or override.get("*")
+            return None if chosen in (None, "-") else chosen
+        return next((p for p in operator.phases if p in event_type.all_phases), None)

@@ -1,0 +1,76 @@
+"""The claims of one story: triggers, roles, voices, dates, standing, and the merging of repeats, in that order."""
+
+from functools import lru_cache
+
+from legation.claims.build import build
+from legation.claims.concepts import Concepts
+from legation.claims.consolidate import consolidate, nested, residual
+from legation.claims.dating import date_draft
+from legation.claims.draft import Draft
+from legation.claims.extract import TriggerIndex, extract
+from legation.claims.phase import PhaseReader
+from legation.claims.places import place_draft
+from legation.claims.roles import complete_from_sentence, inherit, sufficient
+from legation.claims.standing import set_background, set_modality
+from legation.codebook.entries import Codebook
+from legation.language.reading import Passage, Reading
+from legation.language.voices import Voice, Voices
+from legation.model.claim import Claim
+from legation.model.page import Page
+from legation.model.time import Interval
+from legation.world import World
+
+NEUTRAL_FORCES = frozenset({"say", "confirm"})
+
+
+@lru_cache(maxsize=8)
+def _index(codebook: Codebook) -> TriggerIndex:
+    return TriggerIndex(codebook)
+
+
+def read_claims(reading: Reading, page: Page, codebook: Codebook, world: World, model: str) -> tuple[Claim, ...]:
+    """Every claim of a story, in the order of the words they rest on."""
+    drafts = story_drafts(reading, codebook, world)
+    claims = {c.claim_id: c for c in (build(d, page, reading.story, codebook, model) for d in drafts)}
+    return tuple(claims.values())
+
+
+def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Draft]:
+    """The story's drafts after merging, before they become claims."""
+    sayings = {lemma: saying.force for lemma, saying in codebook.sayings.items()}
+    unconfirmed = any(cue in reading.story.text.lower() for cue in codebook.cues["unconfirmed_cues"])
+    found: list[Draft] = []
+    before: tuple[Voice, ...] = ()
+    for number, passage in enumerate(reading.passages):
+        voices = Voices(passage, sayings, before)
+        drafts = residual(nested(_passage_drafts(passage, codebook, sayings)))
+        for draft in drafts:
+            draft.lead = number == 0 and draft.sentence == 0
+            draft.voices = voices.chain(draft.anchor)
+        found += drafts
+        before = voices.last()
+    return _finish(found, reading, codebook, world, unconfirmed)
+
+
+def _passage_drafts(passage: Passage, codebook: Codebook, sayings: dict[str, str]) -> list[Draft]:
+    phases = PhaseReader(codebook, passage.graph, sayings)
+    return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage))
+
+
+def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: World, unconfirmed: bool) -> list[Draft]:
+    neutral = frozenset(w for w, s in codebook.sayings.items() if s.force in NEUTRAL_FORCES)
+    published = reading.story.published
+    previous: Interval | None = None
+    kept: list[Draft] = []
+    for draft in drafts:
+        draft.sentences.append(draft.passage.sentence_text(draft.sentence))
+        inherit(draft, kept)
+        complete_from_sentence(draft)
+        if not sufficient(draft):
+            continue
+        set_modality(draft, codebook, unconfirmed)
+        previous = date_draft(draft, published, neutral, previous) or previous
+        set_background(draft, codebook, published)
+        place_draft(draft, world)
+        kept.append(draft)
+    return consolidate(kept)

@@ -1,0 +1,40 @@
+"""Where to look for an argument: at the trigger, at the noun it acts on, and at the verbs that carry it."""
+
+from legation.claims.phase import Progress
+from legation.language.graph import Graph
+
+SHARED = frozenset({"in", "to", "with", "from", "for", "between", "against", "at", "on", "by", "under", "alongside", "near", "over", "of"})
+
+
+def fillers(graph: Graph, anchor: int, slot: str, progress: Progress, concept_heads: frozenset[int] = frozenset()) -> list[int]:
+    """Phrase heads in a slot of the trigger at `anchor`, nearest reading first; a slot "^to" looks at the governing verbs only."""
+    if slot.startswith("^"):
+        return _at_governors(graph, anchor, slot[1:], progress)
+    found = graph.slot(anchor, slot)
+    if found:
+        return found
+    if graph.is_verb(anchor):
+        if slot in SHARED and slot != "of":
+            for patient in graph.slot(anchor, "patient"):
+                found += graph.slot(patient, slot)
+        return found or (_at_governors(graph, anchor, slot, progress) if slot in ("in", "to", "with", "for", "at") else [])
+    if slot == "agent":
+        agent = graph.agent(anchor)
+        if agent is not None:
+            return [c for c in graph.conjuncts(agent)]
+    if slot in SHARED or slot in ("agent", "dative"):
+        return _at_governors(graph, anchor, slot, progress)
+    return []
+
+
+def _at_governors(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[int]:
+    """The same slot at the verbs that carry the trigger: "opened [ an office ] in Serbia"."""
+    carriers = set(progress.governors)
+    for frame in graph.chain(anchor):
+        if frame.token not in carriers or not frame.embeds:
+            break
+        heads = graph.slot(frame.token, slot)
+        heads = [h for h in heads if h != anchor and anchor not in graph.conjuncts(h)]
+        if heads:
+            return heads
+    return []

@@ -1,0 +1,74 @@
+"""How the page holds an act: its modality, and whether it is told as earlier context."""
+
+from legation.claims.dating import days_before
+from legation.claims.draft import Draft
+from legation.codebook.entries import Codebook
+from legation.language.voices import Voice
+
+
+def set_modality(draft: Draft, codebook: Codebook, unconfirmed: bool) -> None:
+    """Modality from the operators, then from who says it: an allegation stays one, a doubt of the page itself is unconfirmed."""
+    stage = codebook.stages.get(draft.phase, "act")
+    modality = draft.progress.modality or ("state" if stage == "state" else "asserted")
+    if draft.phase == "planned" and modality == "asserted":
+        modality = "planned"
+    if draft.progress.conditional and modality in ("asserted", "planned"):
+        modality = "conditional"
+    if modality in ("asserted", "state") and _alleged(draft, codebook):
+        modality = "alleged"
+    if modality == "asserted" and unconfirmed:
+        modality = "unconfirmed"
+    if draft.phase == "denied":
+        modality = "denied"
+    draft.modality = modality
+
+
+def _alleged(draft: Draft, codebook: Codebook) -> bool:
+    graph = draft.passage.graph
+    if draft.voices and draft.voices[0].force == "allege":
+        return True
+    for i in (draft.anchor, *draft.progress.governors):
+        if any(graph.token(c).lemma in codebook.cues["alleged_adverbs"] for c in graph.parse.children[i]):
+            return True
+    return False
+
+
+def set_background(draft: Draft, codebook: Codebook, published: str | None) -> None:
+    """Earlier context: a standing condition, a remark inside a clause about something else, or an act long before the story's day."""
+    limit = codebook.settings.get("background_days", 45)
+    age = days_before(published, draft.date)
+    if draft.modality == "state" or (age is not None and isinstance(limit, int) and age > limit):
+        draft.background = True
+        draft.rules.append("background:state" if draft.modality == "state" else "background:age")
+    elif not draft.lead and (_aside(draft) or _recent_years(draft) or _pluperfect(draft, codebook)):
+        draft.background = True
+        draft.rules.append("background:aside")
+
+
+def _aside(draft: Draft) -> bool:
+    for frame in draft.passage.graph.chain(draft.anchor):
+        if frame.relation in ("relative", "temporal"):
+            return draft.passage.graph.features(draft.anchor).tense != "future"
+        if not frame.embeds:
+            return False
+    return False
+
+
+def _recent_years(draft: Draft) -> bool:
+    return draft.date.text is not None and draft.date.grain in ("year", "decade", "years", "none") and draft.progress.modality != "planned"
+
+
+def _pluperfect(draft: Draft, codebook: Codebook) -> bool:
+    graph = draft.passage.graph
+    for i in (draft.anchor, *draft.progress.governors):
+        features = graph.features(i)
+        if features.perfect and features.tense == "past":
+            return True
+        if any(graph.token(c).lemma in codebook.cues["background_adverbs"] for c in graph.parse.children[i]):
+            return True
+    return False
+
+
+def party_voices(voices: tuple[Voice, ...]) -> frozenset[str]:
+    """ISO3 codes of the speakers of a chain."""
+    return frozenset(v.party_iso3 for v in voices if v.party_iso3)

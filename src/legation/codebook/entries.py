@@ -1,0 +1,178 @@
+"""What a codebook says, as values: types with roles, phases and triggers; operators; concepts; sayings. Nothing here names a type."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A demand on what stands in a predicate's slots: one of `slots` must hold a phrase that is one of `concepts`.
+
+    A concept is "@name" for an entry of concepts.yaml, or a plain lemma. With `optional` the constraint only lends its evidence.
+    """
+
+    slots: tuple[str, ...]
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One wording family of a type: the words, what must (and must not) stand beside them, and who fills which role.
+
+    `verbs` and `nouns` are lemmas (with particle: "hand over") ; `concept` makes every noun of a concept a nominal trigger. `roles` maps a role to
+    slots, tried in order. `item` names the slots that hold the thing passed. `phase` is the phase of the bare act; `modality` fixes the modality.
+    `operators` overrides, for this trigger, the phase that an operator gives.
+    """
+
+    id: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    concept: str | None = None
+    where: tuple[Constraint, ...] = ()
+    unless: tuple[Constraint, ...] = ()
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    item: tuple[str, ...] = ()
+    phase: str = ""
+    modality: str | None = None
+    mode: str | None = None
+    bare: bool = True
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who or what may fill a role: kinds of party; whether a claim without it is worth keeping; whether the story may supply it."""
+
+    name: str
+    kinds: tuple[str, ...]
+    many: bool = False
+    inherit: bool = True
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence or two that the type is (or is not) about, with the records expected; run by the tests."""
+
+    text: str
+    expect: tuple[dict[str, object], ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class EventType:
+    """One type of the register: definition, roles, phases in their order, triggers, mappings and examples."""
+
+    name: str
+    definition: str
+    roles: tuple[Role, ...]
+    phases: tuple[str, ...]
+    side_phases: tuple[str, ...]
+    operators: dict[str, dict[str, str]]
+    tenses: dict[str, str]
+    triggers: tuple[Trigger, ...]
+    minimum: tuple[tuple[str, ...], ...]
+    mappings: dict[str, object]
+    examples: tuple[Example, ...]
+    near_misses: tuple[Example, ...]
+    yields_to: tuple[str, ...] = ()
+    affair_key: tuple[str, ...] = ()
+    distinct: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def all_phases(self) -> frozenset[str]:
+        """Every phase a claim of this type may have."""
+        return frozenset(self.phases) | frozenset(self.side_phases)
+
+    @cached_property
+    def role_names(self) -> frozenset[str]:
+        """The names of the type's roles."""
+        return frozenset(r.name for r in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word that changes how far an act got when it governs the act: "plans to", "refused to", "talks on", "suspended".
+
+    `phases` are tried in order: the first that the type knows is the result. `modality` goes with it. `roles` maps a slot of the operator's own
+    predicate to the role its filler plays in the act. `keeps` lists stages of the inner phase on which the phase stays and only the modality changes.
+    """
+
+    id: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    phases: tuple[str, ...]
+    modality: str | None
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    keeps: tuple[str, ...] = ()
+    negated: str | None = None
+    relations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A set of nouns with the modifiers they need or must not have: "@office" = office, mission … + defence, liaison …
+
+    `parties` admits phrases that stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any).
+    """
+
+    name: str
+    nouns: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb or phrase that hands an utterance to its speaker; `force` is say, allege, deny, confirm, ask, order, think or decline."""
+
+    lemma: str
+    force: str
+
+
+@dataclass(frozen=True, eq=False)
+class Codebook:
+    """Everything the experts wrote, loaded and checked. `version` is stamped on every claim; `digest` names the exact content."""
+
+    version: str
+    digest: str
+    types: tuple[EventType, ...]
+    operators: tuple[Operator, ...]
+    concepts: dict[str, Concept]
+    sayings: dict[str, Saying]
+    stages: dict[str, str]
+    modalities: tuple[str, ...]
+    role_names: tuple[str, ...]
+    cues: dict[str, tuple[str, ...]]
+    settings: dict[str, object]
+
+    @cached_property
+    def by_name(self) -> dict[str, EventType]:
+        """Types by name."""
+        return {t.name: t for t in self.types}
+
+    @cached_property
+    def operators_by_word(self) -> dict[tuple[str, str], tuple[Operator, ...]]:
+        """Operators by (word class, lemma); class is verb, noun or adjective."""
+        index: dict[tuple[str, str], list[Operator]] = {}
+        for operator in self.operators:
+            for kind, words in (("verb", operator.verbs), ("noun", operator.nouns), ("adjective", operator.adjectives)):
+                for word in words:
+                    index.setdefault((kind, word), []).append(operator)
+        return {key: tuple(found) for key, found in index.items()}
+
+    @cached_property
+    def operator_by_id(self) -> dict[str, Operator]:
+        """Operators by id, for overrides."""
+        return {o.id: o for o in self.operators}
+
+    @cached_property
+    def transparent(self) -> frozenset[str]:
+        """Nouns that stand for what follows their "of": "a batch of", "a pool of"."""
+        return frozenset(self.cues.get("transparent_nouns", ()))

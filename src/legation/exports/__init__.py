@@ -1,0 +1,1 @@
+"""Formats in which claims and events leave the register; one module a format."""

@@ -1,0 +1,127 @@
+"""One self-contained page: each story's text with the evidence marked, the claims beside it, and what was left out and why.
+
+It loads nothing from anywhere. Its content security policy allows only the style and script written into it, known by their hashes, so
+that a script in a stored page does nothing even if it were not escaped, which it is.
+"""
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from legation.exports.marks import Segment, segments
+from legation.model.claim import Claim
+from legation.model.page import Block, Outcome, Page, Story
+from legation.model.record import digest
+from legation.views import wording
+from legation.views.wording import NO_ORDER, RoleOrder
+
+GOLDEN_ANGLE = 137.508
+"""Degrees from one type's hue to the next: any number of types stay as far apart as can be."""
+
+DROPPED_SHOWN = 300
+"""Signs shown of a piece that was left out."""
+
+Told = Sequence[tuple[Claim, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page with its claims and the ids of their events."""
+
+    page: Page
+    claims: Told
+
+
+def document(
+    pages: Iterable[Shown],
+    *,
+    types: Sequence[str],
+    roles: RoleOrder = NO_ORDER,
+    outcomes: Iterable[Outcome] = (),
+    title: str = "Legation",
+) -> Iterator[str]:
+    """The page's text, in pieces. `types` are the codebook's, in its order, which gives each its colour."""
+    shown = list(pages)
+    claims = [claim for one in shown for claim, _ in one.claims]
+    used = sorted({claim.type for claim in claims})
+    style, script = _style({name: hue(name, types) for name in used}), _part("page.js")
+    events = Counter(event for one in shown for _, event in one.claims if event)
+    view = {
+        "title": title,
+        "style": style,
+        "script": script,
+        "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        "pages": [_page(one) for one in shown],
+        "types": [(name, f"t{number}", count) for number, name, count in _counted(used, claims)],
+        "colour": {name: f"t{number}" for number, name in enumerate(used)},
+        "events": events,
+        "claims": len(claims),
+        "unread": [outcome for outcome in outcomes if outcome.status != "read"],
+        "roles": roles,
+        "words": wording,
+        "cut": lambda text: text if len(text) <= DROPPED_SHOWN else text[: DROPPED_SHOWN - 1] + "…",
+        "is_link": lambda url: str(url or "").startswith(("https://", "http://")),
+    }
+    return _environment().get_template("page.html").generate(**view)
+
+
+def hue(name: str, types: Sequence[str]) -> int:
+    """The type's colour, in degrees, by its place in the codebook; a type that it no longer has gets one by its name."""
+    place = list(types).index(name) if name in types else int(digest(name), 16)
+    return round(place * GOLDEN_ANGLE + 25) % 360
+
+
+def blocks(story: Story) -> tuple[Block, ...]:
+    """The story's parts; one paragraph if it is not divided."""
+    return story.blocks or (Block("paragraph", 0, len(story.text)),)
+
+
+def _page(shown: Shown) -> dict[str, Any]:
+    by_story: dict[int, list[tuple[Claim, str | None]]] = {story.index: [] for story in shown.page.stories}
+    for claim, event_id in shown.claims:
+        by_story.setdefault(claim.story.index, []).append((claim, event_id))
+    stories = [_story(story, by_story[story.index]) for story in shown.page.stories]
+    return {"page": shown.page, "stories": stories, "claims": len(shown.claims)}
+
+
+def _story(story: Story, told: Told) -> dict[str, Any]:
+    claims = [claim for claim, _ in told]
+    cut: list[tuple[str, list[Segment]]] = [
+        (block.kind, list(segments(story.text, block.start, block.end, claims))) for block in blocks(story)
+    ]
+    titled = any(block.kind == "title" for block in story.blocks)
+    return {"story": story, "blocks": cut, "claims": told, "titled": titled}
+
+
+def _counted(used: Sequence[str], claims: Iterable[Claim]) -> list[tuple[int, str, int]]:
+    counts = Counter(claim.type for claim in claims)
+    return [(number, name, counts[name]) for number, name in enumerate(used)]
+
+
+def _style(hues: Mapping[str, int]) -> str:
+    colours = "".join(f".t{number}{{--hue:{degrees}}}\n" for number, degrees in enumerate(hues.values()))
+    return _part("page.css") + colours
+
+
+def _part(name: str) -> str:
+    return files("legation.exports").joinpath("templates", name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("legation.exports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,109 @@
+"""What a story has spoken of so far: who "it", "the ministry", "the Balkan nation", "the two countries" can stand for.
+
+Built from the known names alone, so that paragraphs which the speed gate leaves unparsed still count as talked of.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from legation.model.claim import Party
+from legation.world.names import Hit, Names
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One party the story has named, at a character offset."""
+
+    start: int
+    end: int
+    party: Party
+    form: str
+
+
+class Discourse:
+    """The parties of one story in the order the text names them, and the people introduced by title."""
+
+    def __init__(self, names: Names, hits: Sequence[Hit], title_end: int = 0) -> None:
+        self._names = names
+        self._title_end = title_end
+        self.mentions: list[Mentioned] = []
+        self.people: dict[str, Party] = {}
+        for hit in hits:
+            entry = hit.entries[0] if hit.entries else None
+            if entry is not None and entry.kind in ("state", "organisation"):
+                self.mentions.append(Mentioned(hit.start, hit.end, self._party(hit), entry.form))
+        self._starts = [m.start for m in self.mentions]
+        self._recent_orgs: list[tuple[int, Party]] = []
+        self._recent_people: list[tuple[int, Party]] = []
+
+    def _party(self, hit: Hit) -> Party:
+        entry = hit.entries[0]
+        if entry.kind == "state":
+            return state_party(self._names, entry.key, hit.text, hit.start, hit.end)
+        return Party(entry.name, entry.iso3, None, None, entry.subkind or "organisation", hit.text, hit.start, hit.end)
+
+    def before(self, offset: int) -> list[Mentioned]:
+        """Parties named before an offset, nearest first; the headline counts last."""
+        found = self.mentions[: bisect_left(self._starts, offset)]
+        body = [m for m in found if m.start >= self._title_end]
+        title = [m for m in found if m.start < self._title_end]
+        return body[::-1] + title[::-1]
+
+    def last_state(self, offset: int, region: str | None = None, exclude: frozenset[str] = frozenset()) -> Party | None:
+        """The state named nearest before `offset`, of the region if one is given ("the Balkan nation")."""
+        members = frozenset(self._names.region_members(region)) if region else None
+        for mention in self.before(offset):
+            iso3 = mention.party.iso3
+            if mention.party.kind == "state" and iso3 and iso3 not in exclude and (members is None or iso3 in members):
+                return mention.party
+        return None
+
+    def last_organisation(self, offset: int, kinds: Sequence[str]) -> Party | None:
+        """The organisation of one of the kinds named nearest before `offset`."""
+        return next((m.party for m in self.before(offset) if m.party.kind in kinds), None)
+
+    def note_branch(self, offset: int, party: Party) -> None:
+        """Remember that the story spoke of a ministry or force, for "the ministry" later on."""
+        self._recent_orgs.append((offset, party))
+
+    def last_branch(self, offset: int, org: str | None = None) -> Party | None:
+        """The ministry or force spoken of nearest before `offset`, of the canonical name if one is given."""
+        for start, party in reversed(self._recent_orgs):
+            if start < offset and (org is None or party.org == org):
+                return party
+        return None
+
+    def note_person(self, offset: int, party: Party) -> None:
+        """Remember a person; later the surname alone is enough."""
+        if party.person:
+            key = party.person.split()[-1].lower()
+            known = self.people.get(key)
+            if known is None or (known.iso3 is None and party.iso3) or (known.org is None and party.org and known.iso3 == party.iso3):
+                self.people[key] = party
+            self._recent_people.append((offset, self.people[key]))
+
+    def last_person(self, offset: int, org: str | None = None) -> Party | None:
+        """The person spoken of nearest before `offset`, holding an office of the branch if one is given."""
+        for start, party in reversed(self._recent_people):
+            if start < offset and (org is None or party.org is None or org in party.org):
+                return party
+        return None
+
+    def pair(self, offset: int) -> tuple[Party, ...]:
+        """The two states that "the two countries", "both sides" stand for: the two the story has named most before `offset`."""
+        counts: Counter[str] = Counter()
+        parties: dict[str, Party] = {}
+        for mention in reversed(self.before(offset)):
+            if mention.party.kind == "state" and mention.party.iso3:
+                counts[mention.party.iso3] += 1
+                parties.setdefault(mention.party.iso3, mention.party)
+        order = list(parties)
+        top = sorted(parties, key=lambda iso: (-counts[iso], order.index(iso)))[:2]
+        return tuple(parties[iso] for iso in top) if len(top) == 2 else ()
+
+
+def state_party(names: Names, iso3: str, text: str, start: int | None, end: int | None, org: str | None = None) -> Party:
+    """A state, or a part of it, as a party."""
+    return Party(names.state(iso3).name, iso3, org, None, "state", text, start, end)

@@ -1,0 +1,416 @@
+"""The clause graph: parse trees turned into predicates whose arguments stand in the same slots whatever the wording.
+
+Slots of a predicate are `agent` (who does it, also after "by" and through control, coordination and relative clauses), `patient` (what it is done
+to, also the subject of a passive), `dative`, `possessor` (of a nominal predicate, also a demonym), `modifier` (a noun or adjective that
+stands before a nominal), `attribute` (after "be") and each preposition by its own name ("to", "from", "in exchange for").
+The outward chain of a predicate tells what it is embedded in: *Reuters reported [ Titorenko said [ Moscow was considering [ expanding … ]]]*.
+"""
+
+from dataclasses import dataclass
+
+from legation.language.features import Features, features_of
+from legation.language.parse import Parse, Token
+
+SUBJECTS = ("nsubj", "csubj", "expl")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom"})
+# two-word prepositions that news use as one: (first word, second word) -> slot
+COMPLEX_PREPOSITIONS = {
+    ("accord", "to"): "according to",
+    ("according", "to"): "according to",
+    ("in", "exchange", "for"): "in exchange for",
+    ("in", "return", "for"): "in exchange for",
+    ("on", "behalf", "of"): "on behalf of",
+    ("as", "part", "of"): "as part of",
+    ("ahead", "of"): "ahead of",
+    ("because", "of"): "because of",
+    ("out", "of"): "from",
+    ("instead", "of"): "instead of",
+    ("such", "as"): "including",
+    ("together", "with"): "with",
+    ("along", "with"): "with",
+    ("alongside",): "with",
+    ("including",): "including",
+    ("into",): "to",
+    ("onto",): "to",
+    ("towards",): "toward",
+    ("inside",): "in",
+    ("within",): "in",
+    ("throughout",): "in",
+}
+CONDITIONAL_MARKS = frozenset({"if", "unless", "once", "provided", "should"})
+TEMPORAL_MARKS = frozenset({"when", "after", "before", "as", "while", "since", "until", "whereas", "because", "although", "though"})
+TEMPORAL_PREPOSITIONS = frozenset({"after", "before", "since", "by", "while", "despite", "amid", "during", "following", "upon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One phrase that a predicate takes: the slot and the phrase's head token."""
+
+    slot: str
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One step outward from a predicate: the governing word and how the inner one hangs on it.
+
+    `relation` is complement, object, subject, dative, attribute, modifier, purpose, participle, relative, conditional, temporal, or a preposition.
+    """
+
+    token: int
+    relation: str
+
+    @property
+    def embeds(self) -> bool:
+        """True when the outer word can change how far the inner act got (not when it merely frames or describes it)."""
+        return self.relation not in ("relative", "temporal", "participle", "conditional", "purpose", "appositive")
+
+
+class Graph:
+    """Predicates, arguments and chains of one parsed text; each is worked out once, when asked for."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self._arguments: dict[int, tuple[Argument, ...]] = {}
+        self._features: dict[int, Features] = {}
+        self._chains: dict[int, tuple[Frame, ...]] = {}
+        self._agents: dict[int, int | None] = {}
+
+    def token(self, i: int) -> Token:
+        """The word at position `i`."""
+        return self.parse.tokens[i]
+
+    def lemma(self, i: int) -> str:
+        """The predicate's lemma, with its particle: "hand over"."""
+        token = self.parse.tokens[i]
+        for c in self.parse.children[i]:
+            child = self.parse.tokens[c]
+            if child.dep == "prt":
+                return f"{token.lemma} {child.lemma}"
+        return token.lemma
+
+    def features(self, i: int) -> Features:
+        """How the predicate at `i` is told."""
+        if i not in self._features:
+            self._features[i] = features_of(self.parse, i)
+        return self._features[i]
+
+    def is_verb(self, i: int) -> bool:
+        """True for a verb, also one that the tagger calls an auxiliary without a main verb."""
+        return self.parse.tokens[i].pos in ("VERB", "AUX")
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The phrase heads coordinated with `i`, itself first: "Serbia, Russia and Belarus"."""
+        found, stack = [i], [i]
+        while stack:
+            j = stack.pop()
+            for c in self.parse.children[j]:
+                if self.parse.tokens[c].dep == "conj" and self._same_category(i, c):
+                    found.append(c)
+                    stack.append(c)
+        return sorted(found)
+
+    def _same_category(self, i: int, j: int) -> bool:
+        return self.is_verb(i) == self.is_verb(j)
+
+    def first_conjunct(self, i: int) -> int:
+        """The head of the coordination that `i` belongs to."""
+        token = self.parse.tokens[i]
+        while token.dep == "conj" and self._same_category(token.head, token.i):
+            token = self.parse.tokens[token.head]
+        return token.i
+
+    def slot(self, i: int, *names: str) -> list[int]:
+        """The heads of the phrases in the named slots of predicate `i`, coordinated ones included, in order of the names."""
+        found: list[int] = []
+        for name in names:
+            for argument in self.arguments(i):
+                if argument.slot == name:
+                    found += [c for c in self.conjuncts(argument.token) if c not in found]
+        return found
+
+    def arguments(self, i: int) -> tuple[Argument, ...]:
+        """Every phrase that the predicate at `i` takes, in slot order of the page's words."""
+        if i not in self._arguments:
+            self._arguments[i] = ()  # a cycle of control relations ends here
+            own = self._verb_arguments(i) if self.is_verb(i) else self._noun_arguments(i)
+            self._arguments[i] = tuple(own)
+        return self._arguments[i]
+
+    def _verb_arguments(self, i: int) -> list[Argument]:
+        passive = self.features(i).passive
+        found: list[Argument] = []
+        for c in self.parse.children[i]:
+            child = self.parse.tokens[c]
+            if child.dep in SUBJECTS and child.dep != "expl":
+                found.append(Argument("patient" if passive else "agent", self._antecedent(c)))
+            elif child.dep in PASSIVE_SUBJECTS:
+                found.append(Argument("patient", self._antecedent(c)))
+            elif child.dep in ("dobj", "attr", "oprd"):
+                found.append(Argument("patient" if child.dep == "dobj" else "attribute", self._antecedent(c)))
+            elif child.dep == "dative" and child.pos != "ADP":
+                found.append(Argument("dative", c))
+            elif child.dep in ("prep", "agent", "dative"):
+                found += self._prepositional(c)
+            elif child.dep == "acomp":
+                found.append(Argument("attribute", c))
+                found += [a for p in self.parse.children[c] if self.parse.tokens[p].dep == "prep" for a in self._prepositional(p)]
+            elif child.dep == "npadvmod" or child.dep == "advmod":
+                found.append(Argument("adverb", c))
+        return self._with_implied(i, found, passive)
+
+    def _with_implied(self, i: int, found: list[Argument], passive: bool) -> list[Argument]:
+        slots = {a.slot for a in found}
+        if "patient" not in slots:
+            implied = self._implied_patient(i, passive)
+            if implied is not None:
+                found.append(Argument("patient", implied))
+        if "agent" not in slots and not passive:
+            agent = self._implied_agent(i)
+            if agent is not None and all(a.token != agent for a in found):
+                found.append(Argument("agent", agent))
+        return found
+
+    def _prepositional(self, p: int) -> list[Argument]:
+        """The arguments under one preposition, its name normalised ("out of" is from, the "by" of a passive is agent)."""
+        token = self.parse.tokens[p]
+        name, objects = self._preposition(p)
+        if token.dep == "agent" and name == "by":
+            name = "agent"
+        return [Argument(name, self._antecedent(o)) for o in objects]
+
+    def _preposition(self, p: int) -> tuple[str, list[int]]:
+        token = self.parse.tokens[p]
+        children = [self.parse.tokens[c] for c in self.parse.children[p]]
+        name = COMPLEX_PREPOSITIONS.get((token.lemma,), token.lemma)
+        for child in children:
+            key = (token.text.lower(), child.lemma)
+            if child.dep == "prep" and key in COMPLEX_PREPOSITIONS:
+                return COMPLEX_PREPOSITIONS[key], self._objects(child.i)
+            if child.dep == "pobj":
+                for inner in self.parse.children[child.i]:
+                    full = (token.lemma, child.lemma, self.parse.tokens[inner].lemma)
+                    if full in COMPLEX_PREPOSITIONS:
+                        return COMPLEX_PREPOSITIONS[full], self._objects(inner)
+        nested = [c.i for c in children if c.dep == "prep"]
+        objects = self._objects(p)
+        if not objects and nested:
+            return self._preposition(nested[0])
+        return name, objects
+
+    def _objects(self, p: int) -> list[int]:
+        return [c for c in self.parse.children[p] if self.parse.tokens[c].dep in ("pobj", "pcomp", "nmod", "dobj")]
+
+    def _noun_arguments(self, i: int) -> list[Argument]:
+        found: list[Argument] = []
+        for c in self.parse.children[i]:
+            child = self.parse.tokens[c]
+            if child.dep == "poss":
+                found.append(Argument("possessor", self._antecedent(c)))
+            elif child.dep in ("compound", "amod", "nmod", "nummod"):
+                found.append(Argument("modifier", c))
+                found += [Argument("modifier", g) for g in self._inner_modifiers(c)]
+            elif child.dep in ("prep", "agent"):
+                found += self._prepositional(c)
+            elif child.dep == "appos":
+                found.append(Argument("appositive", c))
+        return found
+
+    def _inner_modifiers(self, i: int) -> list[int]:
+        inner: list[int] = []
+        for c in self.parse.children[i]:
+            if self.parse.tokens[c].dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
+                inner.append(c)
+                inner += self._inner_modifiers(c)
+        return inner
+
+    def _antecedent(self, i: int) -> int:
+        """A relative pronoun stands for the noun its clause modifies."""
+        token = self.parse.tokens[i]
+        if token.lemma not in RELATIVE_PRONOUNS or not token.tag.startswith("W"):
+            return i
+        verb = token
+        while verb.dep != "relcl" and verb.head != verb.i:
+            verb = self.parse.tokens[verb.head]
+        return verb.head if verb.dep == "relcl" else i
+
+    def _implied_patient(self, i: int, passive: bool) -> int | None:
+        """What a verb without an object of its own is done to: the modified noun, or the object it shares with a conjunct."""
+        token = self.parse.tokens[i]
+        if token.dep in ("acl", "amod") and token.tag == "VBN":
+            return token.head
+        if token.dep == "relcl" and not self._has_relative_pronoun(i) and self._has_subject(i):
+            return token.head
+        if token.dep == "conj" and self.is_verb(token.head):
+            first = self.features(token.head)
+            if passive and first.passive and not self._has_subject(i):
+                return next(iter(self.slot(token.head, "patient")), None)
+            return None
+        shared = [c for c in self.parse.children[i] if self.parse.tokens[c].dep == "conj" and self.is_verb(c)]
+        if shared and not passive and not self._has_preposition(i) and not self.features(shared[0]).passive:
+            return self._direct_object(shared[0])
+        return None
+
+    def _has_relative_pronoun(self, i: int) -> bool:
+        low, high = self.parse.subtree(i)
+        return any(self.parse.tokens[j].tag in ("WDT", "WP") and self.parse.tokens[j].head == i for j in range(low, high))
+
+    def _has_subject(self, i: int) -> bool:
+        return any(self.parse.tokens[c].dep in (*SUBJECTS, *PASSIVE_SUBJECTS) for c in self.parse.children[i])
+
+    def _has_preposition(self, i: int) -> bool:
+        return any(self.parse.tokens[c].dep == "prep" for c in self.parse.children[i])
+
+    def _direct_object(self, i: int) -> int | None:
+        return next((c for c in self.parse.children[i] if self.parse.tokens[c].dep == "dobj"), None)
+
+    def agent(self, i: int) -> int | None:
+        """Who does what the word at `i` says: of a verb its agent, of a noun its possessor or the agent of the verb that carries it."""
+        if i not in self._agents:
+            self._agents[i] = None
+            if self.is_verb(i):
+                self._agents[i] = next(iter(self.slot(i, "agent")), None)
+            else:
+                self._agents[i] = self._agent_of_noun(i)
+        return self._agents[i]
+
+    def _agent_of_noun(self, i: int) -> int | None:
+        owner = next(iter(self.slot(i, "possessor", "by")), None)
+        if owner is not None:
+            return owner
+        chain = self.chain(i)
+        if chain and self.is_verb(chain[0].token) and chain[0].relation in ("object", "attribute"):
+            return next(iter(self.slot(chain[0].token, "agent")), None)
+        return None
+
+    def _implied_agent(self, i: int) -> int | None:
+        """The understood subject of an infinitive, participle, gerund or later conjunct: control, raising and coordination."""
+        token = self.parse.tokens[i]
+        if token.dep in ("acl", "relcl") and token.tag == "VBG":
+            return token.head
+        if token.dep == "acl":
+            return None if token.tag == "VBN" else self.agent(token.head) if token.head != i else None
+        if token.dep == "conj" and self.is_verb(token.head):
+            return self._agent_shared_with(token.head)
+        if token.dep in ("xcomp", "ccomp"):
+            return self._controller(token)
+        if token.dep in ("advcl", "pcomp", "prep"):
+            outer = self._outer(i)
+            return self._subject_of(outer) if outer is not None else None
+        return None
+
+    def _agent_shared_with(self, first: int) -> int | None:
+        if self.features(first).passive:
+            return next(iter(self.slot(first, "patient")), None)
+        return self.agent(first)
+
+    def _subject_of(self, i: int) -> int | None:
+        if self.is_verb(i) and self.features(i).passive:
+            return next(iter(self.slot(i, "patient")), None)
+        return self.agent(i)
+
+    def _controller(self, token: Token) -> int | None:
+        """Of "cleared Russia to deliver" Russia; of "was authorised to deliver" its subject; of "agreed to deliver" who agreed."""
+        governor = token.head
+        if not self.is_verb(governor):
+            return self._controller_of_adjective(governor)
+        if self.features(governor).passive:
+            return next(iter(self.slot(governor, "patient")), None)
+        target = next((c for c in self.parse.children[governor] if self.parse.tokens[c].dep in ("dobj", "dative")), None)
+        if target is not None and target < token.i and self.parse.tokens[target].pos != "ADP":
+            return target
+        if token.dep == "ccomp" and self.features(token.i).tense is not None:
+            return None
+        return self.agent(governor)
+
+    def _controller_of_adjective(self, governor: int) -> int | None:
+        head = self.parse.tokens[governor]
+        return self.agent(head.head) if head.dep in ("acomp", "attr", "oprd") else self.agent(governor)
+
+    def _outer(self, i: int) -> int | None:
+        token = self.parse.tokens[i]
+        if token.head == i:
+            return None
+        head = self.parse.tokens[token.head]
+        while head.dep in ("prep", "pcomp", "agent") and head.pos in ("ADP", "SCONJ", "ADV", "VERB") and head.head != head.i and not (
+            head.pos == "VERB" and head.dep == "pcomp"
+        ):
+            head = self.parse.tokens[head.head]
+        return head.i
+
+    def chain(self, i: int) -> tuple[Frame, ...]:
+        """What the word at `i` is embedded in, from the nearest governor to the root."""
+        if i not in self._chains:
+            self._chains[i] = ()
+            step = self._step(i)
+            if step is not None:
+                self._chains[i] = (step, *self.chain(step.token))
+        return self._chains[i]
+
+    def _step(self, i: int) -> Frame | None:
+        token = self.parse.tokens[i]
+        if token.head == i:
+            return None
+        if token.dep == "conj" and self._same_category(token.head, i):
+            return self._step(self.first_conjunct(i))
+        relation = _DIRECT.get(token.dep)
+        if relation is not None:
+            return Frame(token.head, relation)
+        if token.dep in ("pobj", "pcomp"):
+            return self._step_over_preposition(token)
+        if token.dep in ("advcl", "acl", "relcl"):
+            return Frame(token.head, self._clause_relation(token))
+        if token.dep in ("prep", "agent"):
+            return Frame(token.head, token.lemma)
+        return Frame(token.head, "modifier")
+
+    def _step_over_preposition(self, token: Token) -> Frame | None:
+        prep = self.parse.tokens[token.head]
+        words = [prep.lemma]
+        while prep.dep in ("prep", "pcomp") and self.parse.tokens[prep.head].dep == "prep" and prep.head != prep.i:
+            prep = self.parse.tokens[prep.head]
+            words.insert(0, prep.lemma)
+        if prep.head == prep.i:
+            return None
+        name = COMPLEX_PREPOSITIONS.get(tuple(words), words[-1])
+        if prep.dep == "agent":
+            return Frame(prep.head, "subject")
+        if token.dep == "pcomp":
+            relation = "temporal" if words[0] in TEMPORAL_PREPOSITIONS else "complement"
+            return Frame(prep.head, relation)
+        return Frame(prep.head, name)
+
+    def _clause_relation(self, token: Token) -> str:
+        marks = {self.parse.tokens[c].lemma for c in self.parse.children[token.i] if self.parse.tokens[c].dep in ("mark", "advmod")}
+        infinitive = self.features(token.i).infinitive or any(self.parse.tokens[c].tag == "TO" for c in self.parse.children[token.i])
+        if token.dep == "relcl":
+            return "relative"
+        if token.dep == "acl":
+            return "complement" if infinitive or token.tag == "VB" else "participle"
+        if marks & CONDITIONAL_MARKS:
+            return "conditional"
+        if "that" in marks or infinitive:
+            return "purpose"
+        return "temporal" if marks & TEMPORAL_MARKS else "participle"
+
+
+_DIRECT = {
+    "ccomp": "complement",
+    "xcomp": "complement",
+    "csubj": "subject",
+    "csubjpass": "object",
+    "parataxis": "complement",
+    "dobj": "object",
+    "nsubj": "subject",
+    "nsubjpass": "object",
+    "attr": "attribute",
+    "oprd": "attribute",
+    "acomp": "attribute",
+    "dative": "dative",
+    "appos": "appositive",
+    "compound": "modifier",
+    "amod": "modifier",
+    "nmod": "modifier",
+    "poss": "possessor",
+}

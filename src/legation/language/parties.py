@@ -1,0 +1,205 @@
+"""From a phrase of the page to the parties it stands for: states, parts of states, organisations, people.
+
+Order of knowledge: the world tables first, then titles with names, then words that stand for a party named elsewhere ("the ministry",
+"the Balkan nation", "it", "both sides"), and the statistical names last.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from legation.language.discourse import Discourse, state_party
+from legation.language.graph import Graph
+from legation.language.names import Atom, Overlay
+from legation.language.people import People
+from legation.model.claim import Party
+from legation.world.names import Names
+
+PREPOSITIONS_OF_OWNER = ("of", "from", "in", "for")
+
+
+@lru_cache(maxsize=1)
+def description_words() -> dict[str, Any]:
+    """The word lists of descriptions.yaml."""
+    raw = files("legation.language").joinpath("data/descriptions.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(raw))
+
+
+class Parties:
+    """Finds the parties behind phrase heads of one parsed block; `offset` is where the block starts in the story's text."""
+
+    def __init__(self, graph: Graph, overlay: Overlay, people: People, discourse: Discourse, names: Names, offset: int) -> None:
+        self._graph = graph
+        self._overlay = overlay
+        self._people = people
+        self._discourse = discourse
+        self._names = names
+        self._offset = offset
+        self._words = description_words()
+        self._known: dict[int, tuple[Party, ...]] = {}
+
+    def of(self, i: int) -> tuple[Party, ...]:
+        """The parties that the phrase headed by token `i` stands for; empty when it stands for none."""
+        if i not in self._known:
+            self._known[i] = ()
+            self._known[i] = self._find(i)
+        return self._known[i]
+
+    def _find(self, i: int) -> tuple[Party, ...]:
+        person = self._people.at(i)
+        if person is not None:
+            return (person,)
+        atom = self._overlay.at(i)
+        if atom is not None:
+            found = self._of_atom(atom, i)
+            if found:
+                return found
+        token = self._graph.token(i)
+        if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
+            return self._of_pronoun(i)
+        return self._of_description(i)
+
+    def _place(self, i: int) -> tuple[str, int, int]:
+        token = self._graph.token(i)
+        return token.text, token.start + self._offset, token.end + self._offset
+
+    def _of_atom(self, atom: Atom, i: int) -> tuple[Party, ...]:
+        entry = atom.entry
+        if entry.kind == "state":
+            return (state_party(self._names, entry.key, atom.text, atom.start, atom.end, entry.org),)
+        if entry.kind == "organisation":
+            return (Party(entry.name, entry.iso3, None, None, entry.subkind or "organisation", atom.text, atom.start, atom.end),)
+        if entry.kind == "person":
+            return (Party(self._state_name(entry.iso3), entry.iso3, entry.org, entry.name, "person", atom.text, atom.start, atom.end),)
+        if entry.kind == "region":
+            return (Party(entry.name, None, None, None, "region", atom.text, atom.start, atom.end),)
+        if entry.kind == "outlet":
+            return (Party(entry.name, entry.iso3, None, None, entry.subkind or "outlet", atom.text, atom.start, atom.end),)
+        if entry.kind in ("branch", "title"):
+            return self._of_branch(atom, i)
+        return ()
+
+    def _state_name(self, iso3: str | None) -> str:
+        return self._names.state(iso3).name if iso3 else ""
+
+    def _of_branch(self, atom: Atom, i: int) -> tuple[Party, ...]:
+        """A ministry, force or office: the state beside it ("Serbia's defence ministry"), else the one the story last gave it."""
+        org = atom.entry.org or (atom.entry.name if atom.entry.kind == "branch" else None)
+        owner = self._owner(atom.head) or self._owner(i)
+        iso3 = atom.entry.iso3
+        if owner is None and iso3:
+            owner = state_party(self._names, iso3, atom.text, atom.start, atom.end)
+        if owner is None and atom.entry.kind == "branch":
+            owner = self._discourse.last_branch(atom.start, org)
+        if owner is None and atom.entry.kind == "title":
+            owner = self._discourse.last_person(atom.start, org)
+            if owner is not None:
+                return (replace(owner, text=atom.text, start=atom.start, end=atom.end),)
+        if owner is None:
+            return ()
+        if owner.kind not in ("state", "person"):
+            return (replace(owner, org=org),)
+        party = replace(owner, org=org, person=None, kind="state", text=atom.text, start=atom.start, end=atom.end)
+        self._discourse.note_branch(atom.start, party)
+        return (party,)
+
+    def owner_state(self, i: int) -> Party | None:
+        """The state or organisation that stands beside a noun: "Russian weapons", "Serbia's units", "forces of Mali"."""
+        return self._owner(i)
+
+    def _owner(self, i: int, prepositions: tuple[str, ...] = PREPOSITIONS_OF_OWNER) -> Party | None:
+        for j in self._graph.slot(i, "possessor", "modifier", *prepositions):
+            atom = self._overlay.at(j)
+            if atom is not None and atom.entry.kind in ("state", "organisation") and atom.entry.subkind != "company":
+                return next(iter(self._of_atom(atom, j)), None)
+            if self._graph.token(j).tag == "PRP$" or (atom is None and self._graph.token(j).dep == "poss"):
+                owner = next(iter(self.of(j)), None)
+                if owner is not None:
+                    return owner
+            if atom is not None and atom.entry.kind == "branch" and atom.first > 0:
+                inner = next(iter(self.of(j)), None)
+                if inner is not None:
+                    return replace(inner, org=None)
+        return None
+
+    def _of_pronoun(self, i: int) -> tuple[Party, ...]:
+        kind = self._words["personal"].get(self._graph.token(i).text.lower())
+        text, start, end = self._place(i)
+        if kind == "person":
+            person = self._discourse.last_person(start)
+            return (replace(person, text=text, start=start, end=end),) if person else ()
+        if kind not in ("thing", "group"):
+            return ()
+        subject = self._subject_before(i)
+        if subject:
+            return tuple(replace(p, text=text, start=start, end=end) for p in subject)
+        last = self._discourse.last_state(start) if kind == "thing" else None
+        return (replace(last, text=text, start=start, end=end),) if last else ()
+
+    def _subject_before(self, i: int) -> tuple[Party, ...]:
+        """"it" and "its" mean the subject of the clause or of a clause around or before it, as a rule."""
+        sentence = self._graph.token(i).sentence
+        for wanted in (sentence, sentence - 1):
+            if wanted < 0:
+                break
+            first, last = self._graph.parse.sentences[wanted]
+            for j in range(min(last, i) - 1, first - 1, -1):
+                token = self._graph.token(j)
+                if token.dep in ("nsubj", "nsubjpass") and j != i and token.pos != "PRON":
+                    found = tuple(p for c in self._graph.conjuncts(j) for p in self.of(c) if p.kind not in ("agency", "outlet", "person"))
+                    if found:
+                        return found
+        return ()
+
+    def _of_description(self, i: int) -> tuple[Party, ...]:
+        token = self._graph.token(i)
+        text, start, end = self._place(i)
+        if self._is_pair(i):
+            return tuple(replace(p, text=text, start=start, end=end) for p in self._discourse.pair(start))
+        named = self._named_in_apposition(i)
+        if named:
+            return named
+        owner = self._owner(i)
+        bodies = self._words["state_body_nouns"]
+        if owner is not None and (token.lemma in bodies or token.text.lower() in bodies):
+            org = bodies.get(token.lemma) or bodies.get(token.text.lower()) or owner.org
+            return (replace(owner, org=org, text=owner.text, start=owner.start, end=owner.end),)
+        if token.lemma in self._words["country_nouns"] and self._definite(i):
+            return self._country(i, text, start, end)
+        if token.lemma in self._words["branch_nouns"] and self._definite(i):
+            party = self._discourse.last_branch(start)
+            return (replace(party, text=text, start=start, end=end),) if party else ()
+        kinds = self._words["organisation_nouns"].get(token.text.lower())
+        if kinds and self._definite(i):
+            party = self._discourse.last_organisation(start, kinds)
+            return (replace(party, text=text, start=start, end=end),) if party else ()
+        return ()
+
+    def _definite(self, i: int) -> bool:
+        return any(self._graph.token(c).lemma in ("the", "this", "that") for c in self._graph.parse.children[i])
+
+    def _is_pair(self, i: int) -> bool:
+        token = self._graph.token(i)
+        words = {self._graph.token(c).lemma for c in self._graph.parse.children[i]}
+        if token.lemma in self._words["pair_nouns"] and token.tag in ("NNS", "NN") and words & set(self._words["pair_words"]):
+            return True
+        return token.lemma == "both" and token.dep in ("nsubj", "pobj", "dobj")
+
+    def _named_in_apposition(self, i: int) -> tuple[Party, ...]:
+        """ "its ally Belarus", "the state arms exporter, Rosoboronexport": the name tells who is meant."""
+        for j in self._graph.slot(i, "appositive", "including"):
+            atom = self._overlay.at(j)
+            if atom is not None and atom.entry.kind in ("state", "organisation"):
+                return self._of_atom(atom, j)
+        return ()
+
+    def _country(self, i: int, text: str, start: int, end: int) -> tuple[Party, ...]:
+        region = next(
+            (a.entry.name for j in self._graph.slot(i, "modifier") if (a := self._overlay.at(j)) is not None and a.entry.kind == "region"),
+            None,
+        )
+        party = self._discourse.last_state(start, region)
+        return (replace(party, text=text, start=start, end=end),) if party else ()

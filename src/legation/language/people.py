@@ -1,0 +1,180 @@
+"""People introduced by title and name: "Russia's Ambassador in CAR Vladimir Titorenko", "Ana Brnabić, the Serbian prime minister".
+
+The parse often breaks such phrases, so they are read from the words in their order: state, branch, title, posting, name.
+"""
+
+from dataclasses import replace
+
+from legation.language.discourse import Discourse, state_party
+from legation.language.names import Atom, Overlay
+from legation.language.parse import Parse
+from legation.model.claim import Party
+from legation.world.names import Names
+
+NAME_TAGS = ("NNP", "NNPS")
+LINKS = ("in", "to", "for", "of", "at", "the", "'s", "’s", ",", "and")
+MAX_GAP = 6
+
+
+class People:
+    """The people named in one parsed block, by token."""
+
+    def __init__(self, parse: Parse, overlay: Overlay, discourse: Discourse, names: Names, offset: int) -> None:
+        self._parse = parse
+        self._overlay = overlay
+        self._discourse = discourse
+        self._names = names
+        self._offset = offset
+        self._by_token: dict[int, Party] = {}
+        self._read()
+
+    def at(self, i: int) -> Party | None:
+        """The person whose name or title covers token `i`."""
+        return self._by_token.get(i)
+
+    def _read(self) -> None:
+        i = 0
+        while i < len(self._parse.tokens):
+            run = self._name_run(i)
+            if run > i:
+                self._person(i, run)
+                i = run
+            else:
+                i += 1
+
+    def _name_run(self, i: int) -> int:
+        """End of a run of name words at `i` that is a person: a statistical person, or names after a title."""
+        token = self._parse.tokens[i]
+        if token.tag not in NAME_TAGS or not token.text[:1].isupper() or self._taken(i):
+            return i
+        j = i
+        while j < len(self._parse.tokens) and self._is_name_word(j):
+            j += 1
+        if self._known_surname(i, j) or self._statistical(i, j) or self._after_title(i):
+            return j
+        return i
+
+    def _taken(self, i: int) -> bool:
+        atom = self._overlay.at(i)
+        return (atom is not None and atom.entry.kind != "person") or self._overlay.item_at(i) is not None
+
+    def _is_name_word(self, j: int) -> bool:
+        token = self._parse.tokens[j]
+        joined = token.text in ("-", "bin", "al", "van", "von", "de", "der", "da", "al-", "el", "ibn")
+        name = token.tag in NAME_TAGS and token.text[:1].isupper()
+        return (name or (joined and j + 1 < len(self._parse.tokens) and self._parse.tokens[j + 1].tag in NAME_TAGS)) and not self._taken(j)
+
+    def _known_surname(self, i: int, j: int) -> bool:
+        return self._parse.tokens[j - 1].text.lower() in self._discourse.people
+
+    def _statistical(self, i: int, j: int) -> bool:
+        return any(n.label == "PERSON" and n.start < j and n.end > i for n in self._parse.names)
+
+    def _title_before(self, i: int) -> tuple[Atom | None, int]:
+        """The title that leads to the name at `i`, over a posting ("in CAR") or a branch, and where the phrase starts."""
+        j = i - 1
+        while j >= 0 and i - j <= MAX_GAP:
+            atom = self._overlay.at(j)
+            if atom is not None and atom.entry.kind == "title":
+                return atom, self._phrase_start(atom.first)
+            if atom is not None and atom.entry.kind in ("state", "branch", "organisation"):
+                j = atom.first - 1
+                continue
+            if self._parse.tokens[j].text.lower() in LINKS:
+                j -= 1
+                continue
+            return None, i
+        return None, i
+
+    def _after_title(self, i: int) -> bool:
+        atom = self._overlay.at(i - 1) if i else None
+        return atom is not None and atom.entry.kind == "title"
+
+    def _phrase_start(self, first: int) -> int:
+        j = first - 1
+        while j >= 0:
+            atom = self._overlay.at(j)
+            if atom is not None and atom.entry.kind in ("state", "branch", "organisation", "title"):
+                first = atom.first
+                j = first - 1
+            elif self._parse.tokens[j].text in ("'s", "’s", "’", "'") or self._parse.tokens[j].text.lower() in ("of", "deputy", "first", "former", "then"):
+                j -= 1
+            else:
+                break
+        return first
+
+    def _person(self, i: int, j: int) -> None:
+        words = " ".join(t.text for t in self._parse.tokens[i:j])
+        start, end = self._parse.tokens[i].start + self._offset, self._parse.tokens[j - 1].end + self._offset
+        known = self._discourse.people.get(self._parse.tokens[j - 1].text.lower())
+        title, first = self._title_before(i)
+        if title is None:
+            title, after_end = self._title_after(j)
+        else:
+            after_end = j
+        party = self._party(words, start, end, title, first, after_end if title else j)
+        listed = self._overlay.at(i)
+        if listed is not None and listed.entry.kind == "person" and party.iso3 is None:
+            party = Party(self._names.state(listed.entry.iso3).name if listed.entry.iso3 else listed.entry.name, listed.entry.iso3, listed.entry.org, listed.entry.name, "person", words, start, end)
+        if known is not None and party.iso3 is None:
+            party = replace(known, text=words, start=start, end=end)
+        self._discourse.note_person(start, party)
+        for k in range(first if title and first < i else i, j):
+            atom = self._overlay.at(k)
+            if k >= i or (atom is not None and atom.entry.kind in ("title", "branch")) or atom is None:
+                self._by_token[k] = party
+        self._mark_title(title, party)
+
+    def _mark_title(self, title: Atom | None, party: Party) -> None:
+        if title is not None:
+            for k in range(title.first, title.last):
+                self._by_token[k] = party
+
+    def _title_after(self, j: int) -> tuple[Atom | None, int]:
+        """ "Name, the Serbian defence minister," : the title in apposition after the name."""
+        tokens = self._parse.tokens
+        if j >= len(tokens) or tokens[j].text != ",":
+            return None, j
+        k = j + 1
+        while k < len(tokens) and k - j <= MAX_GAP + 2:
+            atom = self._overlay.at(k)
+            if atom is not None and atom.entry.kind == "title":
+                return atom, atom.last
+            if atom is not None and atom.entry.kind in ("state", "branch", "organisation"):
+                k = atom.last
+                continue
+            if tokens[k].text.lower() in ("the", "a", "an", "'s", "’s", "its", "deputy", "chief", "first", "senior", "former", "top", "acting"):
+                k += 1
+                continue
+            return None, j
+        return None, j
+
+    def _party(self, words: str, start: int, end: int, title: Atom | None, first: int, last: int) -> Party:
+        if title is None:
+            return Party(words, None, None, words, "person", words, start, end)
+        org = title.entry.org
+        low, high = min(first, title.first), max(last, title.last)
+        for k in (*range(low, title.last), *range(title.last, min(high + 4, len(self._parse.tokens)))):
+            atom = self._overlay.at(k)
+            if atom is None:
+                if k >= title.last and self._parse.tokens[k].text.lower() not in LINKS:
+                    break
+                continue
+            if atom.entry.kind == "branch":
+                org = atom.entry.org or atom.entry.name
+            if k > title.last - 1 and self._is_posting(title, atom):
+                continue
+            if atom.entry.kind == "state":
+                state = state_party(self._names, atom.entry.key, words, start, end, org)
+                return replace(state, person=words, kind="person", org=org)
+            if atom.entry.kind == "organisation":
+                return Party(atom.entry.name, atom.entry.iso3, org, words, "person", words, start, end)
+            if atom.entry.kind == "branch" and atom.entry.iso3:
+                state = state_party(self._names, atom.entry.iso3, words, start, end, org)
+                return replace(state, person=words, kind="person")
+        return Party(words, None, org, words, "person", words, start, end)
+
+    def _is_posting(self, title: Atom, atom: Atom) -> bool:
+        """ "ambassador to Mali": the state after such a title is where the person is posted, not whom they speak for."""
+        before = self._parse.tokens[atom.first - 1].text.lower()
+        return (title.entry.org or "").startswith("Embassy") and before in ("in", "to", "the", "at", "for")

@@ -1,0 +1,89 @@
+"""Everything the language layer knows of one story: for each paragraph its parse, clause graph, names, parties, numbers and times."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from legation.language.discourse import Discourse
+from legation.language.graph import Graph
+from legation.language.names import Overlay
+from legation.language.parse import Parse, Parser
+from legation.language.parties import Parties
+from legation.language.people import People
+from legation.language.quantities import find_quantities
+from legation.language.times import TimeExpression, find_times
+from legation.model.page import Block, Story
+from legation.model.quantity import Quantity
+from legation.world import World
+from legation.world.disambiguate import resolve
+from legation.world.names import Hit
+from legation.world.weapons import ItemHit
+
+READ_KINDS = ("paragraph", "subhead", "caption", "timestamp")
+
+
+class Passage:
+    """One paragraph of a story, read: offsets of the story's text are those of the block plus `offset`."""
+
+    def __init__(self, block: Block, parse: Parse, hits: Sequence[Hit], items: Sequence[ItemHit], discourse: Discourse, world: World) -> None:
+        self.block = block
+        self.offset = block.start
+        self.parse = parse
+        self.graph = Graph(parse)
+        self.overlay = Overlay(parse, hits, items, block.start)
+        self.people = People(parse, self.overlay, discourse, world.names, block.start)
+        self.parties = Parties(self.graph, self.overlay, self.people, discourse, world.names, block.start)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Numbers of the paragraph; offsets are the paragraph's own."""
+        return find_quantities(self.parse.text)
+
+    @cached_property
+    def times(self) -> list[TimeExpression]:
+        """Time expressions of the paragraph; offsets are the paragraph's own."""
+        return find_times(self.parse.text)
+
+    def tokens_between(self, start: int, end: int) -> range:
+        """The tokens that overlap the paragraph's characters [start, end)."""
+        found = [t.i for t in self.parse.tokens if t.start < end and t.end > start]
+        return range(found[0], found[-1] + 1) if found else range(0)
+
+    def sentence_text(self, index: int) -> tuple[int, int, str]:
+        """A sentence's story offsets and words."""
+        start, end = self.parse.sentence_span(index)
+        return start + self.offset, end + self.offset, self.parse.text[start:end]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One story, read: its passages in order and what it speaks of."""
+
+    story: Story
+    passages: tuple[Passage, ...]
+    discourse: Discourse
+    skipped: tuple[Block, ...]
+
+
+def read_story(story: Story, parser: Parser, world: World, wanted: Sequence[bool] | None = None) -> Reading:
+    """Parse the story's paragraphs (those that the gate wants) and lay the world's names over them."""
+    blocks = [b for b in story.blocks if b.kind in READ_KINDS]
+    chosen = [b for b, want in zip(blocks, wanted or [True] * len(blocks), strict=True) if want]
+    parses = list(parser.parse([story.text[b.start : b.end] for b in chosen]))
+    return assemble(story, chosen, parses, world, tuple(b for b in blocks if b not in chosen))
+
+
+def assemble(story: Story, blocks: Sequence[Block], parses: Sequence[Parse], world: World, skipped: tuple[Block, ...] = ()) -> Reading:
+    """Join parsed blocks and the story's names into a reading."""
+    found = world.names.find(story.text)
+    states = sorted({e.key for h in found for e in h.entries if e.kind == "state" and not e.ambiguous})
+    hits = resolve(story.text, found, states)
+    items = world.weapons.find(story.text)
+    title_end = next((b.end for b in story.blocks if b.kind == "title"), 0)
+    discourse = Discourse(world.names, hits, title_end)
+    passages = []
+    for block, parse in zip(blocks, parses, strict=True):
+        inside = [h for h in hits if block.start <= h.start and h.end <= block.end]
+        weapons = [w for w in items if block.start <= w.start and w.end <= block.end]
+        passages.append(Passage(block, parse, inside, weapons, discourse, world))
+    return Reading(story, tuple(passages), discourse, skipped)

@@ -1,0 +1,260 @@
+"""How the named parts of a matched rule become a form; each builder may refuse with None."""
+
+import re
+from collections.abc import Callable
+
+from legation.language.numerals import read_number, read_ordinal
+from legation.language.times.forms import (
+    Century,
+    Clock,
+    Day,
+    DayOfMonth,
+    Decade,
+    Fiscal,
+    Form,
+    Holiday,
+    Length,
+    Month,
+    Offset,
+    Part,
+    Range,
+    Recurring,
+    Reference,
+    Season,
+    Shift,
+    Week,
+    Weekday,
+    Window,
+    Year,
+)
+from legation.language.times.words import month_number, weekday_number, words
+
+Parts = dict[str, str | None]
+Build = Callable[[Parts], Form | None]
+
+
+def said_of(part: str | None) -> str:
+    """The words of a part in small letters with single spaces; empty for a part that did not match."""
+    return "" if part is None else " ".join(part.lower().split())
+
+
+def _day(part: str | None) -> int:
+    return int(re.sub(r"\D", "", part or ""))
+
+
+def _year(part: str | None) -> Year | None:
+    if part is None:
+        return None
+    digits = re.sub(r"\D", "", part)
+    return Year(int(digits) if len(digits) == 4 else _century(int(digits)))
+
+
+def _century(short: int) -> int:
+    """Two-digit years: 70 to 99 are 19xx, the rest 20xx."""
+    return short + (1900 if short >= 70 else 2000)
+
+
+def count(part: str | None) -> float | None:
+    """The number of units the words give; None for vague words."""
+    said = said_of(part)
+    if said in {"", *words().raw["vague_counts"]}:
+        return None
+    if said in {"a", "an", "the"}:
+        return 1.0
+    if "couple" in said:
+        return 2.0
+    if said == "half a" or said == "half an":
+        return 0.5
+    return read_number(said.replace(" 1/2", ".5"))
+
+
+def unit_of(part: str | None) -> str:
+    return words().units[part or ""]
+
+
+def form_iso(parts: Parts) -> Form | None:
+    return _real_day(int(parts["y"] or 0), int(parts["m"] or 0), int(parts["d"] or 0))
+
+
+def _real_day(year: int, month: int, day: int, *, swapped: bool = False) -> Day | None:
+    return Day(month, day, Year(year), swapped=swapped) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def form_numeric(parts: Parts) -> Form | None:
+    first, second, year = _day(parts["a"]), _day(parts["b"]), _year(parts["y"])
+    if year is None:
+        return None
+    if second > 12:
+        return _real_day(year.year, first, second)
+    return _real_day(year.year, second, first, swapped=first <= 12 and first != second)
+
+
+def form_calendar_day(parts: Parts) -> Form | None:
+    month = month_number(parts["month"] or "")
+    weekday = weekday_number(parts["wd"] or "") if parts.get("wd") else None
+    return Day(month, _day(parts["d"]), _year(parts.get("y")), weekday)
+
+
+def form_day_range(parts: Parts) -> Form | None:
+    month, year = month_number(parts["month"] or ""), _year(parts.get("y"))
+    first, last = _day(parts["a"]), _day(parts["b"])
+    return Range(Day(month, first, year), Day(month, last, year)) if first < last else None
+
+
+def form_month(parts: Parts) -> Form | None:
+    which = words().raw["which"].get(said_of(parts.get("which")))
+    return Month(month_number(parts["month"] or ""), _year(parts.get("y")), which["shift"] if which else None)
+
+
+def form_weekday(parts: Parts) -> Form | None:
+    which = words().raw["which"].get(said_of(parts.get("which"))) or {"shift": None, "base": "story"}
+    return Weekday(weekday_number(parts["wd"] or ""), which["shift"], said_of(parts.get("part")) or None, which["base"])
+
+
+def form_part(parts: Parts) -> Form | None:
+    place = said_of(parts["n"])
+    unit = "half" if said_of(parts["u"]) in {"half", "h"} else "quarter"
+    last = 2 if unit == "half" else 4
+    number = last if place in {"final", "last"} else int(place) if place.isdigit() else read_ordinal(place)
+    return Part("half" if unit == "half" else "quarter", number, _year(parts.get("y"))) if 1 <= number <= last else None
+
+
+def form_fiscal(parts: Parts) -> Form | None:
+    year = _year(parts.get("y"))
+    return Fiscal(year.year if year else None)
+
+
+def form_season(parts: Parts) -> Form | None:
+    which = words().raw["which"].get(said_of(parts.get("which")))
+    return Season(words().seasons[said_of(parts["season"])], _year(parts.get("y")), which["shift"] if which else None)
+
+
+def form_holiday(parts: Parts) -> Form | None:
+    which = words().raw["which"].get(said_of(parts.get("which")))
+    name = words().holidays[" ".join((parts["holiday"] or "").split())]
+    return Holiday(name, _year(parts.get("y")), which["shift"] if which else None)
+
+
+def form_dayword(parts: Parts) -> Form | None:
+    row = words().raw["day_words"][said_of(parts["dayword"])]
+    part = said_of(parts.get("part")) or row.get("part")
+    return Shift("day", row["shift"], row["shift"], "story", part)
+
+
+def form_which_unit(parts: Parts) -> Form | None:
+    row = words().raw["which"][said_of(parts["which"])]
+    return Shift(unit_of(said_of(parts["unit"])), row["shift"], row["shift"], row["base"])
+
+
+def form_which_part(parts: Parts) -> Form | None:
+    row = words().raw["which"][said_of(parts["which"])]
+    return Shift("day", row["shift"], row["shift"], "narrative", said_of(parts["part"]))
+
+
+def form_shifted(parts: Parts) -> Form | None:
+    amount = count(parts.get("n"))
+    row = words().raw["shift_words"][said_of(parts["shift"])]
+    unit = unit_of(said_of(parts["unit"]))
+    if amount is None or amount != int(amount):
+        return Shift(unit, None, row["direction"], row["base"])
+    return Shift(unit, int(amount) * row["direction"], row["direction"], row["base"])
+
+
+def form_window(parts: Parts) -> Form | None:
+    return Window(
+        unit_of(said_of(parts["unit"])), count(parts.get("n")), words().raw["window_words"][said_of(parts["window"])]
+    )
+
+
+def form_window_one(parts: Parts) -> Form | None:
+    return Window(unit_of(said_of(parts["unit"])), 1.0, words().raw["window_words"][said_of(parts["window"])])
+
+
+def form_length(parts: Parts) -> Form | None:
+    if parts.get("n") is None and parts.get("of"):
+        return Length(unit_of(said_of(parts["unit"])), None)
+    amount = count(parts.get("n"))
+    half = 0.5 if parts.get("half") else 0.0
+    return Length(unit_of(said_of(parts["unit"])), None if amount is None else amount + half)
+
+
+def form_length_word(parts: Parts) -> Form | None:
+    said = said_of(parts["unit"])
+    return Length(unit_of(said), None if said.endswith("s") else 1.0)
+
+
+def form_every(parts: Parts) -> Form | None:
+    if parts.get("wd"):
+        return Recurring(f"XXXX-WXX-{weekday_number(parts['wd'] or '')}")
+    amount = 2.0 if parts.get("other") else count(parts.get("n")) or 1.0
+    return Recurring(period(unit_of(said_of(parts["unit"])), amount))
+
+
+def period(unit: str, amount: float) -> str:
+    """The ISO 8601 period of so many units ("P6M", "PT2H", "P20Y")."""
+    row = words().raw["units"][unit]
+    total = amount * row.get("factor", 1)
+    if row["iso"] == "Q":
+        row, total = {"iso": "M"}, total * 3
+    if total != int(total) and row["iso"] == "Y":
+        row, total = {"iso": "M"}, total * 12
+    if row["iso"] == "TH" and total != int(total):
+        return f"PT{int(total)}H{(total % 1) * 60:g}M"
+    return f"P{row['iso'][:-1]}{total:g}{row['iso'][-1]}"
+
+
+def form_set_word(parts: Parts) -> Form | None:
+    return Recurring(words().raw["sets"][said_of(parts["set"])])
+
+
+def form_decade(parts: Parts) -> Form | None:
+    digits = re.sub(r"\D", "", parts["y"] or "")
+    year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return Decade(year) if year % 10 == 0 else None
+
+
+def form_hundred(parts: Parts) -> Form | None:
+    return Century(read_ordinal(said_of(parts["n"])))
+
+
+def form_clock(parts: Parts) -> Form | None:
+    hour, minute = int(parts["h"] or 0), int(parts.get("min") or 0)
+    half = re.sub(r"\W", "", parts.get("half") or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    zone = parts.get("zone")
+    return Clock(hour, minute, zone) if hour < 24 and minute < 60 else None
+
+
+def form_noon(parts: Parts) -> Form | None:
+    return Clock(words().raw["clock_words"][said_of(parts["word"])], 0)
+
+
+def form_reference(parts: Parts) -> Form | None:
+    return Reference(words().raw["references"][said_of(parts["reference"])])
+
+
+def form_bare_year(parts: Parts) -> Form | None:
+    return _year(parts["y"])
+
+
+def form_year_range(parts: Parts) -> Form | None:
+    first, last = int(parts["y"] or 0), parts["z"] or ""
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    return Range(Year(first), Year(end)) if first < end else None
+
+
+def form_day_of_month(parts: Parts) -> Form | None:
+    return DayOfMonth(_day(parts["d"]))
+
+
+def form_week_in(parts: Parts) -> Form | None:
+    place = said_of(parts.get("n"))
+    number = None if not place else -1 if place in {"last", "final"} else read_ordinal(place)
+    return Week(Day(month_number(parts["month"] or ""), _day(parts.get("d") or "1"), _year(parts.get("y"))), number)
+
+
+def form_around_day(parts: Parts) -> Form | None:
+    step = -1 if said_of(parts["side"]) == "before" else 1
+    inner = form_weekday({"wd": parts["wd"], "which": parts.get("which")})
+    return None if inner is None else Offset("day", step, inner)

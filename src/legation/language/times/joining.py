@@ -1,0 +1,100 @@
+"""Joins neighbouring times that are one: "6 a.m. on Friday", "October last year", "2014 to 2017"."""
+
+import re
+from dataclasses import replace
+
+from legation.language.times.forms import (
+    Clock,
+    Day,
+    Fiscal,
+    Form,
+    Holiday,
+    Month,
+    Offset,
+    Part,
+    Range,
+    Season,
+    Shift,
+    TimeExpression,
+    Weekday,
+    Year,
+)
+
+_DAYS = (Day, Weekday, Holiday)
+_WITHOUT_YEAR = (Month, Season, Part, Holiday, Day)
+_RANGED = (Day, Weekday, Month, Year, Season, Part, Holiday)
+_OF = re.compile(r"\s?,?\s(?:of\s|in\s)?(?:the\s)?")
+_ON = re.compile(r"\s?,?\s(?:on\s)?")
+_TO = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|through|until|till)\s(?:the\s)?")
+
+
+def join(text: str, atoms: list[TimeExpression]) -> list[TimeExpression]:
+    """The atoms with every pair joined that belongs together, left to right."""
+    joined: list[TimeExpression] = []
+    for atom in atoms:
+        while joined and (pair := _pair(text, joined[-1], atom)) is not None:
+            joined.pop()
+            atom = pair
+        joined.append(atom)
+    return joined
+
+
+def _pair(text: str, left: TimeExpression, right: TimeExpression) -> TimeExpression | None:
+    between = text[left.end : right.start]
+    if len(between) > 12:
+        return None
+    for form, rule in (
+        (_clocked(left, between, right), "clock"),
+        (_dated(left, between, right), "of_year"),
+        (_counted(left, between, right), "offset"),
+        (_ranged(left, between, right), "range"),
+    ):
+        if form is not None:
+            start, end = left.start, right.end
+            return replace(left, end=end, text=text[start:end], form=form, rule=f"{left.rule}+{rule}")
+    return None
+
+
+def _clocked(left: TimeExpression, between: str, right: TimeExpression) -> Form | None:
+    form = left.form
+    if not isinstance(form, Clock) or form.on is not None or not _ON.fullmatch(between):
+        return None
+    day = isinstance(right.form, _DAYS) or (isinstance(right.form, Shift) and right.form.unit == "day")
+    return replace(form, on=right.form) if day else None
+
+
+def _dated(left: TimeExpression, between: str, right: TimeExpression) -> Form | None:
+    form = left.form
+    if not isinstance(form, _WITHOUT_YEAR) or form.year is not None or not _OF.fullmatch(between) or right.modifier:
+        return None
+    year = right.form
+    if isinstance(year, Shift) and year.unit == "year" and year.part is None:
+        return replace(form, year=year)
+    plain = isinstance(year, Fiscal) or (isinstance(year, Year) and isinstance(form, (Part, Season)))
+    return replace(form, year=year) if plain and isinstance(year, (Year, Fiscal)) else None
+
+
+def _counted(left: TimeExpression, between: str, right: TimeExpression) -> Form | None:
+    form = left.form
+    if not isinstance(form, Shift) or form.amount is None or form.base != "narrative" or between.strip():
+        return None
+    if (
+        not re.search(r"(?:after|before)$", left.text)
+        or not isinstance(right.form, (*_DAYS, Month))
+        or right.preposition
+    ):
+        return None
+    return Offset(form.unit, form.amount, right.form)
+
+
+def _ranged(left: TimeExpression, between: str, right: TimeExpression) -> Form | None:
+    first, last = left.form, right.form
+    if not isinstance(first, _RANGED) or not isinstance(last, _RANGED):
+        return None
+    pair = left.preposition == "between" and re.fullmatch(r"\sand\s(?:the\s)?", between)
+    if not pair and not (_TO.fullmatch(between) and (left.preposition == "from" or type(first) is type(last))):
+        return None
+    year = None if isinstance(last, (Year, Weekday)) else last.year
+    if year is not None and not isinstance(first, (Year, Weekday)) and first.year is None:
+        first = replace(first, year=year)
+    return Range(first, last)

@@ -1,0 +1,390 @@
+"""Puts a form on the calendar, from the story's day and the time last told of. One function for each form."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from legation.language.times import calendar
+from legation.language.times.anchors import SOME_LEAP_YEAR, Ground
+from legation.language.times.calendar import Placed, Stretch
+from legation.language.times.forms import (
+    Century,
+    Clock,
+    Day,
+    DayOfMonth,
+    Decade,
+    Fiscal,
+    Form,
+    Holiday,
+    Length,
+    Month,
+    Offset,
+    Part,
+    Range,
+    Recurring,
+    Reference,
+    Season,
+    Shift,
+    Week,
+    Weekday,
+    Window,
+    Year,
+    YearForm,
+)
+from legation.language.times.words import words
+
+_SOON, _LONG_AGO = 92, 183
+
+
+def place(form: Form, at: Ground) -> Placed:
+    """The days a form stands for."""
+    return _PLACERS[type(form)](form, at)
+
+
+def nothing(grain: str, how: str) -> Placed:
+    """A time that nothing places."""
+    return Placed(None, None, grain, how)
+
+
+def _nearest(candidates: list[Stretch], at: Ground) -> Stretch | None:
+    """Of stretches in order, the latest begun by the story's day, or for a future act the earliest not yet over.
+
+    Papers print the year of a day far away: without a tense, a day just ahead goes before one that lies more than
+    half a year back.
+    """
+    if at.day is None:
+        return None
+    past = next((one for one in reversed(candidates) if one[0] <= at.day), None)
+    ahead = next((one for one in candidates if one[1] >= at.day), None)
+    if at.tense == "future" or past is None:
+        return ahead
+    if (
+        at.tense is None
+        and ahead is not None
+        and (ahead[0] - at.day).days <= _SOON
+        and (at.day - past[1]).days >= _LONG_AGO
+    ):
+        return ahead
+    return past
+
+
+def _yearly(
+    make: Callable[[int], Stretch], year: YearForm | None, which: int | None, grain: str, name: str, at: Ground
+) -> Placed:
+    """Something that comes once a year: in the year told, else in the one nearest by tense, else with an open year."""
+    if year is not None:
+        given = place(year, at)
+        if given.first is None or given.open_year:
+            return _without_year(make, grain, name)
+        how = f"explicit {name}" if isinstance(year, Year) else f"{name}; year {given.how}"
+        return Placed(*_made(make, given.first.year), grain, how)
+    if at.day is None or at.yearless:
+        return _without_year(make, grain, name)
+    years = [_made(make, at.day.year + step) for step in (-2, -1, 0, 1, 2)]
+    if which is None:
+        chosen = _nearest(years, at)
+        return Placed(*(chosen or years[2]), grain, f"explicit {name}; year from story date")
+    chosen = _deictic(years, which, at.day)
+    return Placed(*chosen, grain, _relative(at, which))
+
+
+def _made(make: Callable[[int], Stretch], year: int) -> Stretch:
+    """29 February falls on the last day of a February without one."""
+    try:
+        return make(min(max(year, 2), 9990))
+    except ValueError:
+        return calendar.month_stretch(year, 2)[1], calendar.month_stretch(year, 2)[1]
+
+
+def _without_year(make: Callable[[int], Stretch], grain: str, name: str) -> Placed:
+    return Placed(*_made(make, SOME_LEAP_YEAR), grain, f"explicit {name}; year open", open_year=True)
+
+
+def _deictic(ordered: list[Stretch], which: int, day: date) -> Stretch:
+    """ "Last" is the latest one over before the day, "next" the earliest after it, "this" the one of the day's year."""
+    if which < 0:
+        return next(one for one in reversed(ordered) if one[1] < day)
+    if which > 0:
+        return next(one for one in ordered if one[0] > day)
+    return next((one for one in ordered if one[0].year == day.year), ordered[2])
+
+
+def _relative(at: Ground, direction: int) -> str:
+    side = "before" if direction < 0 else "after" if direction > 0 else "on"
+    return f"relative: '{at.text}' {side} {at.named}"
+
+
+def _day(form: Day, at: Ground) -> Placed:
+    if form.swapped and isinstance(form.year, Year):
+        return _swapped_day(form, form.year.year, at)
+
+    def make(year: int) -> Stretch:
+        day = date(year, form.month, form.day)
+        return day, day
+
+    try:
+        date(SOME_LEAP_YEAR, form.month, form.day)
+    except ValueError:
+        return nothing("day", "no such day in the calendar")
+    name = "day" if isinstance(form.year, Year) else "day and month"
+    return _yearly(make, form.year, None, "day", name, at)
+
+
+def _swapped_day(form: Day, year: int, at: Ground) -> Placed:
+    """ "04/05/2020" is 4 May or 5 April: the one within a month of the story, else both bound it."""
+    one, other = sorted((date(year, form.month, form.day), date(year, form.day, form.month)))
+    if at.day is not None and not at.yearless:
+        near = [day for day in (one, other) if abs((day - at.day).days) <= 31]
+        if len(near) == 1:
+            return Placed(near[0], near[0], "day", "explicit day in figures; order from story date")
+    return Placed(
+        one, other, "day", f"bounded: {one.isoformat()} or {other.isoformat()}, the order of figures is not known"
+    )
+
+
+def _day_of_month(form: DayOfMonth, at: Ground) -> Placed:
+    if at.day is None:
+        return nothing("day", f"day {form.day} of an unknown month")
+    months = [calendar.shift_months(at.day.replace(day=1), step) for step in (-2, -1, 0, 1, 2)]
+    days = [
+        month.replace(day=form.day)
+        for month in months
+        if form.day <= calendar.month_stretch(month.year, month.month)[1].day
+    ]
+    chosen = _nearest([(day, day) for day in days], at) or (at.day, at.day)
+    return Placed(*chosen, "day", "explicit day of the month; month from story date", open_year=at.yearless)
+
+
+def _month(form: Month, at: Ground) -> Placed:
+    return _yearly(lambda year: calendar.month_stretch(year, form.month), form.year, form.which, "month", "month", at)
+
+
+def _season(form: Season, at: Ground) -> Placed:
+    name = f"{form.season} (northern)"
+    return _yearly(lambda year: calendar.season_stretch(form.season, year), form.year, form.which, "season", name, at)
+
+
+def _part(form: Part, at: Ground) -> Placed:
+    months = 3 if form.unit == "quarter" else 6
+    if isinstance(form.year, Fiscal):
+        return replace(place(form.year, at), grain=form.unit)
+    return _yearly(
+        lambda year: calendar.month_stretch(year, months * (form.number - 1) + 1, months),
+        form.year,
+        None,
+        form.unit,
+        form.unit,
+        at,
+    )
+
+
+def _holiday(form: Holiday, at: Ground) -> Placed:
+    return _yearly(
+        lambda year: (calendar.holiday_day(form.name, year),) * 2,
+        form.year,
+        form.which,
+        "day",
+        f"holiday {form.name}",
+        at,
+    )
+
+
+def _year(form: Year, at: Ground) -> Placed:
+    return Placed(date(form.year, 1, 1), date(form.year, 12, 31), "year", "explicit year")
+
+
+def _fiscal(form: Fiscal, at: Ground) -> Placed:
+    if form.year is None:
+        return nothing("year", "fiscal year without its number")
+    (back, first), (forth, last) = words().raw["fiscal"]["first"], words().raw["fiscal"]["last"]
+    return Placed(
+        date(form.year + back, first, 1),
+        calendar.month_stretch(form.year + forth, last)[1],
+        "year",
+        "bounded: fiscal year",
+    )
+
+
+def _decade(form: Decade, at: Ground) -> Placed:
+    return Placed(date(form.year, 1, 1), date(form.year + 9, 12, 31), "decade", "explicit decade")
+
+
+def _century(form: Century, at: Ground) -> Placed:
+    if not 1 <= form.number <= 98:
+        return nothing("century", "no such century")
+    return Placed(date(form.number * 100 - 99, 1, 1), date(form.number * 100, 12, 31), "century", "explicit century")
+
+
+def _weekday(form: Weekday, at: Ground) -> Placed:
+    base = at.previous if form.base == "narrative" else at.day
+    grain = "time" if form.part else "day"
+    name = _WEEKDAY_NAMES[form.weekday]
+    if base is None or (at.yearless and form.base == "story"):
+        return nothing(grain, f"weekday: {name}, no day to tell it from")
+    if form.which is None:
+        return _bare_weekday(form, base, name, grain, at)
+    back, ahead = (base.isoweekday() - form.weekday) % 7, (form.weekday - base.isoweekday()) % 7
+    steps = {-1: -(back or 7), 0: form.weekday - base.isoweekday(), 1: ahead or 7}
+    day = calendar.shift_days(base, steps[form.which])
+    return Placed(day, day, grain, _relative(replace(at, day=base), form.which))
+
+
+def _bare_weekday(form: Weekday, base: date, name: str, grain: str, at: Ground) -> Placed:
+    back, ahead = (base.isoweekday() - form.weekday) % 7, (form.weekday - base.isoweekday()) % 7
+    future = at.tense == "future"
+    day = calendar.shift_days(base, ahead if future else -back)
+    return Placed(day, day, grain, f"weekday: {name} on or {'after' if future else 'before'} {at.named}")
+
+
+_WEEKDAY_NAMES = {row["number"]: row["names"][0] for row in words().raw["weekdays"]}
+
+
+def _shift(form: Shift, at: Ground) -> Placed:
+    base = at.previous if form.base == "narrative" else at.day
+    grain = "time" if form.part else {"night": "day", "weekend": "day", "fortnight": "week"}.get(form.unit, form.unit)
+    if base is None:
+        return nothing(
+            grain, f"{'narrative' if form.base == 'narrative' else 'relative'}: '{at.text}' of an unknown day"
+        )
+    if (
+        form.base == "story"
+        and at.yearless
+        and form.unit in {"week", "weekend", "fortnight", "quarter", "year", "decade", "century"}
+    ):
+        return nothing(grain, f"relative: '{at.text}' of {at.named}, year open")
+    if form.amount is None:
+        return _vague_shift(form, base, grain, at)
+    if form.unit == "weekend" and form.amount == 0:
+        return _weekend(base, at)
+    first, last = calendar.unit_around(calendar.shift(base, form.unit, form.amount), form.unit)
+    return Placed(
+        first,
+        last,
+        _known_grain(grain),
+        _relative(replace(at, day=base), form.direction),
+        open_year=_open_year(form, at),
+    )
+
+
+def _open_year(form: Shift, at: Ground) -> bool:
+    return at.yearless and form.base == "story"
+
+
+def _known_grain(grain: str) -> str:
+    return "time" if grain in {"hour", "minute", "second"} else grain
+
+
+def _vague_shift(form: Shift, base: date, grain: str, at: Ground) -> Placed:
+    how = f"bounded: '{at.text}' {'before' if form.direction < 0 else 'after'} {base.isoformat()}"
+    before = form.direction < 0
+    return Placed(
+        None if before else base, base if before else None, _known_grain(grain), how, open_year=_open_year(form, at)
+    )
+
+
+def _weekend(base: date, at: Ground) -> Placed:
+    first, last = calendar.unit_around(base, "weekend")
+    if at.tense != "future" and base < first:
+        first, last = calendar.shift_days(first, -7), calendar.shift_days(last, -7)
+    return Placed(first, last, "day", _relative(at, 0))
+
+
+def _window(form: Window, at: Ground) -> Placed:
+    if at.day is None or at.yearless:
+        return nothing(_known_grain(form.unit), f"window: '{at.text}' of an unknown day")
+    how = f"window: '{at.text}' {'up to' if form.direction < 0 else 'from'} {at.named}"
+    far = None if form.amount is None else calendar.shift(at.day, form.unit, int(form.amount) * form.direction)
+    first, last = (far, at.day) if form.direction < 0 else (at.day, far)
+    return Placed(first, last, _known_grain(form.unit), how)
+
+
+def _length(form: Length, at: Ground) -> Placed:
+    return nothing("none", "a length of time, not a place in it")
+
+
+def _recurring(form: Recurring, at: Ground) -> Placed:
+    return nothing("none", "comes round, no one place in time")
+
+
+def _reference(form: Reference, at: Ground) -> Placed:
+    if at.day is None or form.name == "PRESENT_REF":
+        return nothing("none", f"{form.name.split('_')[0].lower()}: '{at.text}'")
+    past = form.name == "PAST_REF"
+    how = f"bounded: '{at.text}' {'before' if past else 'after'} {at.named}"
+    return Placed(None if past else at.day, at.day if past else None, "none", how, open_year=at.yearless)
+
+
+def _clock(form: Clock, at: Ground) -> Placed:
+    if form.on is None:
+        return nothing("time", "time of day without its day")
+    return replace(place(form.on, at), grain="time")
+
+
+def _offset(form: Offset, at: Ground) -> Placed:
+    base = place(form.of, at)
+    if base.first is None or base.last is None:
+        return nothing(_known_grain(form.unit), f"offset: {base.how}")
+    origin = base.first if form.amount < 0 else base.last
+    first, last = calendar.unit_around(calendar.shift(origin, form.unit, form.amount), form.unit)
+    return Placed(first, last, _known_grain(form.unit), f"offset: '{at.text}'; {base.how}", base.open_year)
+
+
+def _week(form: Week, at: Ground) -> Placed:
+    base = place(form.of, at)
+    if base.first is None or base.open_year:
+        return nothing("week", f"week: {base.how}")
+    day = base.first
+    if form.number is not None:
+        first, last = calendar.month_stretch(day.year, day.month)
+        day = last if form.number < 0 else calendar.shift_days(first, 7 * (form.number - 1))
+    return Placed(*calendar.unit_around(day, "week"), "week", f"week: {base.how}")
+
+
+def _range(form: Range, at: Ground) -> Placed:
+    first, last = place(form.first, at), place(form.last, at)
+    if (
+        first.open_year == last.open_year
+        and first.first
+        and last.last
+        and first.first > last.last
+        and not isinstance(form.last, Year)
+    ):
+        first = _back_a_round(form.first, first)
+    ordered = first.first is not None and last.last is not None and first.first <= last.last
+    if not ordered or first.open_year != last.open_year:
+        return nothing(last.grain, f"range: {first.how}")
+    return Placed(first.first, last.last, last.grain, f"range: {last.how}", last.open_year)
+
+
+def _back_a_round(form: Form, placed: Placed) -> Placed:
+    """ "November to February", "Friday to Monday": the beginning lies a round before where it alone would."""
+    if placed.first is None or placed.last is None:
+        return placed
+    if isinstance(form, Weekday):
+        return replace(placed, first=calendar.shift_days(placed.first, -7), last=calendar.shift_days(placed.last, -7))
+    return replace(placed, first=calendar.shift_months(placed.first, -12), last=calendar.shift_months(placed.last, -12))
+
+
+_PLACERS: dict[type, Callable[[Any, Ground], Placed]] = {
+    Shift: _shift,
+    Window: _window,
+    Year: _year,
+    Fiscal: _fiscal,
+    Day: _day,
+    DayOfMonth: _day_of_month,
+    Month: _month,
+    Weekday: _weekday,
+    Season: _season,
+    Part: _part,
+    Decade: _decade,
+    Century: _century,
+    Holiday: _holiday,
+    Clock: _clock,
+    Length: _length,
+    Recurring: _recurring,
+    Reference: _reference,
+    Offset: _offset,
+    Week: _week,
+    Range: _range,
+}

@@ -1,0 +1,181 @@
+"""The rules of time: a pattern each, and how its parts become a form. Order matters: the first that fits wins."""
+
+import re
+from dataclasses import dataclass
+
+from legation.language.times import building as build
+from legation.language.times.building import Build
+from legation.language.times.forms import Kind, Shift
+from legation.language.times.patterns import expand
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of telling a time: `template` uses the placeholders of `patterns`; `build` may refuse with None."""
+
+    name: str
+    kind: Kind
+    template: str
+    build: Build
+
+    def pattern(self) -> re.Pattern[str]:
+        """The rule alone, with its named parts."""
+        return re.compile(expand(self.template))
+
+
+_WD = r"(?:(?P<wd>@weekday)@,(?:the~)?)?"
+_OF_YEAR = r"(?:(?:@,|~of~)(?P<y>@year))?"
+_N = r"(?P<n>@number|[Aa]n?|[Hh]alf~an?|(?:[Aa]~)?[Cc]ouple(?:~of)?|@vague|\d~1/2)"
+_ZONE = (
+    r"(?:~?\(?~?(?P<zone>GMT|UTC|EST|EDT|CET|CEST|MSK|PST|PDT|BST|local~time|Moscow~time)\b)?(?:~?\(\d\d:?\d\d~?GMT\))?"
+)
+
+RULES: tuple[Rule, ...] = (
+    Rule("iso_day", "date", r"(?P<y>@year)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?![\d-])", build.form_iso),
+    Rule("numeric_day", "date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])", build.form_numeric),
+    Rule("dotted_day", "date", r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?![\d.]\d)", build.form_numeric),
+    Rule("week_of", "date", rf"[Tt]he~week~of~(?P<month>@month)~(?P<d>@day){_OF_YEAR}", build.form_week_in),
+    Rule(
+        "week_in_month",
+        "date",
+        rf"[Tt]he~(?P<n>@ordinal|last|final)~week~(?:of|in)~(?P<month>@fullmonth){_OF_YEAR}",
+        build.form_week_in,
+    ),
+    Rule(
+        "around_weekday",
+        "date",
+        r"(?:[Tt]he~)?[Dd]ay~(?P<side>before|after)~(?:(?P<which>@which)~)?(?P<wd>@fullweekday)\b",
+        build.form_around_day,
+    ),
+    Rule(
+        "days_of_month",
+        "date",
+        rf"(?P<a>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?@dash\s?|~(?:to|and|through|until|or)~)(?P<b>@day)~(?:of~)?(?P<month>@month){_OF_YEAR}",
+        build.form_day_range,
+    ),
+    Rule(
+        "month_days",
+        "date",
+        rf"(?P<month>@month)~(?P<a>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?@dash\s?|~(?:to|through|until)~)(?P<b>@day)(?!~(?:of~)?@month){_OF_YEAR}",
+        build.form_day_range,
+    ),
+    Rule(
+        "month_day_and_day",
+        "date",
+        rf"(?P<month>@month)~(?P<a>\d{{1,2}})(?:st|nd|rd|th)?~and~(?P<b>@day)(?=\s?[,.;)]|~(?:of|in|at|and|with|to)\b|$){_OF_YEAR}",
+        build.form_day_range,
+    ),
+    Rule(
+        "month_day",
+        "date",
+        rf"{_WD}(?P<month>@month)~(?P<d>@day)(?!~?(?:%|million|percent)){_OF_YEAR}",
+        build.form_calendar_day,
+    ),
+    Rule(
+        "day_month",
+        "date",
+        rf"{_WD}(?:[Tt]he~)?(?P<d>@day)(?:~of~|~|-)(?P<month>@month)(?:(?:@,|~of~|-)(?P<y>@anyyear))?",
+        build.form_calendar_day,
+    ),
+    Rule("month_year", "date", r"(?P<month>@month)(?:@,|~of~|-)(?P<y>@anyyear)", build.form_month),
+    Rule("which_month", "date", r"(?P<which>@which)~(?P<month>@fullmonth)", build.form_month),
+    Rule("month", "date", r"(?P<month>@fullmonth)", build.form_month),
+    Rule(
+        "quarter",
+        "date",
+        rf"(?:[Tt]he~)?(?P<n>@ordinal|[Ff]inal|[Ll]ast)[~-](?P<u>quarter|half)\b{_OF_YEAR}".replace("[~-]", "(?:-|~)"),
+        build.form_part,
+    ),
+    Rule("quarter_sign", "date", r"(?P<u>[QH])(?P<n>[1-4])(?:(?:~of)?~?(?P<y>@year))?\b", build.form_part),
+    Rule("fiscal_year", "date", r"(?:[Tt]he~)?@fiscal(?:~year)?~?(?P<y>@year)(?:@dash\d\d)?\b", build.form_fiscal),
+    Rule(
+        "fiscal",
+        "date",
+        r"(?:[Tt]he~)?(?:(?P<which>@which)~)?(?:[Ff]iscal|[Ff]inancial|[Bb]udget)~year\b",
+        build.form_fiscal,
+    ),
+    Rule("season", "date", r"(?:(?P<which>@which)~)?(?P<season>@season)(?:(?:~of)?~(?P<y>@year))?", build.form_season),
+    Rule("weekdays", "set", r"(?P<wd>@fullweekday)s\b", build.form_every),
+    Rule(
+        "weekday",
+        "date",
+        r"(?:(?P<which>@which)~)?(?P<wd>@fullweekday)\b(?:['\u2019]s(?=~))?(?:~(?P<part>@part))?",
+        build.form_weekday,
+    ),
+    Rule("dayword", "date", r"(?P<dayword>@dayword)(?:~(?P<part>@part))?", build.form_dayword),
+    Rule("holiday", "date", r"(?:(?P<which>@which)~)?(?P<holiday>@holiday)(?:~(?P<y>@year))?", build.form_holiday),
+    Rule("window_one", "date", r"(?:[Tt]he~)?(?P<window>[Pp]ast|[Cc]oming)~(?P<unit>@oneunit)", build.form_window_one),
+    Rule("which_unit", "date", r"(?P<which>@which)~(?P<unit>@oneunit)", build.form_which_unit),
+    Rule(
+        "the_weekend", "date", r"(?P<which>[Tt]he)~(?P<unit>weekend)\b", lambda parts: Shift("weekend", 0, 0, "story")
+    ),
+    Rule(
+        "which_part",
+        "time",
+        r"(?P<which>[Tt]he~(?:same|next|following|previous))~(?P<part>@part)",
+        build.form_which_part,
+    ),
+    Rule(
+        "every",
+        "set",
+        r"@every~(?:(?P<other>other|second)~)?(?:(?P<n>@number|few)~)?(?:(?P<wd>@fullweekday)|(?P<unit>@unit))\b",
+        build.form_every,
+    ),
+    Rule("often", "set", r"@often~(?:an?|each|every|per)~(?P<unit>@oneunit)", build.form_every),
+    Rule(
+        "year_previous",
+        "date",
+        r"[Tt]he~(?P<unit>@oneunit)~(?P<shift>before|previously|earlier|after|later)(?!~[A-Za-z]|~\d)",
+        lambda parts: build.form_shifted({**parts, "n": "a"}),
+    ),
+    Rule(
+        "length_ago",
+        "date",
+        rf"(?:(?:{_N}|[Tt]he)~)?(?:more~|other~|full~|short~|straight~)?(?P<unit>@unit)~(?P<shift>@shift)\b",
+        build.form_shifted,
+    ),
+    Rule(
+        "window",
+        "date",
+        r"(?:[Tt]he~)?(?P<window>@window)~(?P<n>@number|@vague|couple~of)~(?:more~|full~|straight~)?(?P<unit>@unit)",
+        build.form_window,
+    ),
+    Rule("window_units", "date", r"(?:[Tt]he~)?(?P<window>@window)~(?P<unit>@units)", build.form_window),
+    Rule(
+        "rate",
+        "set",
+        r"(?<=\d~)an?~(?P<unit>day|week|month|year)\b(?=\s?[.,;)]|$)".replace("(?<=\\d~)", r"(?<=\d )"),
+        build.form_every,
+    ),
+    Rule(
+        "length",
+        "duration",
+        rf"{_N}(?:~|-)(?:(?:and~a~)(?P<half>half)~)?(?:more~|other~|full~|straight~|consecutive~|further~|additional~)?(?P<unit>@unit)"
+        r"(?:-long|~long)?(?!-?~?olds?\b)(?!~of~age)(?!-)",
+        build.form_length,
+    ),
+    Rule("length_word", "duration", r"(?P<unit>@unit)-long\b", build.form_length_word),
+    Rule("lengths", "duration", r"(?P<of>@lead)~(?P<unit>@units)", build.form_length),
+    Rule("set_word", "set", r"(?P<set>@set)", build.form_set_word),
+    Rule("decade", "date", r"(?P<y>(?:1[6-9]|20)\d0|['\u2019]?[2-9]0)['\u2019]?s\b", build.form_decade),
+    Rule("century", "date", r"(?:[Tt]he~)?(?P<n>@ordinal)(?:-|~)century\b", build.form_hundred),
+    Rule(
+        "clock",
+        "time",
+        rf"(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?~?(?P<half>[ap]\.m\.?|[ap]m\b|AM\b|PM\b|A\.M\.|P\.M\.){_ZONE}",
+        build.form_clock,
+    ),
+    Rule("clock_24", "time", rf"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]){_ZONE}", build.form_clock),
+    Rule("clock_zone", "time", r"(?P<h>[01]\d|2[0-3]):?(?P<min>[0-5]\d)~(?P<zone>GMT|UTC)\b", build.form_clock),
+    Rule("noon", "time", r"(?P<word>@noon)", build.form_noon),
+    Rule("reference", "date", r"(?P<reference>@reference)(?!~(?:@number|@vague|@unit))", build.form_reference),
+    Rule("years", "date", r"(?P<y>@year)(?:@dash(?P<z>(?:19|20)\d\d|\d\d))(?![\d\w]|@dash\d)", build.form_year_range),
+    Rule("year", "date", r"(?P<y>(?:1[6-9]|20)\d\d)(?![\d\w]|[.,:]\d)", build.form_bare_year),
+    Rule(
+        "day_of_month",
+        "date",
+        r"[Tt]he~(?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?=\s?[.,;:)]|~(?:and|when|to|as|at|with|but|that|for|by|in)\b|$)",
+        build.form_day_of_month,
+    ),
+)
+RULES_BY_NAME = {rule.name: rule for rule in RULES}

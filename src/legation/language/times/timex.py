@@ -1,0 +1,94 @@
+"""TIMEX3 type, value and modifier of an expression: the notation of the public test sets."""
+
+from legation.language.times.anchors import Anchor, Ground
+from legation.language.times.building import period
+from legation.language.times.calendar import Placed
+from legation.language.times.forms import (
+    Clock,
+    Fiscal,
+    Form,
+    Length,
+    Part,
+    Range,
+    Recurring,
+    Reference,
+    Season,
+    Shift,
+    TimeExpression,
+    Weekday,
+    Window,
+)
+from legation.language.times.placing import place
+from legation.language.times.resolving import grounded
+from legation.language.times.words import words
+
+_TYPES = {"date": "DATE", "duration": "DURATION", "set": "SET", "time": "TIME"}
+
+
+def timex(expression: TimeExpression, anchor: Anchor) -> tuple[str, str, str | None]:
+    """The TIMEX3 (type, value, mod) by the TimeML 1.2.1 guidelines; X stands for what is not known."""
+    at = grounded(expression, anchor)
+    form = expression.form
+    mod = words().raw["modifiers"].get(expression.modifier, {}).get("timex") if expression.modifier else None
+    kind = "DURATION" if isinstance(form, Window) else _TYPES[expression.kind]
+    if isinstance(form, (Shift, Weekday)) and form.part:
+        kind = "TIME"
+    return kind, value(form, at), mod
+
+
+def value(form: Form, at: Ground) -> str:
+    """The TIMEX3 value of a form."""
+    if isinstance(form, (Length, Window)):
+        return _length(form.unit, form.amount)
+    if isinstance(form, Recurring):
+        return form.value
+    if isinstance(form, Reference):
+        return form.name
+    if isinstance(form, Clock):
+        return f"{_day(form.on, at)}T{form.hour:02d}:{form.minute:02d}{'Z' if form.zone in {'GMT', 'UTC'} else ''}"
+    if isinstance(form, Shift) and form.amount is None:
+        return "PAST_REF" if form.direction < 0 else "FUTURE_REF"
+    if isinstance(form, Range):
+        return f"{value(form.first, at)}/{value(form.last, at)}"
+    if isinstance(form, Fiscal):
+        return f"FY{form.year or 'XXXX'}"
+    return _placed(form, place(form, at), at)
+
+
+def _length(unit: str, amount: float | None) -> str:
+    if amount is not None:
+        return period(unit, amount) if unit != "quarter" else f"P{amount:g}Q"
+    iso = {"decade": "DE", "century": "CE"}.get(unit, words().raw["units"][unit]["iso"])
+    return "PXY" if unit == "decade" else f"P{iso[:-1]}X{iso[-1]}" if len(iso) == 2 and iso[0] == "T" else f"PX{iso}"
+
+
+def _day(form: Form | None, at: Ground) -> str:
+    if form is not None:
+        return value(form, at)
+    return "XXXX-XX-XX" if at.day is None else at.day.isoformat()
+
+
+def _placed(form: Form, placed: Placed, at: Ground) -> str:
+    if placed.first is None:
+        return {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(placed.grain, "XXXX-XX-XX")
+    year = "XXXX" if placed.open_year else f"{placed.first.year:04d}"
+    if isinstance(form, Season):
+        return f"{year}-{words().raw['seasons'][form.season]['code']}"
+    if isinstance(form, Part):
+        return f"{year}-{'Q' if form.unit == 'quarter' else 'H'}{form.number}"
+    week = f"{placed.first.isocalendar().year:04d}-W{placed.first.isocalendar().week:02d}"
+    if isinstance(form, Shift) and form.unit == "weekend":
+        return f"{week}-WE"
+    day = f"{year}-{placed.first:%m-%d}"
+    part = form.part if isinstance(form, (Shift, Weekday)) else None
+    if part:
+        return f"{day}{words().raw['day_parts'][part]}"
+    quarter = f"{year}-Q{(placed.first.month + 2) // 3}"
+    return {
+        "year": year,
+        "month": f"{year}-{placed.first:%m}",
+        "week": week,
+        "quarter": quarter,
+        "decade": f"{year[:3]}X",
+        "century": f"{year[:2]}XX",
+    }.get(placed.grain, day)

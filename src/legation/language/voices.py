@@ -1,0 +1,159 @@
+"""Who says so: the attribution chain of a predicate, from the nearest speaker outward.
+
+Read from the embedding chain (*Reuters reported [ Titorenko said [ … ]]*), "according to", "citing", "told", and, for words in quotation marks
+without a speaker of their own, from the speaker before.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from legation.language.reading import Passage
+from legation.model.claim import Source
+
+DOCUMENT_NOUNS = frozenset({"document", "statement", "report", "letter", "order", "decree", "communique", "communiqué", "memo", "text", "notice", "paper", "cable", "record", "data", "register", "resolution"})
+CITING = frozenset({"cite", "quote"})
+ADDRESSEE_VERBS = frozenset({"tell", "inform"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker of the chain with the force of the word that hands over (say, allege, deny, ask …), and that word's token."""
+
+    source: Source
+    force: str
+    token: int
+    party_iso3: str | None
+    org: str | None = None
+
+
+class Voices:
+    """Finds attribution chains in one passage; `sayings` maps a verb of saying to its force."""
+
+    def __init__(self, passage: Passage, sayings: Mapping[str, str], before: tuple[Voice, ...] = ()) -> None:
+        self._passage = passage
+        self._graph = passage.graph
+        self._sayings = sayings
+        self._last: tuple[Voice, ...] = before
+        self._by_sentence: dict[int, tuple[Voice, ...]] = {}
+
+    def chain(self, i: int) -> tuple[Voice, ...]:
+        """The voices around the word at `i`, nearest first."""
+        found: list[Voice] = []
+        for token in (i, *(f.token for f in self._graph.chain(i))):
+            for voice in self._voices_at(token, i):
+                if all(v.source.name != voice.source.name for v in found):
+                    found.append(voice)
+        if not found and self._quoted(i):
+            return self._speaker_before(self._graph.token(i).sentence)
+        return tuple(found)
+
+    def _voices_at(self, token: int, inner: int) -> list[Voice]:
+        found: list[Voice] = []
+        if self._graph.is_verb(token):
+            found += self._according(token)
+            force = self._sayings.get(self._graph.lemma(token))
+            if force is not None and token != inner and self._utters(token, inner):
+                found = self._cited(token, force) + self._speakers(token, force) + found
+        return found
+
+    def _utters(self, token: int, inner: int) -> bool:
+        """True when the inner word lies in what is said, not in a side remark about the speaker."""
+        first = next((f for f in self._graph.chain(inner) if f.token == token), None)
+        return first is not None and first.relation in ("complement", "object", "subject", "purpose", "on", "of", "about", "to", "for")
+
+    def _speakers(self, token: int, force: str) -> list[Voice]:
+        passive = self._graph.features(token).passive
+        agents = self._graph.slot(token, "by") if passive else self._graph.slot(token, "agent")
+        found = [v for a in agents if (v := self._voice(a, force, token)) is not None]
+        if self._graph.lemma(token) in ADDRESSEE_VERBS:
+            found += [v for a in self._graph.slot(token, "patient", "dative") if (v := self._outlet(a, token)) is not None]
+        found += [v for a in self._graph.slot(token, "to", "in", "with") if (v := self._outlet(a, token)) is not None]
+        return found
+
+    def _cited(self, token: int, force: str) -> list[Voice]:
+        for c in self._graph.parse.children[token]:
+            child = self._graph.token(c)
+            if child.lemma in CITING and child.dep in ("advcl", "prep", "conj"):
+                return [v for a in self._graph.slot(c, "patient") if (v := self._voice(a, force, c)) is not None]
+        return []
+
+    def _according(self, token: int) -> list[Voice]:
+        found = []
+        for a in self._graph.slot(token, "according to", "per"):
+            voice = self._voice(a, "say", token)
+            if voice is not None:
+                found.append(voice)
+        return found
+
+    def _outlet(self, i: int, token: int) -> Voice | None:
+        parties = self._passage.parties.of(i)
+        if parties and parties[0].kind in ("agency", "outlet", "broadcaster", "newspaper", "state_media"):
+            return self._voice(i, "say", token)
+        return None
+
+    def _voice(self, i: int, force: str, token: int) -> Voice | None:
+        word = self._graph.token(i)
+        parties = self._passage.parties.of(i)
+        if word.lemma in DOCUMENT_NOUNS and not word.text.isupper():
+            owner = self._passage.parties.owner_state(i)
+            return Voice(Source(self._phrase(i), "document", owner.iso3 if owner else None, self._phrase(i)), force, token, owner.iso3 if owner else None)
+        if parties:
+            party = parties[0]
+            name = party.person or (f"{party.name} {party.org}" if party.org and party.kind == "state" else party.name)
+            return Voice(Source(name, _kind(party.kind, party.person), party.iso3, self._phrase(i)), force, token, party.iso3, party.org)
+        if word.pos in ("NOUN", "PROPN") or word.tag == "CD":
+            phrase = self._phrase(i)
+            return Voice(Source(phrase, "person" if word.pos == "NOUN" else "organisation", None, phrase), force, token, None)
+        return None
+
+    def _phrase(self, i: int) -> str:
+        """The noun phrase around `i` without what follows a comma or a relative pronoun."""
+        low, high = self._graph.parse.subtree(i)
+        for j in range(i + 1, high):
+            token = self._graph.token(j)
+            if token.text in (",", "(", "—", "–") or token.tag in ("WP", "WDT") or token.dep in ("relcl", "acl"):
+                high = j
+                break
+        tokens = self._graph.parse.tokens
+        while low < i and tokens[low].lemma in ("the", "a", "an"):
+            low += 1
+        return self._graph.parse.text[tokens[low].start : tokens[high - 1].end]
+
+    def _quoted(self, i: int) -> bool:
+        """True when an opening quotation mark stands before the word in its paragraph and is not closed again."""
+        text = self._graph.parse.text[: self._graph.token(i).start]
+        if "“" in text or "”" in text:
+            return text.rfind("“") > text.rfind("”")
+        return text.count('"') % 2 == 1
+
+    def _speaker_before(self, sentence: int) -> tuple[Voice, ...]:
+        for index in range(sentence - 1, -1, -1):
+            found = self.of_sentence(index)
+            if found:
+                return found
+        return self._last
+
+    def of_sentence(self, index: int) -> tuple[Voice, ...]:
+        """The voices of a sentence's main clause."""
+        if index not in self._by_sentence:
+            first, last = self._graph.parse.sentences[index]
+            found: list[Voice] = []
+            for i in range(first, last):
+                force = self._sayings.get(self._graph.lemma(i)) if self._graph.is_verb(i) else None
+                if force is not None and self._graph.token(i).dep in ("ROOT", "ccomp", "conj", "parataxis"):
+                    found += [v for v in self._speakers(i, force) if v.source.kind != "agency"]
+                found += self._according(i) if self._graph.is_verb(i) else []
+            self._by_sentence[index] = tuple(found)
+        return self._by_sentence[index]
+
+    def last(self) -> tuple[Voice, ...]:
+        """The latest speaker of the passage, for the paragraph that follows."""
+        return self._speaker_before(len(self._graph.parse.sentences)) if self._graph.parse.sentences else self._last
+
+
+def _kind(kind: str, person: str | None) -> str:
+    if person:
+        return "person"
+    if kind == "agency":
+        return "agency"
+    return "outlet" if kind in ("outlet", "broadcaster", "newspaper", "state_media") else "organisation"

@@ -1,0 +1,52 @@
+"""The raw bytes of every page read, kept under their own hash so that any later doubt can go back to them."""
+
+import hashlib
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A folder of immutable files named by the SHA-256 of their bytes, in two levels of 256 folders each."""
+
+    root: Path
+
+    def path(self, sha256: str) -> Path:
+        """Return where bytes of this hash lie, whether or not they are there; ValueError if it is no SHA-256."""
+        if not _SHA256.fullmatch(sha256):
+            raise ValueError(f"not a SHA-256 in lower-case hexadecimal: {sha256!r}")
+        return self.root / sha256[:2] / sha256[2:4] / sha256
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes and return their hash; bytes already kept are not written again."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path(sha256)
+        if target.exists():
+            return sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(part, target)  # atomic: a reader sees all of it or nothing
+        except BaseException:
+            Path(part).unlink(missing_ok=True)
+            raise
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """Return the bytes kept under a hash; KeyError if there are none, ValueError if they no longer match it."""
+        try:
+            data = self.path(sha256).read_bytes()
+        except FileNotFoundError:
+            raise KeyError(sha256) from None
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise ValueError(f"the archived bytes of {sha256} have changed")
+        return data

@@ -1,0 +1,238 @@
+"""From a draft to a page: clutter dropped, stories told apart, each with its immutable text, blocks, date and credits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from legation.model.page import Block, Dropped, Page, Story
+from legation.pages.clutter import sweep
+from legation.pages.datelines import (
+    Dateline,
+    byline_agencies,
+    byline_of,
+    credit_line,
+    date_line,
+    dateline_line,
+    dateline_of,
+    is_trailer,
+)
+from legation.pages.dates_printed import date_in_url
+from legation.pages.dating import Candidate, Dated, Undated, candidate_from, date_stories
+from legation.pages.digests import sections, split
+from legation.pages.draft import Draft, Piece
+from legation.pages.languages import language_of
+from legation.pages.normal import clean, word_list
+from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The pieces of one story, sorted into what they are."""
+
+    title: str = ""
+    parts: list[tuple[str, str]] = field(default_factory=list)  # (kind of block, text)
+    captions: list[str] = field(default_factory=list)
+    dates: list[Candidate] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    byline: str | None = None
+    dateline: Dateline | None = None
+
+
+def _title_at(pieces: Sequence[Piece]) -> int | None:
+    """Return which piece is the headline: the highest heading before the first paragraph, else the line most like the lead."""
+    top = next((index for index, piece in enumerate(pieces) if _is_body(piece)), len(pieces))
+    shaped = [index for index, piece in enumerate(pieces[:top]) if headline_shaped(piece) and not is_digest_head(piece)]
+    shaped = [index for index in shaped if pieces[index].level or dateline_line(pieces[index].text) is None] or shaped
+    marked = [index for index in shaped if pieces[index].level]
+    if marked:
+        return min(marked, key=lambda index: (pieces[index].level, index))
+    if not shaped and top and _is_label(pieces[0]):
+        return 0
+    if len(shaped) < 2:
+        return next(iter(shaped), None)
+    lead = stems_of(" ".join(piece.text for piece in pieces[top : top + 3]))
+    return max(shaped, key=lambda index: (_likeness(pieces[index].text, lead), -index))
+
+
+def _is_label(piece: Piece) -> bool:
+    """Say whether a piece is the one word that heads an item of a digest ("Dhaka")."""
+    return piece.kind in ("text", "heading") and piece.text[:1].isupper() and piece.text.replace("-", "").isalpha()
+
+
+def _likeness(line: str, lead: frozenset[str]) -> float:
+    """Return how like a headline of the lead a line is: words the lead takes up, less if it is all capitals or a mere label."""
+    stems = stems_of(line)
+    shared = len(stems & lead) / max(len(stems), 1)
+    return shared - (0.4 if line.isupper() else 0.0) - (0.3 if len(line.split()) < 4 else 0.0)
+
+
+def _is_body(piece: Piece) -> bool:
+    return (
+        piece.kind in ("text", "item")
+        and not headline_shaped(piece)
+        and len(piece.text.split()) >= 8
+        and date_line(piece.text) is None
+    )
+
+
+def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None:
+    """Sort one piece of a story into byline, date, credit, caption, subhead or paragraph."""
+    text = piece.text
+    if piece.kind in ("caption", "timestamp"):
+        (into.captions.append(text) if piece.kind == "caption" else into.parts.append(("timestamp", text)))
+    elif (line := date_line(text)) is not None:
+        into.dates.append(Candidate(line.day, line.role, text, shared))
+        into.byline = into.byline or byline_of(text)
+        into.dropped.append(Dropped(text, "a publication line, kept as a date candidate"))
+    elif is_digest_head(piece):
+        into.dropped.append(Dropped(text, "the heading of a collection of stories"))
+    elif (
+        before_lead and into.dateline is None and (opened := dateline_line(text)) is not None and not credit_line(text)
+    ):
+        into.dateline = opened
+        into.credits.extend(opened.agencies)
+        into.parts.append(("dateline", text))
+    elif before_lead and (byline := byline_of(text)) is not None:
+        into.byline = into.byline or byline
+        into.credits.extend(byline_agencies(text))
+        into.parts.append(("byline", text))
+    elif named := (credit_line(text) or (byline_agencies(text) if before_lead and len(text.split()) <= 5 else ())):
+        into.credits.extend(named)
+        into.dropped.append(Dropped(text, "a credit line, kept as the story's credit"))
+    elif is_trailer(text):
+        into.credits.extend(byline_agencies(text))
+        into.dropped.append(Dropped(text, "the note of who reported and edited"))
+    else:
+        into.parts.append(("subhead" if piece.kind == "heading" or headline_shaped(piece) else "paragraph", text))
+
+
+def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
+    """Sort the pieces of one story; a date above the first headline of a page, or of a digest's head, stands for the whole page."""
+    into = _Sorted()
+    at = _title_at(pieces)
+    seen_body = False
+    for index, piece in enumerate(pieces):
+        if index == at:
+            into.title = piece.text
+        elif at is not None and index < at and piece.kind != "caption" and headline_shaped(piece):
+            into.dropped.append(Dropped(piece.text, "a line above the headline"))
+        else:
+            _place(piece, into, not seen_body, first and not seen_body and (digest or at is not None and index < at))
+            seen_body = seen_body or _is_body(piece)
+    return into
+
+
+def _open(into: _Sorted) -> None:
+    """Part the dateline from the first paragraph that opens with one, within the first two."""
+    if into.dateline is not None:
+        return
+    seen = 0
+    for index, (kind, text) in enumerate(into.parts):
+        if kind != "paragraph":
+            continue
+        found = dateline_of(text)
+        if found is not None:
+            into.dateline = found
+            into.parts[index : index + 1] = [
+                ("dateline", text[: found.end].rstrip()),
+                ("paragraph", text[found.end :].lstrip()),
+            ]
+            into.credits = [*found.agencies, *into.credits]
+            return
+        seen += 1
+        if seen == 2:
+            return
+
+
+def _compose(into: _Sorted) -> tuple[str, tuple[Block, ...]]:
+    """Return a story's text and its blocks: blank lines between them, one blank after a dateline, captions last."""
+    title = [("title", into.title)] if into.title else []
+    text = ""
+    blocks: list[Block] = []
+    for kind, words in [*title, *into.parts, *(("caption", caption) for caption in into.captions)]:
+        if text:
+            text += " " if blocks[-1].kind == "dateline" else "\n\n"
+        blocks.append(Block(kind, len(text), len(text) + len(words)))
+        text += words
+    return text, tuple(blocks)
+
+
+def _undated(into: _Sorted) -> Undated:
+    body = "\n".join(text for kind, text in into.parts if kind == "paragraph")
+    line = into.dateline
+    own = [date for date in into.dates if not date.shared]
+    if line is not None and line.day is not None:
+        own.append(Candidate(line.day, "dateline", line.day.text, False))
+    return Undated(body, tuple(own), line.day if line else None, line.place if line else None)
+
+
+def _story(index: int, into: _Sorted, dated: Dated, byline: str | None) -> Story:
+    text, blocks = _compose(into)
+    return Story(
+        index=index,
+        title=into.title,
+        text=text,
+        blocks=blocks,
+        published=dated.published,
+        published_basis=dated.basis,
+        dating=dated.dating,
+        byline=into.byline or byline,
+        dateline_place=into.dateline.place if into.dateline else None,
+        credits=tuple(dict.fromkeys(into.credits)),
+        language=language_of(text),
+    )
+
+
+def _beside(draft: Draft) -> list[Candidate]:
+    """Return the candidates that stand beside the text: metadata and the page's address."""
+    found = [one for hint in draft.hints if (one := candidate_from(hint.value, hint.basis, True)) is not None]
+    day = date_in_url(draft.url) if draft.url else None
+    if day is not None and draft.url is not None and (named := candidate_from(day.isoformat(), "url", True)):
+        found.append(Candidate(named.printed, "url", draft.url, True))
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    """Say whether two headlines have the same words, capitals and marks aside."""
+    return [word.lower() for word in word_list(one)] == [word.lower() for word in word_list(other)]
+
+
+def _with_title(draft: Draft) -> tuple[Piece, ...]:
+    """Put the title stated beside the text on top, unless it stands there already."""
+    pieces = tuple(piece for piece in draft.pieces if piece.text)
+    title = clean(draft.title or "")
+    if not title or any(_same(piece.text, title) for piece in pieces[:8]):
+        return pieces
+    return (Piece(title, "heading", 1), *pieces)
+
+
+def _move_dates(groups: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """Give date lines that close a story to the next one where the page's first story has its date above the headline too."""
+    moved = [list(group) for group in groups]
+    above = bool(moved) and bool(moved[0]) and date_line(moved[0][0].text) is not None
+    for group, following in zip(moved, moved[1:], strict=False):
+        while above and len(group) > 1 and date_line(group[-1].text) is not None:
+            following.insert(0, group.pop())
+    return moved
+
+
+def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) -> Page:
+    """Return the page a draft holds; a page whose every piece was clutter has no stories.
+
+    `published` is the ISO day the user vouches for; ValueError if it is none.
+    """
+    kept, dropped = sweep(_with_title(draft), begins_evidently)
+    groups = _move_dates(split(kept))
+    digest = len(sections(kept)) > 1
+    sorted_stories = [_sort(group, number == 0, digest) for number, group in enumerate(groups)]
+    for into in sorted_stories:
+        _open(into)
+    dropped += tuple(one for into in sorted_stories for one in into.dropped)
+    shared = [date for into in sorted_stories for date in into.dates if date.shared]
+    with_text = [into for into in sorted_stories if any(kind == "paragraph" for kind, _ in into.parts) or into.title]
+    dated = date_stories([_undated(into) for into in with_text], [*_beside(draft), *shared], published, draft.locale)
+    stories = tuple(
+        _story(index, into, date, draft.byline if len(with_text) == 1 else None)
+        for index, (into, date) in enumerate(zip(with_text, dated, strict=True))
+    )
+    return Page(path, sha256, draft.media, draft.encoding, draft.url, draft.site, stories, dropped, draft.notes)

@@ -1,0 +1,161 @@
+"""Small checks of a page's date against what its story says: each returns a sentence where the two cannot both hold."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+from legation.pages.dates_printed import PrintedDate, find_dates, month_number, month_pattern, weekday_pattern
+from legation.pages.stories import report_pattern
+from legation.pages.tables import alternatives
+
+FAR = 183  # days: news gives the year with a day that lies more than half a year back (AP stylebook: current year only)
+FAR_IN_LEAD = 92  # days: what the lead tells is newer still
+DATELINE = 7  # days: copy appears within a week of its dateline
+_MOST = 200_000  # characters of a story looked at
+_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“'‘(]?[A-Z])|\n+")
+
+
+def sentences(body: str) -> list[str]:
+    """Return the sentences of a text by their stops alone: enough to keep a date with the words around it."""
+    return [part for part in _SENTENCE.split(body[:_MOST]) if part]
+
+
+@cache
+def _cue(key: str) -> re.Pattern[str]:
+    tail = r"|\b[a-z]{2,}ed\b" if key == "past" else ""
+    return re.compile(rf"\b{alternatives('cues', key)}\b{tail}", re.I)
+
+
+def _told_as_news(sentence: str, before: str) -> bool:
+    """Say whether a date in a sentence is told as a recent event: something past, neither background nor outlook."""
+    if _cue("back").search(sentence) or _cue("ahead").search(before[-60:]):
+        return False
+    return _cue("past").search(sentence) is not None
+
+
+def later_year(body: str, day: date) -> str | None:
+    """A year told as past that lies after the date's year."""
+    for sentence in sentences(body):
+        for found in re.finditer(r"\b(?:in|since|during|of)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", sentence, re.I):
+            if int(found[1]) > day.year and _told_as_news(sentence.replace("since", ""), sentence[: found.start()]):
+                return f"the story tells of {found[1]} as past, after {day.isoformat()}"
+    return None
+
+
+def later_day(body: str, day: date) -> str | None:
+    """A full date told as past that lies after the date."""
+    for sentence in sentences(body):
+        for one in find_dates(sentence):
+            exact = one.exact
+            if (
+                exact
+                and one.swapped is None
+                and exact > day + timedelta(days=1)
+                and _told_as_news(sentence, sentence[: one.start])
+            ):
+                return f"the story tells of {one.text} as past, after {day.isoformat()}"
+    return None
+
+
+def _last_before(one: PrintedDate, day: date) -> date | None:
+    """Return the latest such day of the year that is not after the date, one day allowed for time zones."""
+    years = (one.in_year(year) for year in range(day.year, day.year - 5, -1))
+    return next((found for found in years if found and found <= day + timedelta(days=1)), None)
+
+
+def far_day(body: str, day: date) -> str | None:
+    """A day without year told as recent that lies too far before the date, whichever year is put to it."""
+    for number, sentence in enumerate(sentences(body)):
+        if re.search(r"\b(?:19|20)\d\d\b", sentence):
+            continue
+        for one in find_dates(sentence):
+            if (
+                one.year
+                or not re.search(r"\bon\s+(?:\w+,?\s+)?$", sentence[: one.start])
+                or not _told_as_news(sentence, sentence[: one.start])
+            ):
+                continue
+            last = _last_before(one, day)
+            gap = (day - last).days if last else 0
+            if last and gap > (FAR_IN_LEAD if number == 0 else FAR):
+                return f"the story tells of {one.text} as recent, but the last such day before {day.isoformat()} lies {gap} days back"
+    return None
+
+
+def wrong_weekday(body: str, day: date) -> str | None:
+    """A weekday printed with a day and month that does not fit any year near the date."""
+    for sentence in sentences(body):
+        for one in find_dates(sentence):
+            if one.weekday is None or one.year:
+                continue
+            near = [one.in_year(year) for year in (day.year - 1, day.year, day.year + 1)]
+            close = [found for found in near if found and abs((found - day).days) <= FAR]
+            if close and all(found.weekday() != one.weekday for found in close):
+                return f"{one.text} is no such weekday in the year of {day.isoformat()}"
+    return None
+
+
+def last_month(body: str, day: date) -> str | None:
+    """A month named beside "last month" that is not the month before the date's."""
+    found = re.search(
+        rf"\blast month\W+(?:in\s+)?({month_pattern()})\b|\b({month_pattern()}), last month\b", body[:_MOST], re.I
+    )
+    if found is None:
+        return None
+    month = month_number(found[1] or found[2])
+    if (day.month - 2) % 12 + 1 == month or month == 5 and (found[1] or found[2]) == "may":
+        return None
+    return f'the story says "{found[0]}", which is not the month before {day.isoformat()}'
+
+
+def today(body: str, day: date) -> str | None:
+    """An explicit date beside "today" or "yesterday" that is not the date, or the day before it."""
+    for found in re.finditer(r"\b(today|yesterday|tomorrow)\b[,\s(–—-]{1,4}(?:on\s+)?", body[:_MOST], re.I):
+        dates = find_dates(body[found.end() : found.end() + 40])
+        if not dates or dates[0].start > 0 or dates[0].swapped:
+            continue
+        one = dates[0]
+        shift = {"today": 0, "yesterday": 1, "tomorrow": -1}[found[1].lower()]
+        meant = one.exact or one.in_year(day.year)
+        if meant and abs((day - meant).days - shift) > 1:
+            return f'the story says "{found[0]}{one.text}", which does not fit {day.isoformat()}'
+    return None
+
+
+CHECKS: tuple[Callable[[str, date], str | None], ...] = (
+    later_day,
+    later_year,
+    today,
+    wrong_weekday,
+    last_month,
+    far_day,
+)
+
+
+def against_body(body: str, day: date) -> str | None:
+    """Return the first contradiction between a date and the story's own words, as a sentence, or None."""
+    return next((sentence for check in CHECKS if (sentence := check(body, day)) is not None), None)
+
+
+def against_dateline(dateline: PrintedDate | None, day: date) -> str | None:
+    """Return how a dateline's date contradicts a page's date, or None: copy appears within a week of its dateline."""
+    if dateline is None or dateline.swapped:
+        return None
+    near = (
+        [dateline.exact]
+        if dateline.year
+        else [dateline.in_year(year) for year in (day.year - 1, day.year, day.year + 1)]
+    )
+    if any(found and -1 <= (day - found).days <= DATELINE for found in near):
+        return None
+    return f"the dateline says {dateline.text}, more than a week from {day.isoformat()}"
+
+
+def report_weekday(body: str) -> str | None:
+    """Return the weekday on which a story's lead says the news was reported, with an initial capital, or None."""
+    lead = " ".join(sentences(body)[:3])
+    found = report_pattern().search(lead)
+    named = (found["late"] or found["early"]) if found else None
+    full = re.match(rf"{weekday_pattern()}", named, re.I) if named else None
+    return full[0].capitalize() if full else None

@@ -1,0 +1,235 @@
+"""Bylines, datelines and credit lines: who wrote, from where, when, and whose copy it is."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from legation.pages.dates_printed import PrintedDate, find_dates, month_pattern, weekday_pattern
+from legation.pages.tables import alternatives, words
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The words before a lead that say place, day and agency; they take the first `end` characters of the paragraph.
+
+    `place` and `agencies` are as printed; `day` is None where no date is printed.
+    """
+
+    end: int
+    place: str | None
+    day: PrintedDate | None
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that only tells when a page appeared: `day` as printed, `role` published, updated, reprinted or bare."""
+
+    day: PrintedDate
+    role: str
+
+
+_UPPER = r"[^\W\d_a-zà-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]*(?:(?:\s|/)(?:[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]*|(?:de|la|el|al)\b)){0,4}"
+_TITLE = r"[^\W\d_][\w'’.\-]+(?:(?:\s|/)[^\W\d_a-z][\w'’.\-]*){0,3}"
+_NAMED = r"[^\W\d_a-z][\w'’.]*(?:\s[^\W\d_a-z][\w'’.]*){0,3}"
+_REGION = rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/]))?"
+_DASH = r"\s*(?:[–—―]|--?)\s*(?=\S)"
+_AGENCY = r"(?P<agency>[^\W_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb)"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    months = month_pattern()
+    week = rf"(?:{weekday_pattern()}\.?,?\s+)?"
+    year = r"(?:,?\s+(?:19|20)\d\d)?"
+    day = rf"(?P<date>{week}(?:(?:{months})\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:{months})\.?|\d{{1,2}}\.\d{{1,2}}\.(?=\d{{4}})){year}(?:\d{{4}})?\.?)"
+    day = f"(?i:{day})"
+    region = _REGION % (months + "|" + weekday_pattern())
+    dated = rf"(?:(?:,|\.|\s[–—-])?\s+{day})?"
+    known = alternatives("datelines", "agencies")
+    slashed = r"/(?P<slash>[^\W_][\w/.&\- ]{1,30}?)/\.?"
+    sources = (
+        rf"(?P<place>{_UPPER}){region}{dated},?\s*\({_AGENCY}\)(?:{_DASH}|\s*[:.]\s+|\s+)",
+        rf"(?P<place>{_UPPER}){region}{dated}[,.]?\s*{slashed}(?:{_DASH}|\s+)",
+        rf"(?P<place>{_TITLE}){region}{dated},?\s*\({_AGENCY}\)(?:{_DASH}|:\s+)",
+        rf"(?P<place>{_TITLE}){region},\s+{day},?\s*(?:\({_AGENCY}\)|{slashed})(?:{_DASH}|\s*[:.]\s+|\s+)",
+        rf"(?P<place>{_UPPER}){region},?\s+{day}{_DASH}",
+        rf"(?P<place>{_TITLE}){region},\s+{day}{_DASH}",
+        rf"(?P<place>{_UPPER}){region}(?:\s*[–—―]\s*|\s+--?\s+|:\s+)(?=\S)",
+        rf"(?P<known>{known}),\s+{day}\s*(?:[–—-]+\s*)?(?=\S)",
+        rf"\({_AGENCY}\)(?:{_DASH}|:\s+)",
+        rf"{slashed}(?:{_DASH}|\s+)",
+        rf"(?P<known>{known})(?:\s*[–—]\s*|\s+--?\s+)(?=\S)",
+    )
+    return tuple(re.compile(source) for source in sources)
+
+
+def _is_place(text: str) -> bool:
+    """Say whether capitals that open a paragraph may be a place: long enough, and none of the words listed as no place."""
+    bare = text.strip(" .,:")
+    return len(bare) >= 3 and bare.lower() not in words("datelines", "not_places")
+
+
+def _agencies(printed: str) -> tuple[tuple[str, ...], PrintedDate | None]:
+    """Divide the words in a dateline's brackets into agency names and a date."""
+    dates = find_dates(printed)
+    rest = printed
+    for one in dates:
+        rest = rest.replace(one.text, "")
+    whole = rest.strip(" ,.:-–").lower() in words("datelines", "agencies")
+    parts = (part.strip(" ,.:-–") for part in ([rest] if whole else re.split(r"\s*[,;/]\s*|\s+(?:and|via)\s+", rest)))
+    return tuple(part for part in parts if part), dates[0] if dates else None
+
+
+def dateline_of(paragraph: str) -> Dateline | None:
+    """Return the dateline that opens a paragraph, or None; what follows it must be more than white space."""
+    head = paragraph[:160]
+    for pattern in _patterns():
+        found = pattern.match(head)
+        if found is None or not paragraph[found.end() :].strip():
+            continue
+        groups = found.groupdict()
+        place = groups.get("place")
+        if place is not None and not _is_place(place):
+            continue
+        printed = groups.get("agency") or groups.get("slash") or groups.get("known") or ""
+        names, inner = _agencies(printed)
+        if place is None and names and not any(name.lower() in words("datelines", "agencies") for name in names):
+            continue
+        dated = find_dates(groups.get("date") or "")
+        region = groups.get("region") or groups.get("country")
+        if region is not None and region.lower() in words("datelines", "agencies"):
+            names, region = (region, *names), None
+        return Dateline(found.end(), _with_region(place, region), dated[0] if dated else inner, names)
+    return None
+
+
+def _with_region(place: str | None, region: str | None) -> str | None:
+    """Add the country or state printed after a place ("WARSAW, Poland")."""
+    if place is None:
+        return None
+    return f"{place}, {region}" if region else place.rstrip(" ,")
+
+
+@cache
+def _agency_first() -> re.Pattern[str]:
+    known = alternatives("datelines", "agencies")
+    return re.compile(rf"(?P<agency>{known})\s*[–—-]\s*(?P<place>{_NAMED})(?:\s\((?P<country>{_NAMED})\))?")
+
+
+def dateline_line(line: str) -> Dateline | None:
+    """Return the dateline of a line that holds nothing else ("BAKU", "BUENOS AIRES, Argentina (AP) — April 18, 2024"), or None."""
+    if len(line) > 100:
+        return None
+    if (opened := dateline_of(line)) is not None and (rest := date_line(line[opened.end :])) is not None:
+        return Dateline(len(line), opened.place, opened.day or rest.day, opened.agencies)
+    if (reverse := _agency_first().fullmatch(line)) is not None:
+        return Dateline(len(line), _with_region(reverse["place"], reverse["country"]), None, (reverse["agency"],))
+    if re.fullmatch(_UPPER, line) and _is_place(line) and len(line.split()) <= 3:
+        return Dateline(len(line), line.strip(" .,:"), None, ())
+    if (alone := dateline_of(f"{line} – x")) is not None and alone.end >= len(line) and (alone.agencies or alone.day):
+        return Dateline(len(line), alone.place, alone.day, alone.agencies)
+    return None
+
+
+_BYLINE = re.compile(r"^(?:by|BY|By|Written by|Story by|Text by)[:\s]\s*(?P<name>\S.*)$")
+_NAME = re.compile(r"^[^\W\d_a-z][\w.'’\-]*(?:\s+(?:[^\W\d_a-z][\w.'’\-]*|van|von|de|da|der|al|bin|el|la|di))*$")
+
+
+def byline_of(line: str) -> str | None:
+    """Return the writers a byline names ("By Jane Doe"), as printed without place, outlet and date, or None."""
+    found = _BYLINE.match(line)
+    if found is None or len(line) > 160 or len(line.split()) > 20:
+        return None
+    names = re.split(r"\s*(?:[|•·/]|\s[–—-]\s|,?\s+in\s+[A-Z]|,|\s\()\s*", found["name"])[0].strip(" .,;:-")
+    each = re.split(r"\s*(?:,| and | & )\s*", names)
+    return names if all(_NAME.match(name) and len(name.split()) <= 5 for name in each) else None
+
+
+def byline_agencies(line: str) -> tuple[str, ...]:
+    """Return the agencies a byline or a line of its own names ("By Jane Doe, Associated Press", "Reuters")."""
+    body = re.sub(r"^(?:by|source|from|credit)s?\s*[:\s]\s*", "", line.strip(" .()"), flags=re.I)
+    parts = (part.strip(" .") for part in re.split(r"\s*(?:[|,;•·()]|\s[–—-]\s|\band\b|\bvia\b)\s*", body))
+    return tuple(dict.fromkeys(part for part in parts if part.lower() in words("datelines", "agencies")))
+
+
+_CREDIT = re.compile(
+    r"^\W*(?:sources?|credits?|via|from|original source|with inputs? from|agencies)\s*:\s*(?P<name>[^.!?]{2,60})\.?\)?$",
+    re.I,
+)
+_TRAILER = re.compile(
+    r"^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|written|edited|translation)\s+(?:and editing |and writing )?by"
+    r"|our standards:|.{0,60}contributed to this (?:report|story|article))\b",
+    re.I,
+)
+
+
+def credit_line(line: str) -> tuple[str, ...]:
+    """Return the outlets a credit line names ("Source: Reuters", or an agency's name alone on its line), as printed."""
+    found = _CREDIT.match(line)
+    if found is not None:
+        return tuple(part.strip() for part in re.split(r"\s*[,;/]\s*|\s+and\s+", found["name"]) if part.strip())
+    bare = line.strip(" .()/–—-")
+    return (bare,) if bare.lower() in words("datelines", "agencies") and not bare.islower() else ()
+
+
+def is_trailer(line: str) -> bool:
+    """Say whether a line tells who reported, wrote and edited ("(Reporting by …; Editing by …)") and nothing of the news."""
+    return len(line.split()) <= 60 and _TRAILER.match(line) is not None
+
+
+@cache
+def _leaders() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (role, re.compile(rf"^\W*{alternatives('datelines', role)}\b\s*(?:[:\-–—|]|\bon\b|\bat\b)?\s*", re.I))
+        for role in ("published", "updated", "reprinted")
+    )
+
+
+_AROUND = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\b|\b\d{1,2}\s*[ap]\.?m\b|\b[ap]\.?m\.?|\b[A-Z]{2,5}T?(?:[+-]\d{1,2}(?::?\d{2})?)?\b"
+    r"|\b\d{1,2}h\d{2}\b|\b(?:at|on|the|local|time|hours|hrs|GMT|UTC|first|published|updated|last|posted|issue|date|T|Z|min|minutes?|read)\b|[\W_]|\d+\s*min",
+    re.I,
+)
+
+
+_SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
+_BY = re.compile(r"\s+by\s+\w[\w .'’\-]{1,40}$", re.I)
+_BEFORE = re.compile(r"^[^\W\d_a-z][\w.'’\-]*(?:\s+[\w.'’\-]+){0,4},\s*$")
+_LEADING_OUTLET = 6  # words a segment beside a date has at most: outlet, section, writer, number of comments
+
+
+def _whole_date(line: str) -> DateLine | None:
+    """Return the date of a line or segment that holds a date, times, words like "Published" and at most a place before it."""
+    dates = find_dates(line)
+    if not dates:
+        return None
+    rest = line
+    for one in reversed(dates):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    role = "bare"
+    for name, leader in _leaders():
+        if (found := leader.match(rest)) is not None:
+            role, rest = name, rest[found.end() :]
+            break
+    rest = _BY.sub("", rest) if role != "bare" else rest
+    placed = _BEFORE.match(line[: dates[0].start]) is not None and not line[dates[-1].end :].strip(" .")
+    if not placed and (_AROUND.sub("", rest) or (len(dates) > 1 and role == "bare")):
+        return None
+    return DateLine(dates[0], role)
+
+
+def date_line(line: str) -> DateLine | None:
+    """Return the date of a line that only tells when a page appeared, or None.
+
+    Beside the date may stand a time, words like "Published", a place, and, divided by strokes or points, short segments such as the
+    outlet, the writer or the number of comments.
+    """
+    if len(line) > 140 or len(line.split()) > 20:
+        return None
+    if (whole := _whole_date(line)) is not None:
+        return whole
+    segments = [segment for segment in _SEGMENT.split(line) if segment]
+    if len(segments) < 2 or any(len(segment.split()) > _LEADING_OUTLET for segment in segments):
+        return None
+    return next((found for segment in segments if (found := _whole_date(segment)) is not None), None)

@@ -1,0 +1,43 @@
+"""What a reader of one medium hands on: the pieces of a page in order, before clutter is dropped and stories are told apart."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line or paragraph of a page as its medium gives it.
+
+    `kind` is text, heading, caption, item or timestamp; `level` is the heading's depth (1 to 6) where the medium states one, else 0.
+    """
+
+    text: str
+    kind: str = "text"
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A date stated beside the text (a meta tag, a mail header, an address): `value` as written, `basis` metadata or url."""
+
+    value: str
+    basis: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page as read from its medium, still unsorted.
+
+    `locale` is the language tag the page declares ("en-US"), a clue for numeric dates; `hints` stand strongest first.
+    """
+
+    media: str
+    encoding: str | None
+    pieces: tuple[Piece, ...]
+    title: str | None = None
+    url: str | None = None
+    site: str | None = None
+    byline: str | None = None
+    locale: str | None = None
+    hints: tuple[Hint, ...] = ()
+    notes: tuple[str, ...] = ()

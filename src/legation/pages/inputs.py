@@ -1,0 +1,198 @@
+"""From what the user names (files, folders, lists, standard input) to one outcome for each input, whatever it holds."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from legation.model.page import Outcome
+from legation.pages.archive import Archive
+from legation.pages.assemble import page_of
+from legation.pages.draft import Draft
+from legation.pages.mail import read_mail
+from legation.pages.markdown import read_markdown
+from legation.pages.media import NotText, decode, is_pdf, signature, text_medium
+from legation.pages.pdf import UnreadablePdf, read_pdf
+from legation.pages.plain import pieces_of
+
+MAX_BYTES = 20_000_000
+MAX_PDF_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to read: `path` is its name as shown to the user; either `file`, `data` or `error` is set.
+
+    `error` says in a sentence why it cannot even be opened.
+    """
+
+    path: str
+    file: Path | None = None
+    data: bytes | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of one input is read: bytes of text and of PDF files, and pages of a PDF."""
+
+    text_bytes: int = MAX_BYTES
+    pdf_bytes: int = MAX_PDF_BYTES
+    pdf_pages: int = 200
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _folder(path: Path, above: frozenset[Path]) -> Iterator[Input]:
+    """Give the files below a folder in sorted order; hidden names are passed over, a folder that leads back to itself is an error."""
+    try:
+        real = path.resolve(strict=True)
+        if real in above:
+            yield Input(str(path), error=f"{path}: this folder leads back to itself")
+            return
+        names = sorted(os.listdir(path))
+    except (OSError, RuntimeError) as error:
+        yield Input(
+            str(path),
+            error=f"{path}: {_reason(error) if isinstance(error, OSError) else 'this folder leads back to itself'}",
+        )
+        return
+    for name in names:
+        if not name.startswith("."):
+            yield from _named(path / name, above | {real})
+
+
+def _named(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Input]:
+    try:
+        if path.is_dir():
+            yield from _folder(path, above)
+        elif path.is_file():
+            yield Input(str(path), file=path)
+        elif path.exists():
+            yield Input(str(path), error=f"{path}: neither a file nor a folder")
+        else:
+            yield Input(str(path), error=f"{path}: no such file or folder")
+    except (OSError, ValueError) as error:
+        yield Input(
+            str(path), error=f"{path!s:.200}: {_reason(error) if isinstance(error, OSError) else 'no usable name'}"
+        )
+
+
+def _listed(path: str, stdin: BinaryIO | None) -> Iterator[Input]:
+    """Give the inputs a list file names, one a line; blank lines and lines that begin with # are passed over."""
+    try:
+        text, _ = decode(Path(path).read_bytes())
+    except OSError as error:
+        yield Input(f"@{path}", error=f"{path}: {_reason(error)}")
+        return
+    except NotText as error:
+        yield Input(f"@{path}", error=f"{path}: {error}")
+        return
+    base = Path(path).parent
+    for line in text.splitlines():
+        name = line.strip()
+        if name == "-":
+            yield from expand([name], stdin)
+        elif name and not name.startswith("#"):
+            yield from _named(base / name)
+
+
+def expand(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Input]:
+    """Give every input that the names stand for, in order: files, folders and all below, @LIST for a list of names, - for `stdin`.
+
+    What cannot be opened is an input too, which carries its error. Names in a list are relative to the list's folder.
+    """
+    for path in paths:
+        if path == "-":
+            data = stdin.read() if stdin is not None else None
+            yield Input("-", data=data, error=None if data is not None else "-: no standard input to read")
+        elif path.startswith("@") and not Path(path).exists():
+            yield from _listed(path[1:], stdin)
+        else:
+            yield from _named(Path(path))
+
+
+def _bytes(source: Input, limits: Limits) -> bytes | Outcome:
+    """Return the bytes of an input, or the refusal; a file beyond all limits is not read."""
+    if source.error is not None:
+        return Outcome(source.path, "refused", source.error)
+    if source.data is not None:
+        return source.data
+    if source.file is None:
+        return Outcome(source.path, "refused", f"{source.path}: nothing to read")
+    most = max(limits.text_bytes, limits.pdf_bytes)
+    try:
+        with source.file.open("rb") as file:
+            head = file.read(1024)
+            most = limits.pdf_bytes if is_pdf(head) else limits.text_bytes
+            return head + file.read(most + 1 - len(head)) if most >= len(head) else head
+    except OSError as error:
+        return Outcome(source.path, "refused", f"{source.path}: {_reason(error)}")
+
+
+class _Refused(Exception):
+    """The bytes are no page that can be read; the message says why."""
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1_000_000:g} MB"
+
+
+def _draft(data: bytes, name: str, limits: Limits) -> Draft:
+    """Return the draft of an input by its medium; _Refused where it has none that can be read."""
+    if is_pdf(data):
+        if len(data) > limits.pdf_bytes:
+            raise _Refused(f"larger than the limit of {_megabytes(limits.pdf_bytes)} for a PDF file")
+        return read_pdf(data, limits.pdf_pages)
+    if kind := signature(data):
+        raise _Refused(f"this is {kind}, not a page of text")
+    if len(data) > limits.text_bytes:
+        raise _Refused(f"larger than the limit of {_megabytes(limits.text_bytes)}")
+    text, encoding = decode(data)
+    medium = text_medium(text, name)
+    if medium == "email":
+        return read_mail(data)
+    if medium == "html":
+        from legation.pages.markup import (
+            read_html,
+        )  # the extractor is slow to import and only pages of this kind need it
+
+        return read_html(text, encoding)
+    if medium == "markdown":
+        return read_markdown(text, encoding)
+    return Draft("text", encoding, pieces_of(text))
+
+
+def read_input(
+    source: Input, published: str | None = None, limits: Limits = Limits(), archive: Archive | None = None
+) -> Outcome:
+    """Read one input into a page; what cannot be read is refused with a reason that names it, never an exception.
+
+    `published` is the ISO day the user vouches for (ValueError if it is none); `archive` keeps the bytes where one is given.
+    """
+    data = _bytes(source, limits)
+    if isinstance(data, Outcome):
+        return data
+    sha256 = hashlib.sha256(data).hexdigest()
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        return Outcome(source.path, "nothing_found", f"{source.path}: the input is empty", sha256)
+    try:
+        draft = _draft(data, source.path, limits)
+    except (_Refused, NotText, UnreadablePdf) as error:
+        return Outcome(source.path, "refused", f"{source.path}: {error}", sha256)
+    page = page_of(draft, source.path, sha256, published)
+    if archive is not None:
+        archive.put(data)
+    if not page.stories:
+        return Outcome(
+            source.path,
+            "nothing_found",
+            f"{source.path}: no story on the page, only clutter or nothing at all",
+            sha256,
+            page,
+        )
+    return Outcome(source.path, "read", "", sha256, page)

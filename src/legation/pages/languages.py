@@ -1,0 +1,37 @@
+"""The language of a story, told cheaply by its commonest short words."""
+
+from collections import Counter
+from functools import cache
+
+from legation.pages.normal import word_list
+from legation.pages.tables import table
+
+_SAMPLE = 6000  # characters: enough for any share to settle
+
+
+@cache
+def _tongues() -> dict[str, frozenset[str]]:
+    lists = table("stopwords")["tongues"]
+    return {code: frozenset(str(word) for word in lists[code]) for code in sorted(lists)}
+
+
+def _best(shares: dict[str, float]) -> tuple[str, float]:
+    return max(sorted(shares.items()), key=lambda pair: pair[1])
+
+
+def language_of(text: str) -> str:
+    """Return the ISO 639-1 code of a text's language, or "und" where too few known words stand in it."""
+    sample = text[:_SAMPLE]
+    tokens = Counter(word.lower() for word in word_list(sample))
+    total = sum(tokens.values())
+    if not total:
+        return "und"
+    code, share = _best({code: sum(tokens[word] for word in listed) / total for code, listed in _tongues().items()})
+    letters = Counter(char for char in sample if char.isalpha())
+    count = sum(letters.values()) or 1
+    sign, weight = _best(
+        {code: sum(letters[char] for char in listed) / count for code, listed in table("stopwords")["signs"].items()}
+    )
+    if weight > max(share, 0.08):
+        return sign
+    return code if share >= table("stopwords")["least"] else "und"

@@ -1,0 +1,128 @@
+"""What the claims of one event add up to: which of them speaks for it, how many sources, and where they differ."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from legation.model.claim import Claim, Range
+from legation.model.event import Contradiction
+from legation.register.features import LONG_QUOTE, features, root
+
+LATE = "9999"
+
+CARRIERS = frozenset({"agency", "outlet"})
+"""Kinds of source that carry the words of others: at the root only where nobody else is named."""
+
+
+def lead_of(claims: Sequence[Claim]) -> Claim:
+    """The claim whose values the event shows: news before background, then the most specific, then the earliest."""
+    return min(
+        claims,
+        key=lambda claim: (claim.background, -specificity(claim), claim.story.published or LATE, claim.claim_id),
+    )
+
+
+def specificity(claim: Claim) -> int:
+    """How many of the things one would ask about an act the claim tells."""
+    item, date = claim.item, claim.date
+    told = [
+        len(claim.actors),
+        item is not None,
+        item is not None and item.designation is not None,
+        item is not None and item.quantity is not None,
+        item is not None and item.batch is not None,
+        date.start is not None or date.end is not None,
+        date.start is not None and date.start == date.end,
+        claim.place is not None,
+        len(claim.attribution) > 1,
+    ]
+    return sum(int(one) for one in told)
+
+
+def independent_sources(claims: Sequence[Claim]) -> int:
+    """How many sources stand behind the event, counted at the root of each chain; copied words count once.
+
+    Source: codebook 4, independence is counted at the speaker, never at outlets.
+    """
+    roots = {root(claim): bool(claim.attribution) and claim.attribution[0].kind not in CARRIERS for claim in claims}
+    copies: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        words = features(claim).words
+        if len(words) >= LONG_QUOTE:
+            copies[words].add(root(claim))
+    joined = Joined(roots)
+    for named in copies.values():
+        # an outlet that prints another's words adds nothing; two speakers quoted in one sentence stay two
+        carriers = sorted(name for name in named if not roots[name])
+        speakers = sorted(name for name in named if roots[name])
+        for carrier in carriers:
+            joined.join((speakers or carriers)[0], carrier)
+    return joined.count()
+
+
+class Joined:
+    """Names of which some are found to be one."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._home = {name: name for name in names}
+
+    def join(self, first: str, second: str) -> None:
+        """Say that two names are one."""
+        kept, gone = self._home[first], self._home[second]
+        self._home = {name: kept if home == gone else home for name, home in self._home.items()}
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(set(self._home.values()))
+
+
+def contradictions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
+    """The fields on which reports differ, each value with who gives it; silence is no contradiction."""
+    found = []
+    for field, value_of in _COMPARED.items():
+        said: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            value = value_of(claim)
+            if value:
+                said[value].add(speaker(claim))
+        if len(said) > 1:
+            found.append(Contradiction(field, tuple((value, tuple(sorted(said[value]))) for value in sorted(said))))
+    return tuple(found)
+
+
+def speaker(claim: Claim) -> str:
+    """Who says so, for people to read: the nearest speaker, or the story where nobody is named."""
+    return claim.attribution[0].name if claim.attribution else f"“{claim.story.title}”"
+
+
+def quantity_words(quantity: int | float | Range | None) -> str:
+    """A number or range as people write it: "10", "10–12", "at least 10", "up to 40"; empty where nothing is told."""
+    if quantity is None:
+        return ""
+    if not isinstance(quantity, Range):
+        return f"{quantity:,.15g}" if isinstance(quantity, float) else f"{quantity:,}"
+    low, high = quantity_words(quantity.low), quantity_words(quantity.high)
+    if low and high:
+        return f"{low}–{high}"
+    return f"at least {low}" if low else f"up to {high}" if high else ""
+
+
+def date_words(start: str | None, end: str | None, edtf: str | None) -> str:
+    """A day or interval in EDTF's manner ("2020-10-20", "2020-10-01/2020-10-31", "../2020-10-24"), or nothing."""
+    if start is None and end is None:
+        return edtf or ""
+    return start if start == end and start else f"{start or '..'}/{end or '..'}"
+
+
+def _quantity(claim: Claim) -> str:
+    return quantity_words(claim.item.quantity) if claim.item else ""
+
+
+def _date(claim: Claim) -> str:
+    return date_words(claim.date.start, claim.date.end, claim.date.edtf)
+
+
+def _place(claim: Claim) -> str:
+    return claim.place.name if claim.place else ""
+
+
+_COMPARED: dict[str, Callable[[Claim], str]] = {"quantity": _quantity, "date": _date, "place": _place}

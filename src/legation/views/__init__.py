@@ -1,0 +1,1 @@
+"""What is shown of the register: one filter language, and views as plain data."""

@@ -1,0 +1,70 @@
+"""Rows that spreadsheets and statistics programs read, and cannot be made to compute."""
+
+import csv
+from collections.abc import Iterable
+
+import pytest
+
+from legation.exports import csv as table
+from legation.model.claim import Claim, Item, ItemPart, Range
+from legation.register.merge import merge
+from tests.factories import LEAD, brdm, make_claim, source, state
+
+ROLES = {"ARMS_TRANSFER": ("supplier", "recipient")}
+
+
+def read(lines: Iterable[str]) -> list[dict[str, str]]:
+    return list(csv.DictReader("".join(lines).lstrip(table.BYTE_ORDER_MARK).splitlines(keepends=True)))
+
+
+def row(claim: Claim) -> dict[str, str]:
+    (only,) = read(table.lines(table.claim_rows([(claim, "e1")], ROLES), columns=table.CLAIM_COLUMNS))
+    return only
+
+
+def test_a_claim_is_a_row() -> None:
+    cells = row(make_claim())
+    assert cells["event_id"] == "e1"
+    assert (cells["actor1"], cells["actor1_role"], cells["actor1_iso3"]) == ("Russia", "supplier", "RUS")
+    assert (cells["actor2"], cells["actor2_role"]) == ("Central African Republic", "recipient")
+    assert (cells["item"], cells["designation"], cells["quantity"]) == ("armoured reconnaissance vehicle", "BRDM-2", "10")
+    assert (cells["date_from"], cells["date_to"], cells["background"]) == ("2020-10-20", "2020-10-20", "false")
+    assert (cells["said_by"], cells["attribution"]) == ("Vladimir Titorenko", "Vladimir Titorenko → Reuters")
+    assert cells["quote"] == LEAD
+
+
+def test_an_event_is_a_row() -> None:
+    claims = [make_claim(attribution=(source("Titorenko"),)), make_claim(page="b.txt", attribution=(source("Touadera"),))]
+    (cells,) = read(table.lines(table.event_rows(merge(claims), ROLES), columns=table.EVENT_COLUMNS))
+    assert (cells["reports"], cells["independent_sources"], cells["contradicted"]) == ("2", "2", "")
+    assert len(cells["claims"].split()) == 2
+
+
+def test_what_has_no_column_is_kept_in_words() -> None:
+    item = Item("arms", "weapons", quantity=Range(8, None), parts=(ItemPart("rifle", quantity=40), ItemPart("round")))
+    cells = row(make_claim(item=item, actors={"party": [state("RUS"), state("SRB"), state("TUR")]}))
+    assert (cells["quantity"], cells["quantity_range"]) == ("", "at least 8")
+    assert cells["parts"] == "40 rifle; round"
+    assert cells["other_actors"] == "party: Türkiye (TUR)"
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", '=cmd|" /C calc"!A0'])
+def test_no_cell_is_a_formula(start: str) -> None:
+    cells = row(make_claim(title=start, evidence=start, item=brdm(name=start)))
+    assert cells["title"] == "'" + start
+    assert cells["quote"].startswith("'") and cells["item"].startswith("'")
+
+
+def test_numbers_stay_numbers() -> None:
+    assert row(make_claim(item=brdm(quantity=-1)))["quantity"] == "-1"
+
+
+def test_line_ends_quotes_and_commas_survive() -> None:
+    assert row(make_claim(evidence='He said "ten,\nor more"'))["quote"] == 'He said "ten,\nor more"'
+
+
+@pytest.mark.parametrize("excel", [False, True])
+def test_the_byte_order_mark_is_for_excel(excel: bool) -> None:
+    first = next(iter(table.lines([], columns=table.EVENT_COLUMNS, excel=excel)))
+    assert first.startswith("\ufeff") is excel
+    assert first.endswith("codebook_version\r\n")

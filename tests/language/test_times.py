@@ -1,0 +1,408 @@
+"""Times in prose: what is found, and what days it stands for on Thursday 2020-10-22 unless a row says otherwise."""
+
+import pytest
+
+from legation.language.times import Anchor, TimeExpression, duration_of, find_times, resolve, timex
+from legation.model.time import Interval
+
+STORY_DAY = "2020-10-22"
+
+
+def only(text: str, words: str) -> TimeExpression:
+    """The expression with these words, which must be found."""
+    found = {time.text: time for time in find_times(text)}
+    assert words in found, f"{words!r} not among {sorted(found)}"
+    return found[words]
+
+
+def days(text: str, words: str, tense: str | None = None, published: str | None = STORY_DAY) -> tuple[str | None, str | None]:
+    interval = resolve(only(text, words), Anchor(published, tense))
+    return interval.start, interval.end
+
+
+EXPLICIT = [
+    ("It met on Oct. 15, 2020.", "Oct. 15, 2020", "2020-10-15", "2020-10-15"),
+    ("It met on October 15, 2020.", "October 15, 2020", "2020-10-15", "2020-10-15"),
+    ("It met on October 15th, 2020.", "October 15th, 2020", "2020-10-15", "2020-10-15"),
+    ("It met on 15 October 2020.", "15 October 2020", "2020-10-15", "2020-10-15"),
+    ("It met on 15th October 2020.", "15th October 2020", "2020-10-15", "2020-10-15"),
+    ("It met on the 15th of October 2020.", "the 15th of October 2020", "2020-10-15", "2020-10-15"),
+    ("It met on 15 Oct. 2020.", "15 Oct. 2020", "2020-10-15", "2020-10-15"),
+    ("It met on 15-Oct-2020.", "15-Oct-2020", "2020-10-15", "2020-10-15"),
+    ("It met on Sept. 3, 2019.", "Sept. 3, 2019", "2019-09-03", "2019-09-03"),
+    ("OCTOBER 15, 2020: it met.", "OCTOBER 15, 2020", "2020-10-15", "2020-10-15"),
+    ("It met on 24/10/2020.", "24/10/2020", "2020-10-24", "2020-10-24"),
+    ("It met on 10/24/2020.", "10/24/2020", "2020-10-24", "2020-10-24"),
+    ("It met on 24.10.2020.", "24.10.2020", "2020-10-24", "2020-10-24"),
+    ("It met on 2020-10-24.", "2020-10-24", "2020-10-24", "2020-10-24"),
+    ("It met on 07/10/2020.", "07/10/2020", "2020-10-07", "2020-10-07"),
+    ("It met on 04/05/2014.", "04/05/2014", "2014-04-05", "2014-05-04"),
+    ("It met on 05/05/2014.", "05/05/2014", "2014-05-05", "2014-05-05"),
+    ("It met on Tuesday, Oct. 20, 2020.", "Tuesday, Oct. 20, 2020", "2020-10-20", "2020-10-20"),
+    ("It met on Tues., Oct. 20, 2020.", "Tues., Oct. 20, 2020", "2020-10-20", "2020-10-20"),
+    ("It met in October 2020.", "October 2020", "2020-10-01", "2020-10-31"),
+    ("It met in Oct. 2019.", "Oct. 2019", "2019-10-01", "2019-10-31"),
+    ("It met in February, 2020.", "February, 2020", "2020-02-01", "2020-02-29"),
+    ("It met in October of 2018.", "October of 2018", "2018-10-01", "2018-10-31"),
+    ("It met in May 2014.", "May 2014", "2014-05-01", "2014-05-31"),
+    ("It met in 2017.", "2017", "2017-01-01", "2017-12-31"),
+    ("The 2003 invasion began it.", "2003", "2003-01-01", "2003-12-31"),
+    ("The deal (2011) lapsed.", "2011", "2011-01-01", "2011-12-31"),
+    ("The post-2014 order held.", "2014", "2014-01-01", "2014-12-31"),
+    ("It met in the third quarter of 2019.", "the third quarter of 2019", "2019-07-01", "2019-09-30"),
+    ("Sales rose in Q3 2020.", "Q3 2020", "2020-07-01", "2020-09-30"),
+    ("In the second half of 2019 it met.", "the second half of 2019", "2019-07-01", "2019-12-31"),
+    ("It began in the 1990s.", "1990s", "1990-01-01", "1999-12-31"),
+    ("It began in the mid-1990s.", "mid-1990s", "1994-01-01", "1996-12-31"),
+    ("It began in the early 1990s.", "early 1990s", "1990-01-01", "1993-12-31"),
+    ("It began in the late 1980s.", "late 1980s", "1987-01-01", "1989-12-31"),
+    ("It began in the '80s.", "'80s", "1980-01-01", "1989-12-31"),
+    ("It began in the 19th century.", "the 19th century", "1801-01-01", "1900-12-31"),
+    ("A twenty-first century army.", "twenty-first century", "2001-01-01", "2100-12-31"),
+    ("It met in fall 2019.", "fall 2019", "2019-09-01", "2019-11-30"),
+    ("It met in the summer of 2014.", "summer of 2014", "2014-06-01", "2014-08-31"),
+    ("It met in winter 2018.", "winter 2018", "2018-12-01", "2019-02-28"),
+    ("It met on Christmas Day 2015.", "Christmas Day 2015", "2015-12-25", "2015-12-25"),
+    ("It met at Easter 2019.", "Easter 2019", "2019-04-21", "2019-04-21"),
+    ("It met on Thanksgiving 2019.", "Thanksgiving 2019", "2019-11-28", "2019-11-28"),
+    ("The fiscal 2019 budget passed.", "fiscal 2019", "2018-04-01", "2020-03-31"),
+    ("It met in late February 2018.", "late February 2018", "2018-02-21", "2018-02-28"),
+    ("It met in early May 2018.", "early May 2018", "2018-05-01", "2018-05-10"),
+    ("It met in mid-May 2018.", "mid-May 2018", "2018-05-11", "2018-05-20"),
+    ("It met in early 2018.", "early 2018", "2018-01-01", "2018-04-30"),
+    ("It met in mid-2018.", "mid-2018", "2018-05-01", "2018-08-31"),
+    ("It met in late 2018.", "late 2018", "2018-09-01", "2018-12-31"),
+    ("It met at the end of 2020.", "the end of 2020", "2020-12-01", "2020-12-31"),
+    ("It met at the beginning of 2018.", "the beginning of 2018", "2018-01-01", "2018-01-31"),
+    ("It met in the middle of 2018.", "the middle of 2018", "2018-05-01", "2018-08-31"),
+    ("It met in the first half of 2018.", "the first half of 2018", "2018-01-01", "2018-06-30"),
+    ("It met in about 2015.", "about 2015", "2015-01-01", "2015-12-31"),
+    ("It was held the week of March 6, 2000.", "the week of March 6, 2000", "2000-03-06", "2000-03-12"),
+    ("It met in the last week of March 2009.", "the last week of March 2009", "2009-03-30", "2009-04-05"),
+]
+
+RANGES = [
+    ("It ran from 3 to 12 September 2020.", "3 to 12 September 2020", "2020-09-03", "2020-09-12"),
+    ("It ran 3-12 September 2019.", "3-12 September 2019", "2019-09-03", "2019-09-12"),
+    ("It ran Sept 3-12.", "Sept 3-12", "2020-09-03", "2020-09-12"),
+    ("It ran Sept. 3\u201312, 2018.", "Sept. 3\u201312, 2018", "2018-09-03", "2018-09-12"),
+    ("It met on Oct. 15 and 16.", "Oct. 15 and 16", "2020-10-15", "2020-10-16"),
+    ("It fought between 2014 and 2017.", "2014 and 2017", "2014-01-01", "2017-12-31"),
+    ("It fought from 2014 to 2017.", "2014 to 2017", "2014-01-01", "2017-12-31"),
+    ("The 2019-2021 plan.", "2019-2021", "2019-01-01", "2021-12-31"),
+    ("The 2019-21 plan.", "2019-21", "2019-01-01", "2021-12-31"),
+    ("It runs October through December 2019.", "October through December 2019", "2019-10-01", "2019-12-31"),
+    ("It ran between March and June 2019.", "March and June 2019", "2019-03-01", "2019-06-30"),
+    ("It ran from 28 August to 3 September 2019.", "28 August to 3 September 2019", "2019-08-28", "2019-09-03"),
+    ("It ran from November to February.", "November to February", "2019-11-01", "2020-02-29"),
+    ("It ran Monday to Friday.", "Monday to Friday", "2020-10-12", "2020-10-16"),
+    ("It ran from Friday to Monday.", "Friday to Monday", "2020-10-16", "2020-10-19"),
+]
+
+BOUNDED = [
+    ("It must go by 15 October 2020.", "15 October 2020", None, "2020-10-15"),
+    ("It must go by the end of 2020.", "the end of 2020", None, "2020-12-31"),
+    ("It stays until 2025.", "2025", None, "2025-12-31"),
+    ("It stays until the end of March 2021.", "the end of March 2021", None, "2021-03-31"),
+    ("It stays through 2025.", "2025", None, "2025-12-31"),
+    ("It leaves no later than June 30, 2021.", "June 30, 2021", None, "2021-06-30"),
+    ("It left before 15 October 2020.", "15 October 2020", None, "2020-10-14"),
+    ("It left prior to 2014.", "2014", None, "2013-12-31"),
+    ("It has stayed since 2014.", "2014", "2014-01-01", None),
+    ("It has stayed since late February 2018.", "late February 2018", "2018-02-21", None),
+    ("It holds from 1 November 2020.", "1 November 2020", "2020-11-01", None),
+    ("It holds starting in May 2021.", "May 2021", "2021-05-01", None),
+    ("It left after Oct. 15, 2020.", "Oct. 15, 2020", "2020-10-16", None),
+    ("It left after 2014.", "2014", "2015-01-01", None),
+    ("It held 12 as of Oct. 15, 2020.", "Oct. 15, 2020", "2020-10-15", "2020-10-15"),
+    ("It fought during 2014.", "2014", "2014-01-01", "2014-12-31"),
+    ("It has stayed since Tuesday.", "Tuesday", "2020-10-20", None),
+    ("It stays until Tuesday.", "Tuesday", None, "2020-10-27"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "start", "end"), EXPLICIT + RANGES + BOUNDED)
+def test_days(text: str, words: str, start: str | None, end: str | None) -> None:
+    assert days(text, words) == (start, end)
+
+
+FROM_THE_STORY = [
+    ("It met on Oct. 15.", "Oct. 15", None, "2020-10-15", "2020-10-15"),
+    ("It met on Oct. 22.", "Oct. 22", "past", "2020-10-22", "2020-10-22"),
+    ("It met on Nov. 11.", "Nov. 11", "past", "2019-11-11", "2019-11-11"),
+    ("It will meet on Nov. 11.", "Nov. 11", "future", "2020-11-11", "2020-11-11"),
+    ("It will meet on Jan. 14.", "Jan. 14", "future", "2021-01-14", "2021-01-14"),
+    ("The Nov. 3 vote.", "Nov. 3", None, "2020-11-03", "2020-11-03"),
+    ("It met in December.", "December", "past", "2019-12-01", "2019-12-31"),
+    ("It will meet in December.", "December", "future", "2020-12-01", "2020-12-31"),
+    ("It met in October.", "October", "past", "2020-10-01", "2020-10-31"),
+    ("It met in late February.", "late February", None, "2020-02-21", "2020-02-29"),
+    ("It met last October.", "last October", None, "2019-10-01", "2019-10-31"),
+    ("It will meet next March.", "next March", "future", "2021-03-01", "2021-03-31"),
+    ("It met in October last year.", "October last year", None, "2019-10-01", "2019-10-31"),
+    ("It met in March of this year.", "March of this year", None, "2020-03-01", "2020-03-31"),
+    ("It met on the 15th.", "the 15th", None, "2020-10-15", "2020-10-15"),
+    ("It will meet on the 15th.", "the 15th", "future", "2020-11-15", "2020-11-15"),
+    ("It met on Tuesday.", "Tuesday", "past", "2020-10-20", "2020-10-20"),
+    ("It met on Tuesday.", "Tuesday", None, "2020-10-20", "2020-10-20"),
+    ("It met Thursday.", "Thursday", None, "2020-10-22", "2020-10-22"),
+    ("It met Friday.", "Friday", "past", "2020-10-16", "2020-10-16"),
+    ("It will meet on Friday.", "Friday", "future", "2020-10-23", "2020-10-23"),
+    ("It will meet on Tuesday.", "Tuesday", "future", "2020-10-27", "2020-10-27"),
+    ("It met last Thursday.", "last Thursday", "past", "2020-10-15", "2020-10-15"),
+    ("It met last Tuesday.", "last Tuesday", "past", "2020-10-20", "2020-10-20"),
+    ("It meets next Monday.", "next Monday", None, "2020-10-26", "2020-10-26"),
+    ("It meets this Friday.", "this Friday", None, "2020-10-23", "2020-10-23"),
+    ("It met Saturday evening.", "Saturday evening", "past", "2020-10-17", "2020-10-17"),
+    ("Friday's vote failed.", "Friday's", None, "2020-10-16", "2020-10-16"),
+    ("It met on Tuesday, Oct. 20.", "Tuesday, Oct. 20", None, "2020-10-20", "2020-10-20"),
+    ("It met the day before last Tuesday.", "the day before last Tuesday", None, "2020-10-19", "2020-10-19"),
+    ("It met today.", "today", None, "2020-10-22", "2020-10-22"),
+    ("It met yesterday.", "yesterday", None, "2020-10-21", "2020-10-21"),
+    ("It met yesterday morning.", "yesterday morning", None, "2020-10-21", "2020-10-21"),
+    ("It meets tomorrow.", "tomorrow", None, "2020-10-23", "2020-10-23"),
+    ("It met last night.", "last night", None, "2020-10-21", "2020-10-21"),
+    ("It met the day before yesterday.", "the day before yesterday", None, "2020-10-20", "2020-10-20"),
+    ("It met last week.", "last week", None, "2020-10-12", "2020-10-18"),
+    ("It met this week.", "this week", None, "2020-10-19", "2020-10-25"),
+    ("It met early this week.", "early this week", None, "2020-10-19", "2020-10-21"),
+    ("It meets next week.", "next week", None, "2020-10-26", "2020-11-01"),
+    ("It met last month.", "last month", None, "2020-09-01", "2020-09-30"),
+    ("It met earlier this month.", "earlier this month", None, "2020-10-01", "2020-10-22"),
+    ("It meets later this year.", "later this year", None, "2020-10-22", "2020-12-31"),
+    ("It met last year.", "last year", None, "2019-01-01", "2019-12-31"),
+    ("Last year's deal.", "Last year", None, "2019-01-01", "2019-12-31"),
+    ("It met at the end of last year.", "the end of last year", None, "2019-12-01", "2019-12-31"),
+    ("It meets next year.", "next year", None, "2021-01-01", "2021-12-31"),
+    ("It met last summer.", "last summer", None, "2020-06-01", "2020-08-31"),
+    ("It met in the first quarter of last year.", "the first quarter of last year", None, "2019-01-01", "2019-03-31"),
+    ("It met over the weekend.", "the weekend", "past", "2020-10-17", "2020-10-18"),
+    ("It meets this weekend.", "this weekend", "future", "2020-10-24", "2020-10-25"),
+    ("It met two weeks ago.", "two weeks ago", None, "2020-10-05", "2020-10-11"),
+    ("It met three days ago.", "three days ago", None, "2020-10-19", "2020-10-19"),
+    ("It met six months ago.", "six months ago", None, "2020-04-01", "2020-04-30"),
+    ("It met a decade ago.", "a decade ago", None, "2010-01-01", "2019-12-31"),
+    ("It met years ago.", "years ago", None, None, "2020-10-22"),
+    ("It fought in recent years.", "recent years", None, None, "2020-10-22"),
+    ("It fought over the past two years.", "the past two years", None, "2018-10-22", "2020-10-22"),
+    ("It fought in the last six months.", "the last six months", None, "2020-04-22", "2020-10-22"),
+    ("It fought over the past decade.", "the past decade", None, "2010-10-22", "2020-10-22"),
+    ("It leaves in the coming weeks.", "the coming weeks", "future", "2020-10-22", None),
+    ("It leaves in the next three days.", "the next three days", "future", "2020-10-22", "2020-10-25"),
+    ("It will leave within 30 days.", "30 days", "future", "2020-10-22", "2020-11-21"),
+    ("It will leave in two weeks.", "two weeks", "future", "2020-11-02", "2020-11-08"),
+    ("It took the town in two weeks.", "two weeks", "past", None, None),
+    ("It met two days after Christmas.", "two days after Christmas", "past", "2019-12-27", "2019-12-27"),
+    ("It began at 6 a.m. EDT Thursday.", "6 a.m. EDT Thursday", "past", "2020-10-22", "2020-10-22"),
+    ("It began at 10:35 a.m. (0735 GMT) on Friday.", "10:35 a.m. (0735 GMT) on Friday", "past", "2020-10-16", "2020-10-16"),
+    ("It began at 16:00 UTC today.", "16:00 UTC today", None, "2020-10-22", "2020-10-22"),
+    ("It began at noon on Tuesday.", "noon on Tuesday", None, "2020-10-20", "2020-10-20"),
+    ("It began at noon.", "noon", None, None, None),
+    ("It began recently.", "recently", None, None, "2020-10-22"),
+    ("It may be so in the future.", "in the future", None, "2020-10-22", None),
+    ("It is now so.", "now", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "tense", "start", "end"), FROM_THE_STORY)
+def test_days_from_the_story(text: str, words: str, tense: str | None, start: str | None, end: str | None) -> None:
+    assert days(text, words, tense) == (start, end)
+
+
+NARRATIVE = [
+    ("It left the same day.", "the same day", "2014-03-16", "2014-03-16"),
+    ("It left that day.", "that day", "2014-03-16", "2014-03-16"),
+    ("It left the following day.", "the following day", "2014-03-17", "2014-03-17"),
+    ("It left the next morning.", "the next morning", "2014-03-17", "2014-03-17"),
+    ("It left the previous day.", "the previous day", "2014-03-15", "2014-03-15"),
+    ("It left a month later.", "a month later", "2014-04-01", "2014-04-30"),
+    ("It left two weeks earlier.", "two weeks earlier", "2014-02-24", "2014-03-02"),
+    ("It left two days later.", "two days later", "2014-03-18", "2014-03-18"),
+    ("It left the following year.", "the following year", "2015-01-01", "2015-12-31"),
+    ("It left later that year.", "later that year", "2014-03-16", "2014-12-31"),
+    ("It left the year before.", "the year before", "2013-01-01", "2013-12-31"),
+    ("It left days after the vote.", "days after", "2014-03-16", None),
+    ("It left the following Monday.", "the following Monday", "2014-03-17", "2014-03-17"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "start", "end"), NARRATIVE)
+def test_days_from_the_time_last_told(text: str, words: str, start: str | None, end: str | None) -> None:
+    told = Interval("2014-03-16", "2014-03-16", "day", "explicit day", "test")
+    interval = resolve(only(text, words), Anchor(STORY_DAY, "past", told))
+    assert (interval.start, interval.end) == (start, end)
+
+
+@pytest.mark.parametrize(("text", "words"), [(text, words) for text, words, _, _ in NARRATIVE])
+def test_nothing_told_before_leaves_the_time_open(text: str, words: str) -> None:
+    assert resolve(only(text, words), Anchor(STORY_DAY)).open
+
+
+OPEN_YEAR = [
+    ("It met on Oct. 15.", "Oct. 15", None, "--10-15"),
+    ("It met in October.", "October", None, "--10"),
+    ("It met in late October.", "late October", None, "--10-21/--10-31"),
+    ("It must go by Oct. 15.", "Oct. 15", None, "../--10-15"),
+    ("It stayed after Oct. 15.", "Oct. 15", None, "--10-16/.."),
+    ("It ran Sept 3-12.", "Sept 3-12", None, "--09-03/--09-12"),
+    ("It met on Feb. 29.", "Feb. 29", None, "--02-29"),
+    ("It met on Tuesday, Oct. 20.", "Tuesday, Oct. 20", None, "--10-20"),
+    ("It met on Christmas Day.", "Christmas Day", None, "--12-25"),
+    ("It met yesterday.", "yesterday", "--10-20", "--10-19"),
+    ("It met on Oct. 15.", "Oct. 15", "--10-20", "--10-15"),
+    ("It met last month.", "last month", "--10-20", "--09"),
+    ("It met on the 15th.", "the 15th", "--10-20", "--10-15"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "published", "edtf"), OPEN_YEAR)
+def test_without_a_year_the_year_stays_open(text: str, words: str, published: str | None, edtf: str) -> None:
+    interval = resolve(only(text, words), Anchor(published))
+    assert interval.open and interval.edtf == edtf and "year open" in interval.how or interval.edtf == edtf and interval.open
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "published"),
+    [("It met on Tuesday.", "Tuesday", None), ("It met on Tuesday.", "Tuesday", "--10-20"), ("It met last week.", "last week", None),
+     ("It met last year.", "last year", "--10-20"), ("It met on Feb. 30.", "Feb. 30", STORY_DAY), ("It met on the 15th.", "the 15th", None)],
+)  # fmt: skip
+def test_what_cannot_be_placed_stays_open(text: str, words: str, published: str | None) -> None:
+    interval = resolve(only(text, words), Anchor(published))
+    assert interval.open and interval.edtf is None
+
+
+HOW = [
+    ("It met on 15 October 2020.", "15 October 2020", "day", "explicit day"),
+    ("It met on Oct. 15.", "Oct. 15", "day", "explicit day and month; year from story date"),
+    ("It met in 2014.", "2014", "year", "explicit year"),
+    ("It met in May 2014.", "May 2014", "month", "explicit month"),
+    ("It met last Thursday.", "last Thursday", "day", "relative: 'last Thursday' before 2020-10-22"),
+    ("It met on Tuesday.", "Tuesday", "day", "weekday: Tuesday on or before 2020-10-22"),
+    ("It must go by 2025.", "2025", "year", "bounded: by explicit year"),
+    ("It met in late May 2014.", "late May 2014", "month", "late of: explicit month"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "grain", "how"), HOW)
+def test_how(text: str, words: str, grain: str, how: str) -> None:
+    interval = resolve(only(text, words), Anchor(STORY_DAY))
+    assert (interval.grain, interval.how) == (grain, how)
+
+
+DURATIONS = [
+    ("It stayed for six months.", "six months", "P6M"),
+    ("A six-month halt.", "six-month", "P6M"),
+    ("A 30-day halt.", "30-day", "P30D"),
+    ("A two-year-long halt.", "two-year-long", "P2Y"),
+    ("It stayed for a year and a half.", None, None),
+    ("It stayed two decades.", "two decades", "P20Y"),
+    ("It lasted 16 hours.", "16 hours", "PT16H"),
+    ("It lasted half an hour.", "half an hour", "PT0H30M"),
+    ("It lasted a fortnight.", "a fortnight", "P2W"),
+    ("It lasted two quarters.", "two quarters", "P6M"),
+    ("It stayed at least 72 hours.", "at least 72 hours", "PT72H"),
+    ("It stayed more than four decades.", "more than four decades", "P40Y"),
+    ("It fought over the past two years.", "the past two years", "P2Y"),
+    ("It stayed for years.", "years", None),
+    ("A decades-long feud.", "decades-long", None),
+    ("It met in 2014.", "2014", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "length"), [row for row in DURATIONS if row[1]])
+def test_durations(text: str, words: str, length: str | None) -> None:
+    assert duration_of(only(text, words)) == length
+
+
+SETS = [
+    ("It meets every year.", "every year", "P1Y"),
+    ("It meets annually.", "annually", "P1Y"),
+    ("It meets twice a week.", "twice a week", "P1W"),
+    ("It meets every two years.", "every two years", "P2Y"),
+    ("It meets every other day.", "every other day", "P2D"),
+    ("It meets every Friday.", "every Friday", "XXXX-WXX-5"),
+    ("It meets on Fridays.", "Fridays", "XXXX-WXX-5"),
+    ("The daily flights.", "daily", "P1D"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "period"), SETS)
+def test_sets(text: str, words: str, period: str) -> None:
+    expression = only(text, words)
+    assert expression.kind == "set" and timex(expression, Anchor(STORY_DAY))[1] == period
+    assert resolve(expression, Anchor(STORY_DAY)).open
+
+
+TIMEX = [
+    ("It met in late 2018.", "late 2018", ("DATE", "2018", "END")),
+    ("It met last week.", "last week", ("DATE", "2020-W42", None)),
+    ("It met on Friday night.", "Friday night", ("TIME", "2020-10-16TNI", None)),
+    ("It met at 6 p.m.", "6 p.m.", ("TIME", "2020-10-22T18:00", None)),
+    ("It met last fall.", "last fall", ("DATE", "2019-FA", None)),
+    ("It began in the 1990s.", "1990s", ("DATE", "199X", None)),
+    ("It stayed for years.", "years", ("DURATION", "PXY", None)),
+    ("It stayed about two days.", "about two days", ("DURATION", "P2D", "APPROX")),
+    ("It is now so.", "now", ("DATE", "PRESENT_REF", None)),
+    ("It met in the fourth quarter of 2006.", "the fourth quarter of 2006", ("DATE", "2006-Q4", None)),
+    ("It met this weekend.", "this weekend", ("DATE", "2020-W43-WE", None)),
+    ("In fiscal 2019 it met.", "fiscal 2019", ("DATE", "FY2019", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), TIMEX)
+def test_timex(text: str, words: str, expected: tuple[str, str, str | None]) -> None:
+    assert timex(only(text, words), Anchor(STORY_DAY)) == expected
+
+
+PREPOSITIONS = [
+    ("It must go by the end of 2020.", "by", "the end of"),
+    ("It stayed since early 2021.", "since", "early"),
+    ("It held 12 as of 2021.", "as of", None),
+    ("It stayed for more than two years.", "for", "more than"),
+    ("It stayed until at least 2022.", "until", "at least"),
+    ("Last year it met.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "preposition", "modifier"), PREPOSITIONS)
+def test_preposition_and_modifier(text: str, preposition: str | None, modifier: str | None) -> None:
+    (expression,) = find_times(text)
+    assert (expression.preposition, expression.modifier) == (preposition, modifier)
+
+
+NOT_TIMES = [
+    "It may march on the capital.",
+    "Mrs May said so.",
+    "May said so.",
+    "The Long March 5 rocket rose.",
+    "The protesters march today's road."[:20],
+    "The second batch came.",
+    "The Sunday Times wrote so.",
+    "Black Friday sales rose.",
+    "Resolution 1559 (2004) holds.",
+    "A 9M113 and an F-16 flew.",
+    "A 2003 Toyota burned.",
+    "The 2019 model flew.",
+    "See page 12 and page 1999.",
+    "2,000-2,019 troops came.",
+    "2000 troops came.",
+    "Some 1950 soldiers came.",
+    "On the 15th floor it met.",
+    "The fall of Kabul shook it.",
+    "Prices fall in the market.",
+    "A 24-year-old man came.",
+    "The man, 24 years old, came.",
+    "A second tank came.",
+    "The Su-2000 flew.",
+    "It cost $2010.",
+    "Decree 2014 holds.",
+    "It won 2019 votes.",
+    "A spring broke.",
+    "He is in his 80s.",
+    "The halves of the second half were dull.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TIMES)
+def test_not_times(text: str) -> None:
+    assert [time.text for time in find_times(text)] == []
