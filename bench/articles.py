@@ -4,8 +4,8 @@
     articles.py DIR PRED --write legation       make them first with this package's pages layer
     articles.py DIR PRED --write trafilatura    make them first with the plain extractor, for comparison
 
-DIR holds ground-truth.json ({id: {"articleBody": ...}}) and html/ID.html.gz; PRED is a JSON file {id: {"articleBody": ...}}.
-Measure (article-extraction-benchmark, evaluate.py): bags of 4-word shingles for each page; precision and recall averaged over pages,
+DIR holds ground-truth.json ({id: {"articleBody": ...}}) and html/ID.html.gz; PRED has the form of the truth.
+Measure (article-extraction-benchmark, evaluate.py): bags of 4-word shingles; precision and recall averaged over pages,
 F1 of the two averages; accuracy is equality after white-space tokenising. A page without prediction counts as empty.
 """
 

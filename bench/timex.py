@@ -23,7 +23,8 @@ from legation.model.time import Interval
 
 FUTURE = re.compile(
     r"\b(?:will|'ll|shall|(?:is|are|was|were) (?:to|due|expected|scheduled|set|slated|going)|"
-    r"(?:plan|plans|planned|planning|expects?|expected|scheduled|slated|set|deadline) (?:to|for)|as (?:early|soon) as|upcoming|slated)\b"
+    r"(?:plan|plans|planned|planning|expects?|expected|scheduled|slated|set|deadline) (?:to|for)|"
+    r"as (?:early|soon) as|upcoming|slated)\b"
 )
 PAST = re.compile(
     r"\b(?:would|could|was|were|had|has|have|did|said|told|"
@@ -34,7 +35,7 @@ CLAUSE = 90
 
 
 def tense(text: str, expression: TimeExpression) -> str | None:
-    """The tense that the nearest verb cue before the expression (else after it) in its sentence suggests; only the future is sure enough to say."""
+    """The future where the nearest verb cue of the sentence, before the expression or else after it, says so."""
     left = re.split(r"[.!?;]\s|\n|\"|''", text[max(0, expression.start - CLAUSE) : expression.start])[-1]
     right = re.split(r"[.!?;]\s|\n|\"|''", text[expression.end : expression.end + CLAUSE])[0]
     if expression.text.endswith(("'s", "\u2019s")):

@@ -27,14 +27,21 @@ def test_a_claim_is_a_row() -> None:
     assert cells["event_id"] == "e1"
     assert (cells["actor1"], cells["actor1_role"], cells["actor1_iso3"]) == ("Russia", "supplier", "RUS")
     assert (cells["actor2"], cells["actor2_role"]) == ("Central African Republic", "recipient")
-    assert (cells["item"], cells["designation"], cells["quantity"]) == ("armoured reconnaissance vehicle", "BRDM-2", "10")
+    assert (cells["item"], cells["designation"], cells["quantity"]) == (
+        "armoured reconnaissance vehicle",
+        "BRDM-2",
+        "10",
+    )
     assert (cells["date_from"], cells["date_to"], cells["background"]) == ("2020-10-20", "2020-10-20", "false")
     assert (cells["said_by"], cells["attribution"]) == ("Vladimir Titorenko", "Vladimir Titorenko → Reuters")
     assert cells["quote"] == LEAD
 
 
 def test_an_event_is_a_row() -> None:
-    claims = [make_claim(attribution=(source("Titorenko"),)), make_claim(page="b.txt", attribution=(source("Touadera"),))]
+    claims = [
+        make_claim(attribution=(source("Titorenko"),)),
+        make_claim(page="b.txt", attribution=(source("Touadera"),)),
+    ]
     (cells,) = read(table.lines(table.event_rows(merge(claims), ROLES), columns=table.EVENT_COLUMNS))
     assert (cells["reports"], cells["independent_sources"], cells["contradicted"]) == ("2", "2", "")
     assert len(cells["claims"].split()) == 2
@@ -48,7 +55,9 @@ def test_what_has_no_column_is_kept_in_words() -> None:
     assert cells["other_actors"] == "party: Türkiye (TUR)"
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", '=cmd|" /C calc"!A0'])
+@pytest.mark.parametrize(
+    "start", ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", '=cmd|" /C calc"!A0']
+)
 def test_no_cell_is_a_formula(start: str) -> None:
     cells = row(make_claim(title=start, evidence=start, item=brdm(name=start)))
     assert cells["title"] == "'" + start

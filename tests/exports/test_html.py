@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import html as parser
+from lxml import html as parser  # type: ignore[import-untyped]
 
-from legation.exports.html import Shown, blocks, document, hue
+from legation.exports.html import Shown, blocks, colour, document
 from legation.exports.marks import segments
 from legation.model.claim import Claim, Party
 from legation.model.page import DateCandidate, Dropped, Outcome, Page, Story
@@ -18,7 +18,7 @@ from legation.model.span import Span
 from tests.factories import LEAD, brdm, claim_on, make_claim, make_page, make_story, state
 
 TYPES = ("ARMS_EMBARGO", "ARMS_TRANSFER", "INSPECTION")
-ATTACK = "<script>document.title='taken'</script><img src=x onerror=alert(1)>\"' onfocus=alert(1) {{ 7*7 }} </style></script>"
+ATTACK = "<script>document.title='taken'</script><img src=x onerror=alert(1)>\"' onfocus=alert(1) {{7*7}} </style>"
 
 
 def page_text(*shown: Shown, types: Sequence[str] = TYPES, outcomes: Sequence[Outcome] = ()) -> str:
@@ -44,7 +44,14 @@ def test_evidence_is_marked_and_its_roles_named() -> None:
     assert role.text_content() == "Russia has"
     assert role.get("data-roles") == f"{claim.claim_id}:supplier "
     (card,) = tree.xpath("//section[@data-claim]")
-    for words in ("Arms transfer", "delivered", "10 BRDM-2", "Vladimir Titorenko → Reuters → page", "trigger.deliver", "RUS"):
+    for words in (
+        "Arms transfer",
+        "delivered",
+        "10 BRDM-2",
+        "Vladimir Titorenko → Reuters → page",
+        "trigger.deliver",
+        "RUS",
+    ):
         assert words in card.text_content()
     assert tree.xpath(f"//*[@id='e-{claim.claim_id}']") and tree.xpath(f"//a[@href='#e-{claim.claim_id}']")
 
@@ -76,7 +83,9 @@ def attacked() -> str:
     page = make_page(ATTACK, story, url=f"javascript:alert(1)//{ATTACK}", site=ATTACK, notes=(ATTACK,), media=ATTACK)
     page = replace(page, dropped=(Dropped(ATTACK, ATTACK),))
     party = Party(ATTACK, None, ATTACK, ATTACK, text=ATTACK)
-    claim = claim_on(page, type=ATTACK, phase=ATTACK, modality=ATTACK, why=ATTACK, rules=(ATTACK,), item=brdm(name=ATTACK))
+    claim = claim_on(
+        page, type=ATTACK, phase=ATTACK, modality=ATTACK, why=ATTACK, rules=(ATTACK,), item=brdm(name=ATTACK)
+    )
     odd = claim_on(page, actors={ATTACK: [party]})
     return page_text(Shown(page, [(claim, ATTACK), (odd, None)]), outcomes=[Outcome(ATTACK, ATTACK, ATTACK)])
 
@@ -126,8 +135,10 @@ def test_cards_and_evidence_can_be_reached_by_keyboard() -> None:
 
 
 def test_colours_come_from_the_codebooks_order() -> None:
-    assert [hue(name, TYPES) for name in TYPES] == sorted({hue(name, TYPES) for name in TYPES}, key=[25, 163, 300].index)
-    assert hue("GONE", TYPES) == hue("GONE", ())
+    many = [f"TYPE_{number}" for number in range(16)]
+    assert len({colour(name, many) for name in many}) == 16
+    assert colour("TYPE_0", many) == colour("TYPE_0", many[:12])
+    assert colour("GONE", many) == colour("GONE", many)
 
 
 @settings(max_examples=100, deadline=None)
@@ -140,5 +151,7 @@ def test_segments_give_the_text_back(text: str, pairs: list[tuple[int, int]]) ->
 
 
 def test_a_story_without_parts_is_one_paragraph() -> None:
-    assert [(block.kind, block.start, block.end) for block in blocks(Story(0, "", "One.\n\nTwo.", ()))] == [("paragraph", 0, 10)]
+    assert [(block.kind, block.start, block.end) for block in blocks(Story(0, "", "One.\n\nTwo.", ()))] == [
+        ("paragraph", 0, 10)
+    ]
     assert blocks(make_story(LEAD)) == make_story(LEAD).blocks

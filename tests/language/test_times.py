@@ -15,12 +15,15 @@ def only(text: str, words: str) -> TimeExpression:
     return found[words]
 
 
-def days(text: str, words: str, tense: str | None = None, published: str | None = STORY_DAY) -> tuple[str | None, str | None]:
+def days(
+    text: str, words: str, tense: str | None = None, published: str | None = STORY_DAY
+) -> tuple[str | None, str | None]:
     interval = resolve(only(text, words), Anchor(published, tense))
     return interval.start, interval.end
 
 
-EXPLICIT = [
+Row = tuple[str, str, str | None, str | None]
+EXPLICIT: list[Row] = [
     ("It met on Oct. 15, 2020.", "Oct. 15, 2020", "2020-10-15", "2020-10-15"),
     ("It met on October 15, 2020.", "October 15, 2020", "2020-10-15", "2020-10-15"),
     ("It met on October 15th, 2020.", "October 15th, 2020", "2020-10-15", "2020-10-15"),
@@ -81,7 +84,7 @@ EXPLICIT = [
     ("It met in the last week of March 2009.", "the last week of March 2009", "2009-03-30", "2009-04-05"),
 ]
 
-RANGES = [
+RANGES: list[Row] = [
     ("It ran from 3 to 12 September 2020.", "3 to 12 September 2020", "2020-09-03", "2020-09-12"),
     ("It ran 3-12 September 2019.", "3-12 September 2019", "2019-09-03", "2019-09-12"),
     ("It ran Sept 3-12.", "Sept 3-12", "2020-09-03", "2020-09-12"),
@@ -99,7 +102,7 @@ RANGES = [
     ("It ran from Friday to Monday.", "Friday to Monday", "2020-10-16", "2020-10-19"),
 ]
 
-BOUNDED = [
+BOUNDED: list[Row] = [
     ("It must go by 15 October 2020.", "15 October 2020", None, "2020-10-15"),
     ("It must go by the end of 2020.", "the end of 2020", None, "2020-12-31"),
     ("It stays until 2025.", "2025", None, "2025-12-31"),
@@ -194,7 +197,13 @@ FROM_THE_STORY = [
     ("It took the town in two weeks.", "two weeks", "past", None, None),
     ("It met two days after Christmas.", "two days after Christmas", "past", "2019-12-27", "2019-12-27"),
     ("It began at 6 a.m. EDT Thursday.", "6 a.m. EDT Thursday", "past", "2020-10-22", "2020-10-22"),
-    ("It began at 10:35 a.m. (0735 GMT) on Friday.", "10:35 a.m. (0735 GMT) on Friday", "past", "2020-10-16", "2020-10-16"),
+    (
+        "It began at 10:35 a.m. (0735 GMT) on Friday.",
+        "10:35 a.m. (0735 GMT) on Friday",
+        "past",
+        "2020-10-16",
+        "2020-10-16",
+    ),
     ("It began at 16:00 UTC today.", "16:00 UTC today", None, "2020-10-22", "2020-10-22"),
     ("It began at noon on Tuesday.", "noon on Tuesday", None, "2020-10-20", "2020-10-20"),
     ("It began at noon.", "noon", None, None, None),
@@ -258,14 +267,20 @@ OPEN_YEAR = [
 @pytest.mark.parametrize(("text", "words", "published", "edtf"), OPEN_YEAR)
 def test_without_a_year_the_year_stays_open(text: str, words: str, published: str | None, edtf: str) -> None:
     interval = resolve(only(text, words), Anchor(published))
-    assert interval.open and interval.edtf == edtf and "year open" in interval.how or interval.edtf == edtf and interval.open
+    assert interval.open and interval.edtf == edtf
 
 
 @pytest.mark.parametrize(
     ("text", "words", "published"),
-    [("It met on Tuesday.", "Tuesday", None), ("It met on Tuesday.", "Tuesday", "--10-20"), ("It met last week.", "last week", None),
-     ("It met last year.", "last year", "--10-20"), ("It met on Feb. 30.", "Feb. 30", STORY_DAY), ("It met on the 15th.", "the 15th", None)],
-)  # fmt: skip
+    [
+        ("It met on Tuesday.", "Tuesday", None),
+        ("It met on Tuesday.", "Tuesday", "--10-20"),
+        ("It met last week.", "last week", None),
+        ("It met last year.", "last year", "--10-20"),
+        ("It met on Feb. 30.", "Feb. 30", STORY_DAY),
+        ("It met on the 15th.", "the 15th", None),
+    ],
+)
 def test_what_cannot_be_placed_stays_open(text: str, words: str, published: str | None) -> None:
     interval = resolve(only(text, words), Anchor(published))
     assert interval.open and interval.edtf is None
@@ -294,7 +309,6 @@ DURATIONS = [
     ("A six-month halt.", "six-month", "P6M"),
     ("A 30-day halt.", "30-day", "P30D"),
     ("A two-year-long halt.", "two-year-long", "P2Y"),
-    ("It stayed for a year and a half.", None, None),
     ("It stayed two decades.", "two decades", "P20Y"),
     ("It lasted 16 hours.", "16 hours", "PT16H"),
     ("It lasted half an hour.", "half an hour", "PT0H30M"),
@@ -309,7 +323,7 @@ DURATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "length"), [row for row in DURATIONS if row[1]])
+@pytest.mark.parametrize(("text", "words", "length"), DURATIONS)
 def test_durations(text: str, words: str, length: str | None) -> None:
     assert duration_of(only(text, words)) == length
 
@@ -375,7 +389,7 @@ NOT_TIMES = [
     "Mrs May said so.",
     "May said so.",
     "The Long March 5 rocket rose.",
-    "The protesters march today's road."[:20],
+    "The protesters march on.",
     "The second batch came.",
     "The Sunday Times wrote so.",
     "Black Friday sales rose.",

@@ -7,11 +7,21 @@ from legation.language.times import Anchor, duration_of, find_times, resolve, ti
 from legation.language.times.calendar import easter, nth_weekday, shift
 from legation.model.time import Interval
 
-WORDS = ["on", "by", "the", "early", "late", "mid-", "end of", "Oct. 15", "31", "February", "30", "2020", "Tuesday", "last", "two weeks", "ago", "later", "a",
-         "month", "year", "between", "and", "to", "-", "1990s", "6 a.m.", "24/10/2020", "99/99/2020", "every", "day", "after", "Christmas", "the same", "Q3",
-         "fiscal", "quarter", "of", "5000000", "years", "century", "19th", ",", ".", "\n", "summer", "next", "within", "noon", "9999999999"]  # fmt: skip
+# fmt: off
+WORDS = [
+    "on", "by", "the", "early", "late", "mid-", "end of", "Oct. 15", "31", "February", "30", "2020", "Tuesday",
+    "last", "two weeks", "ago", "later", "a", "month", "year", "between", "and", "to", "-", "1990s", "6 a.m.",
+    "24/10/2020", "99/99/2020", "every", "day", "after", "Christmas", "the same", "Q3", "fiscal", "quarter",
+    "of", "5000000", "years", "century", "19th", ",", ".", "\n", "summer", "next", "within", "noon",
+    "9999999999",
+]
+# fmt: on
 PROSE = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join) | st.text(max_size=80)
-DAYS = st.dates().map(lambda day: day.isoformat()) | st.sampled_from(["--10-20", "--02-29", "rubbish", "2020-13-40"]) | st.none()
+DAYS = (
+    st.dates().map(lambda day: day.isoformat())
+    | st.sampled_from(["--10-20", "--02-29", "rubbish", "2020-13-40"])
+    | st.none()
+)
 PREVIOUS = st.none() | st.dates().map(lambda day: Interval(day.isoformat(), None, "day", "told", "test"))
 ANCHORS = st.builds(Anchor, DAYS, st.sampled_from(["past", "future", "present", None]), PREVIOUS)
 
@@ -35,7 +45,11 @@ def test_resolving_is_pure_and_its_days_are_in_order(text: str, anchor: Anchor) 
         assert duration_of(time) is None or str(duration_of(time)).startswith("P")
 
 
-@given(st.dates(), st.sampled_from(["day", "week", "month", "quarter", "year", "decade", "hour"]), st.integers(-(10**9), 10**9))
+@given(
+    st.dates(),
+    st.sampled_from(["day", "week", "month", "quarter", "year", "decade", "hour"]),
+    st.integers(-(10**9), 10**9),
+)
 def test_shifting_stays_inside_the_calendar(day: object, unit: str, amount: int) -> None:
     from datetime import date
 

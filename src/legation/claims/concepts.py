@@ -5,14 +5,19 @@ from collections.abc import Iterator
 from legation.codebook.entries import Codebook, Concept
 from legation.language.reading import Passage
 
-ANY_PARTY = "*"
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "such"})
 
 
 class Concepts:
-    """Tests phrase heads of one passage against the codebook's concepts; answers are remembered."""
+    """Tests phrase heads of one passage against the codebook's concepts; answers are remembered.
 
-    def __init__(self, codebook: Codebook, passage: Passage) -> None:
+    `established` holds the concepts that the story has spoken of so far; it is shared by the story's passages and grows.
+    """
+
+    def __init__(self, codebook: Codebook, passage: Passage, established: set[str] | None = None) -> None:
         self._codebook = codebook
+        self._established = established if established is not None else set()
+        self._anaphoric = frozenset(codebook.cues.get("anaphoric_items", ()))
         self._passage = passage
         self._graph = passage.graph
         self._known: dict[tuple[int, str], bool] = {}
@@ -38,7 +43,25 @@ class Concepts:
         if not concept.startswith("@"):
             return concept in (self._graph.token(i).lemma, self._graph.token(i).text.lower())
         entry = self._codebook.concepts.get(concept[1:])
-        return entry is not None and (self._is_item(i, entry) or self._is_party(i, entry) or self._is_noun(i, entry))
+        if entry is None:
+            return False
+        if self._is_item(i, entry) or self._is_noun(i, entry):
+            self._established.add(entry.name)
+            return True
+        return self._is_party(i, entry) or self._is_anaphor(i, entry)
+
+    def _is_anaphor(self, i: int, entry: Concept) -> bool:
+        """ "the drills", "this pact", "the two vessels": a definite phrase for a thing of the concept that the story spoke of before."""
+        if entry.name not in self._established or not self._definite(i):
+            return False
+        token = self._graph.token(i)
+        nouns = self._anaphoric if entry.items else entry.nouns
+        if token.lemma not in nouns and token.text.lower() not in nouns:
+            return False
+        return not entry.without or not self._modifiers(i) & set(entry.without)
+
+    def _definite(self, i: int) -> bool:
+        return any(self._graph.token(c).lemma in DEFINITE or self._graph.token(c).tag == "PRP$" for c in self._graph.parse.children[i])
 
     def _is_item(self, i: int, entry: Concept) -> bool:
         if not entry.items:
@@ -73,7 +96,14 @@ class Concepts:
         words = self._modifiers(i)
         if entry.without and words & set(entry.without):
             return False
-        return not entry.modifiers or bool(words & set(entry.modifiers))
+        return not entry.modifiers or bool(words & set(entry.modifiers)) or self._near(i, entry)
+
+    def _near(self, i: int, entry: Concept) -> bool:
+        """A word of the sentence may tell what kind of thing is meant: "the defence ministers signed an agreement"."""
+        if not entry.near:
+            return False
+        first, last = self._graph.parse.sentences[self._graph.token(i).sentence]
+        return any(t.lemma in entry.near or t.text.lower() in entry.near for t in self._graph.parse.tokens[first:last])
 
     def _modifiers(self, i: int) -> set[str]:
         """Lemmas that stand before the head in its phrase, and heads of "of" and "on" phrases: "exercise of the navies"."""

@@ -93,12 +93,20 @@ def consolidate(drafts: list[Draft]) -> list[Draft]:
 
 
 def _one_act(one: Draft, other: Draft) -> bool:
-    if one.event_type is not other.event_type or one.phase != other.phase:
+    if one.event_type is not other.event_type or one.phase != other.phase or _coordinated(one, other):
         return False
     if not same_item(one.item, other.item) or not _same_dates(one, other):
         return False
     shared = set(one.roles) & set(other.roles)
     return all({key(p) for p in one.roles[r]} & {key(p) for p in other.roles[r]} for r in shared) and (bool(shared) or not other.roles)
+
+
+def _coordinated(one: Draft, other: Draft) -> bool:
+    """ "will lead the office and advise the ministry" are two acts of one clause."""
+    graph = one.passage.graph
+    if one.passage is not other.passage or one.anchor == other.anchor:
+        return False
+    return other.anchor in graph.conjuncts(graph.first_conjunct(one.anchor))
 
 
 def _same_dates(one: Draft, other: Draft) -> bool:

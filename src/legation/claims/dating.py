@@ -48,6 +48,8 @@ def _news_of_the_day(draft: Draft) -> bool:
 
 
 def _claim_date(expression: TimeExpression, interval: Interval, distance: int) -> ClaimDate:
+    if "recent" in expression.text.lower():
+        return ClaimDate(None, None, expression.text, "period without an anchor", interval.grain)
     how = interval.how if distance < 2 else f"report day; {interval.how}"
     return ClaimDate(interval.start, interval.end, expression.text, how, interval.grain, interval.edtf)
 

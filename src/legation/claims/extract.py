@@ -10,6 +10,7 @@ from legation.claims.roles import fill_roles
 from legation.claims.slots import fillers
 from legation.codebook.entries import Codebook, Constraint, EventType, Trigger
 from legation.language.reading import Passage
+from legation.language.voices import Voices
 
 Rule = tuple[EventType, Trigger]
 
@@ -49,20 +50,28 @@ class TriggerIndex:
         return ()
 
 
-def extract(passage: Passage, codebook: Codebook, index: TriggerIndex, phases: PhaseReader, concepts: Concepts) -> list[Draft]:
-    """Every draft of one passage, in the order of its words; one trigger for each type and word."""
+def extract(
+    passage: Passage, codebook: Codebook, index: TriggerIndex, phases: PhaseReader, concepts: Concepts, voices: Voices
+) -> list[Draft]:
+    """Every draft of one passage, in the order of its words; for each type and word the trigger that fills most."""
     items = Items(codebook, passage, concepts)
     drafts: list[Draft] = []
     for token in passage.parse.tokens:
-        seen: set[str] = set()
+        best: dict[str, list[Draft]] = {}
         for event_type, trigger in index.at(passage, token.i):
-            if event_type.name in seen:
-                continue
-            made = _apply(passage, token.i, event_type, trigger, phases, concepts, items)
-            if made:
-                seen.add(event_type.name)
-                drafts += made
+            made = [_filled(d, voices) for d in _apply(passage, token.i, event_type, trigger, phases, concepts, items)]
+            if made and _fullness(made) > _fullness(best.get(event_type.name, [])):
+                best[event_type.name] = made
+        drafts += [draft for made in best.values() for draft in made]
     return drafts
+
+
+def _fullness(drafts: list[Draft]) -> tuple[int, int]:
+    """How much a trigger made of its clause: needed role groups filled, then roles; the trigger named first wins a tie."""
+    if not drafts:
+        return (-1, 0)
+    first = drafts[0]
+    return (sum(any(first.roles.get(n) for n in names) for names in first.event_type.minimum), len(first.roles) + (first.item is not None))
 
 
 def _apply(
@@ -77,11 +86,11 @@ def _apply(
         return []
     if any(_met(passage, anchor, c, progress, concepts) for c in trigger.unless):
         return []
-    if not trigger.bare and not progress.operators and not progress.governors:
+    if not trigger.bare and not progress.governed:
         return []
     if progress.dropped or progress.phase not in event_type.all_phases:
         return []
-    return _drafts(passage, anchor, event_type, trigger, phases, progress, items, concepts)
+    return _drafts(passage, anchor, event_type, trigger, phases, progress, items)
 
 
 def _met(passage: Passage, anchor: int, constraint: Constraint, progress: Progress, concepts: Concepts) -> bool:
@@ -100,7 +109,6 @@ def _drafts(
     phases: PhaseReader,
     progress: Progress,
     items: Items,
-    concepts: Concepts,
 ) -> list[Draft]:
     """One draft, or one for each counted item that the clause lists."""
     found = []
@@ -111,6 +119,11 @@ def _drafts(
     for item in found or [None]:
         draft = Draft(event_type, trigger, passage, anchor, phases.read(anchor, event_type, trigger), item=item)
         draft.rules += [f"{event_type.name}/{trigger.id}", *progress.rules]
-        fill_roles(draft, concepts)
         drafts.append(draft)
     return drafts
+
+
+def _filled(draft: Draft, voices: Voices) -> Draft:
+    draft.voices = voices.chain(draft.anchor)
+    fill_roles(draft)
+    return draft

@@ -33,9 +33,9 @@ class Items:
 
     def read(self, heads: list[int], mode: str | None) -> list[Item]:
         """The items behind coordinated phrase heads: one for each counted member, one with parts for an uncounted list."""
-        members = [m for m in self._members(heads)]
+        members = self._members(heads)
         if not members:
-            return []
+            return self._anaphoric(heads)
         batch = self._batch(heads)
         sentence = self._graph.token(members[0].head).sentence
         mode = mode or self._mode(sentence)
@@ -47,6 +47,18 @@ class Items:
         if len(rest) == 1:
             return [*listed, self._item(rest[0], batch, mode)]
         return [*listed, self._package(rest, batch, mode)]
+
+    def _anaphoric(self, heads: list[int]) -> list[Item]:
+        """ "The first batch arrived", "they", "12 of them": a batch or a count whose thing an earlier sentence names."""
+        for head in heads:
+            token = self._graph.token(head)
+            if token.lemma in self._codebook.cues["batch_nouns"] or token.lemma in self._codebook.cues["anaphoric_items"]:
+                low, _ = self._graph.parse.subtree(head)
+                start, end = self._graph.token(low).start, token.end
+                text = self._passage.parse.text[start:end]
+                count = self._count(low, head)
+                return [Item(text, "", quantity=number_of(count), batch=self._batch([head]), start=start + self._passage.offset, end=end + self._passage.offset)]
+        return []
 
     def _members(self, heads: list[int]) -> list[Member]:
         found: list[Member] = []

@@ -10,6 +10,11 @@ from legation.codebook.entries import Codebook, EventType, Operator, Trigger
 from legation.language.features import Features
 from legation.language.graph import Frame, Graph
 
+# a verb that is no operator still tells tense when the act is its subject or object: "deliveries will follow", "the drills took place"
+TRANSMITTING = ("object", "subject", "complement", "attribute")
+# what a verb merely speaks about is out of its reach: "refused to comment on the office"
+TOPICAL = ("on", "about", "over", "of", "regarding", "concerning", "against", "as", "after", "since", "during", "amid", "despite", "before", "according to")
+
 
 @dataclass
 class Progress:
@@ -23,6 +28,7 @@ class Progress:
     dropped: str = ""
     conditional: bool = False
     governors: list[int] = field(default_factory=list)
+    governed: bool = False
 
 
 class PhaseReader:
@@ -39,13 +45,13 @@ class PhaseReader:
         if not self._graph.is_verb(anchor):
             self._own_modifiers(anchor, event_type, progress)
         inside = True
-        self._verb_group(anchor, event_type, progress, governed=bool(self._graph.chain(anchor)))
+        self._verb_group(anchor, event_type, progress)
         for frame in self._graph.chain(anchor):
             if frame.relation == "conditional":
                 progress.conditional = True
-            inside = inside and frame.embeds
+            inside = inside and frame.embeds and frame.relation != "possessor"
             if inside:
-                self._governor(frame, event_type, progress)
+                inside = self._governor(frame, event_type, progress)
         return progress
 
     def _own_modifiers(self, anchor: int, event_type: EventType, progress: Progress) -> None:
@@ -61,7 +67,7 @@ class PhaseReader:
             elif token.dep == "det" and token.lemma == "no":
                 progress.dropped = "negated"
 
-    def _verb_group(self, i: int, event_type: EventType, progress: Progress, governed: bool) -> None:
+    def _verb_group(self, i: int, event_type: EventType, progress: Progress) -> None:
         """Tense, modal, aspect and negation of a verb, also of a governing one."""
         features = self._graph.features(i)
         if not self._graph.is_verb(i):
@@ -124,22 +130,28 @@ class PhaseReader:
                 return
         progress.dropped = "negated"
 
-    def _governor(self, frame: Frame, event_type: EventType, progress: Progress) -> None:
+    def _governor(self, frame: Frame, event_type: EventType, progress: Progress) -> bool:
+        """Let one governing word work on the act; False when the words further out no longer speak of it."""
         i = frame.token
         kind = "verb" if self._graph.is_verb(i) else "adjective" if self._graph.token(i).pos == "ADJ" else "noun"
         features = self._graph.features(i)
         operator = self._operator(i, (kind,), frame.relation)
         if operator is not None:
             progress.governors.append(i)
+            progress.governed = True
             self._apply(operator, i, event_type, progress, features.negated)
             if kind == "verb" and not features.negated:
                 self._outer_tense(i, features, event_type, progress)
         elif kind == "verb" and self._graph.lemma(i) not in self._sayings:
             progress.governors.append(i)
-            if frame.relation in ("object", "subject", "complement", "attribute"):
-                self._unknown_governor(frame, features, event_type, progress)
+            if frame.relation not in TRANSMITTING:
+                return frame.relation not in TOPICAL
+            self._verb_group(i, event_type, progress)
+        elif kind == "noun":
+            return frame.relation == "complement" or self._graph.token(i).lemma in self._codebook.transparent
         if kind == "verb":
             self._attribute_operators(i, frame, event_type, progress)
+        return True
 
     def _outer_tense(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
         """ "will suspend", "may approve": the governing verb's own tense."""
@@ -149,10 +161,6 @@ class PhaseReader:
             self._modal(i, features, event_type, progress)
         elif features.infinitive and self._graph.token(i).dep == "ROOT":
             self._named("plan", i, event_type, progress)
-
-    def _unknown_governor(self, frame: Frame, features: Features, event_type: EventType, progress: Progress) -> None:
-        """A verb that is no operator still tells tense: "deliveries will follow", "the drills took place"."""
-        self._verb_group(frame.token, event_type, progress, governed=True)
 
     def _attribute_operators(self, i: int, frame: Frame, event_type: EventType, progress: Progress) -> None:
         """ "delivery is expected", "it would be possible to supply", "the claim is untrue": the adjective after "be" operates too."""

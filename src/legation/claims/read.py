@@ -9,8 +9,9 @@ from legation.claims.dating import date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
 from legation.claims.phase import PhaseReader
+from legation.claims.presupposed import presupposed
 from legation.claims.places import place_draft
-from legation.claims.roles import complete_from_sentence, inherit, sufficient
+from legation.claims.roles import add_counterpart, complete, inherit, inherit_item, sufficient
 from legation.claims.standing import set_background, set_modality
 from legation.codebook.entries import Codebook
 from legation.language.reading import Passage, Reading
@@ -41,20 +42,20 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Dra
     unconfirmed = any(cue in reading.story.text.lower() for cue in codebook.cues["unconfirmed_cues"])
     found: list[Draft] = []
     before: tuple[Voice, ...] = ()
+    established: set[str] = set()
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)
-        drafts = residual(nested(_passage_drafts(passage, codebook, sayings)))
+        drafts = residual(nested(_passage_drafts(passage, codebook, sayings, voices, established)))
         for draft in drafts:
             draft.lead = number == 0 and draft.sentence == 0
-            draft.voices = voices.chain(draft.anchor)
         found += drafts
         before = voices.last()
     return _finish(found, reading, codebook, world, unconfirmed)
 
 
-def _passage_drafts(passage: Passage, codebook: Codebook, sayings: dict[str, str]) -> list[Draft]:
+def _passage_drafts(passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, established: set[str]) -> list[Draft]:
     phases = PhaseReader(codebook, passage.graph, sayings)
-    return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage))
+    return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage, established), voices)
 
 
 def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: World, unconfirmed: bool) -> list[Draft]:
@@ -64,8 +65,10 @@ def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: Wo
     kept: list[Draft] = []
     for draft in drafts:
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
+        complete(draft)
         inherit(draft, kept)
-        complete_from_sentence(draft)
+        add_counterpart(draft, kept, reading.discourse)
+        inherit_item(draft, kept)
         if not sufficient(draft):
             continue
         set_modality(draft, codebook, unconfirmed)
@@ -73,4 +76,5 @@ def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: Wo
         set_background(draft, codebook, published)
         place_draft(draft, world)
         kept.append(draft)
+        kept += presupposed(draft)
     return consolidate(kept)

@@ -1,20 +1,24 @@
 """Who fills which role of an act: by the trigger's slots, by the operators around it, by what the story said before of the same affair."""
 
-from legation.claims.concepts import Concepts
+from dataclasses import replace
+
 from legation.claims.draft import Draft
 from legation.claims.slots import fillers
 from legation.codebook.entries import EventType, Role
+from legation.language.discourse import Discourse
+from legation.language.voices import MEDIA
 from legation.model.claim import Party
 
+ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
 SOURCE_KINDS = frozenset({"agency", "outlet", "broadcaster", "newspaper", "state_media"})
 
 
-def fill_roles(draft: Draft, concepts: Concepts) -> None:
-    """Fill the roles of a draft from its own clause."""
+def fill_roles(draft: Draft) -> None:
+    """Fill the roles of a draft from its own clause; the slot "voice" is the speaker nearest to the act."""
     for role_name, slots in draft.trigger.roles:
         role = _role(draft.event_type, role_name)
         for slot in slots:
-            heads = fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
+            heads = _speakers(draft) if slot == "voice" else fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
             added = _add(draft, role, heads)
             if added and not role.many:
                 break
@@ -22,6 +26,10 @@ def fill_roles(draft: Draft, concepts: Concepts) -> None:
         if role_name in draft.event_type.role_names:
             _add(draft, _role(draft.event_type, role_name), draft.passage.graph.conjuncts(head))
     _separate(draft)
+
+
+def _speakers(draft: Draft) -> list[int]:
+    return [v.head for v in draft.voices if v.source.kind not in MEDIA and v.head >= 0][:1]
 
 
 def _role(event_type: EventType, name: str) -> Role:
@@ -97,38 +105,105 @@ def inherit(draft: Draft, earlier: list[Draft]) -> None:
             draft.rules.append(f"inherited:{role.name}")
 
 
+def add_counterpart(draft: Draft, earlier: list[Draft], discourse: Discourse) -> None:
+    """The other side of a two-sided act that the clause leaves out: of the nearest earlier act with the same party, else of the story's pair of states."""
+    for role, sides in _open_sides(draft):
+        held = {key(p)[0] for name in sides for p in draft.roles.get(name, ())}
+        party = _other_side(held, earlier) or _of_pair(held, discourse.pair(draft.offset))
+        if party is not None and admits(role, party) and key(party)[0] not in held:
+            draft.roles.setdefault(role.name, []).append(party)
+            draft.inherited.append(role.name)
+            draft.rules.append(f"counterpart:{role.name}")
+
+
+def _open_sides(draft: Draft) -> list[tuple[Role, tuple[str, ...]]]:
+    """Roles that lack their filler while the act has one side: the empty one of two distinct roles, or a role that needs two."""
+    event_type = draft.event_type
+    roles = {r.name: r for r in event_type.roles}
+    found = [(roles[n], (n,)) for n in roles if roles[n].two and len(draft.roles.get(n, ())) == 1]
+    filled = [n for n in event_type.distinct if draft.roles.get(n)]
+    empty = [n for n in event_type.distinct if not draft.roles.get(n) and roles[n].inherit]
+    if len(filled) == 1 and len(empty) == 1 and len(draft.roles[filled[0]]) == 1:
+        found.append((roles[empty[0]], tuple(event_type.distinct)))
+    return found
+
+
+def _other_side(held: set[str], earlier: list[Draft]) -> Party | None:
+    for draft in reversed(earlier):
+        sides = [draft.roles[n] for n in draft.event_type.distinct if draft.roles.get(n)]
+        sides += [[p] for r in draft.event_type.roles if r.two for p in draft.roles.get(r.name, ())]
+        if len(sides) == 2 and len(sides[0]) == len(sides[1]) == 1:
+            (one,), (other,) = sides
+            if {key(one)[0]} == held:
+                return other
+            if {key(other)[0]} == held:
+                return one
+    return None
+
+
+def _of_pair(held: set[str], pair: tuple[Party, ...]) -> Party | None:
+    keys = [key(p)[0] for p in pair]
+    if len(pair) == 2 and held and held <= set(keys):
+        return pair[1] if keys[0] in held else pair[0]
+    return None
+
+
+def inherit_item(draft: Draft, earlier: list[Draft]) -> None:
+    """A batch without a thing of its own is a batch of what the nearest earlier claim of the type speaks of: designation and class, never the number."""
+    if draft.item is None or draft.item.name:
+        return
+    source = next((d for d in reversed(earlier) if d.event_type is draft.event_type and d.item and d.item.name), None)
+    if source is None or source.item is None:
+        draft.item = None
+        return
+    thing = source.item
+    draft.item = replace(draft.item, name=thing.name, designation=thing.designation, category=thing.category, unroca=thing.unroca, mode=thing.mode)
+    draft.rules.append("inherited:item")
+
+
 def _compatible(draft: Draft, earlier: Draft) -> bool:
     """An earlier claim may lend its parties when every role that both fill shares a party."""
     if draft.event_type is not earlier.event_type:
         return False
+    lendable = {r.name for r in draft.event_type.roles if r.inherit}
     for role, parties in draft.roles.items():
-        other = earlier.roles.get(role)
+        other = earlier.roles.get(role) if role in lendable else None
         if other and not {key(p)[0] for p in parties} & {key(p)[0] for p in other}:
             return False
     return True
 
 
-def complete_from_sentence(draft: Draft) -> None:
-    """A role that the type cannot do without takes the one party of the sentence that no other role holds, when there is just one."""
-    missing = [names for names in draft.event_type.minimum if not any(draft.roles.get(n) for n in names)]
-    for names in missing:
-        role = _role(draft.event_type, names[0])
-        free = _free_parties(draft, role)
-        if len(free) == 1:
-            draft.roles[role.name] = [free[0]]
-            draft.rules.append(f"only-party-left:{role.name}")
+def complete(draft: Draft) -> None:
+    """Fill a role left empty: by the type's own rule (`same_as`), else by the one party of the sentence that no other role holds."""
+    for role in draft.event_type.roles:
+        if draft.roles.get(role.name):
+            continue
+        twin = next((n for n in role.same_as if draft.roles.get(n)), None)
+        if twin is not None:
+            draft.roles[role.name] = list(draft.roles[twin])
+            draft.rules.append(f"same-as:{role.name}:{twin}")
+    for role in draft.event_type.roles:
+        if role.inherit and not draft.roles.get(role.name):
+            free = _free_parties(draft, role)
+            if len(free) == 1:
+                draft.roles[role.name] = free
+                draft.rules.append(f"only-party-left:{role.name}")
 
 
 def _free_parties(draft: Draft, role: Role) -> list[Party]:
-    used = {key(p) for held in draft.roles.values() for p in held}
-    found: dict[tuple[str, str | None], Party] = {}
+    """States and organisations the sentence names as such (no adjectives) that play no other part in the act and do not merely speak."""
+    used = {key(p)[0] for held in draft.roles.values() for p in held}
+    found: dict[str, Party] = {}
     first, last = draft.passage.parse.sentences[draft.sentence]
-    voiced = {v.source.name for v in draft.voices}
+    voiced = {v.head for v in draft.voices}
     for atom in draft.passage.overlay.atoms:
-        if first <= atom.first < last and atom.entry.kind in ("state", "organisation"):
-            for party in draft.passage.parties.of(atom.head):
-                if admits(role, party) and key(party) not in used and party.kind not in SOURCE_KINDS and party.name not in voiced:
-                    found.setdefault(key(party), party)
+        if not first <= atom.first < last or atom.entry.kind not in ("state", "organisation") or atom.entry.form in ADJECTIVES:
+            continue
+        if atom.head in voiced or draft.passage.people.at(atom.head) is not None:
+            continue
+        for party in draft.passage.parties.of(atom.head):
+            if admits(role, party) and key(party)[0] not in used and party.kind not in SOURCE_KINDS:
+                found.setdefault(key(party)[0], party)
     return list(found.values())
 
 

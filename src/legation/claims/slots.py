@@ -6,8 +6,16 @@ from legation.language.graph import Graph
 SHARED = frozenset({"in", "to", "with", "from", "for", "between", "against", "at", "on", "by", "under", "alongside", "near", "over", "of"})
 
 
-def fillers(graph: Graph, anchor: int, slot: str, progress: Progress, concept_heads: frozenset[int] = frozenset()) -> list[int]:
-    """Phrase heads in a slot of the trigger at `anchor`, nearest reading first; a slot "^to" looks at the governing verbs only."""
+def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[int]:
+    """Phrase heads in a slot of the trigger at `anchor`, nearest reading first.
+
+    A slot "^to" looks at the governing verbs only; "patient>modifier" at the modifiers of the patient; "self" is the trigger word.
+    """
+    if ">" in slot:
+        first, rest = slot.split(">", 1)
+        return [h for i in fillers(graph, anchor, first, progress) for h in graph.slot(i, rest)]
+    if slot == "self":
+        return [anchor]
     if slot.startswith("^"):
         return _at_governors(graph, anchor, slot[1:], progress)
     found = graph.slot(anchor, slot)

@@ -41,13 +41,14 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who or what may fill a role: kinds of party; whether a claim without it is worth keeping; whether the story may supply it."""
+    """Who or what may fill a role: kinds of party; several or one; whether an earlier sentence may supply it; the roles whose filler it shares."""
 
     name: str
     kinds: tuple[str, ...]
     many: bool = False
     inherit: bool = True
-    default: str | None = None
+    same_as: tuple[str, ...] = ()
+    two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class EventType:
     yields_to: tuple[str, ...] = ()
     affair_key: tuple[str, ...] = ()
     distinct: tuple[str, ...] = ()
-    labels: dict[str, str] = field(default_factory=dict)
+    presupposes: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def all_phases(self) -> frozenset[str]:
@@ -115,7 +116,7 @@ class Operator:
 class Concept:
     """A set of nouns with the modifiers they need or must not have: "@office" = office, mission … + defence, liaison …
 
-    `parties` admits phrases that stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any).
+    `near` words anywhere in the sentence may stand for a modifier. `parties` admits phrases that stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any).
     """
 
     name: str
@@ -124,7 +125,7 @@ class Concept:
     without: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     source: str = ""
 
 

@@ -83,7 +83,7 @@ class Reader:
 
 TYPE_KEYS = (
     "type", "definition", "roles", "phases", "side_phases", "operators", "tenses", "triggers", "minimum", "mappings", "examples",
-    "near_misses", "yields_to", "affair_key", "distinct", "labels",
+    "near_misses", "yields_to", "affair_key", "distinct", "presupposes",
 )
 TRIGGER_KEYS = (
     "id", "verbs", "nouns", "concept", "where", "unless", "roles", "item", "phase", "modality", "mode", "bare", "voice",
@@ -197,7 +197,7 @@ def _concepts(document: Any, reader: Reader) -> dict[str, Concept]:
     found = {}
     for name, value in reader.mapping(document, "").items():
         entry = reader.mapping(value, name)
-        reader.only(entry, ("nouns", "modifiers", "without", "parties", "items", "organisations", "source"), name)
+        reader.only(entry, ("nouns", "modifiers", "without", "parties", "items", "near", "source"), name)
         lists = {key: reader.texts(entry.get(key), f"{name}.{key}") for key in entry if key != "source"}
         found[name] = Concept(name=name, source=reader.text(entry.get("source"), f"{name}.source"), **lists)
     return found
@@ -245,19 +245,20 @@ def _type(file: str, document: Any, faults: list[Fault]) -> EventType:
         yields_to=reader.texts(entry.get("yields_to"), "yields_to"),
         affair_key=reader.texts(entry.get("affair_key"), "affair_key"),
         distinct=reader.texts(entry.get("distinct"), "distinct"),
-        labels={k: reader.text(v, f"labels.{k}") for k, v in reader.mapping(entry.get("labels"), "labels").items()},
+        presupposes={k: reader.text(v, f"presupposes.{k}") for k, v in reader.mapping(entry.get("presupposes"), "presupposes").items()},
     )
 
 
 def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
-    reader.only(entry, ("kinds", "many", "inherit", "default"), f"roles.{name}")
+    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two"), f"roles.{name}")
     return Role(
         name,
         reader.texts(entry.get("kinds"), f"roles.{name}.kinds"),
         bool(entry.get("many", False)),
         bool(entry.get("inherit", True)),
-        entry.get("default"),
+        reader.texts(entry.get("same_as"), f"roles.{name}.same_as"),
+        bool(entry.get("two", False)),
     )
 
 

@@ -1,7 +1,7 @@
 """CSV: claims or events as rows for spreadsheets and statistics programs.
 
-UTF-8, with a byte-order mark if asked for, since Excel takes anything else for its own code page. Cells that a spreadsheet would take for a
-formula are marked by an apostrophe; numbers are left as they are.
+UTF-8, with a byte-order mark if asked for, since Excel takes anything else for its own code page. Cells that a
+spreadsheet would take for a formula are marked by an apostrophe; numbers are left as they are.
 """
 
 import csv
@@ -41,9 +41,7 @@ EVENT_COLUMNS = tuple(
 )
 
 
-def claim_rows(
-    claims: Iterable[tuple[Claim, str | None]], roles: RoleOrder = NO_ORDER
-) -> Iterator[dict[str, Cell]]:
+def claim_rows(claims: Iterable[tuple[Claim, str | None]], roles: RoleOrder = NO_ORDER) -> Iterator[dict[str, Cell]]:
     """Each claim as a row by column."""
     for claim, event_id in claims:
         first = claim.attribution[0] if claim.attribution else None
@@ -174,4 +172,3 @@ def _taken(held: io.StringIO) -> str:
     held.seek(0)
     held.truncate()
     return text
-

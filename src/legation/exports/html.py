@@ -1,13 +1,13 @@
-"""One self-contained page: each story's text with the evidence marked, the claims beside it, and what was left out and why.
+"""One self-contained page: each story's text with the evidence marked, its claims beside it, and what was left out.
 
-It loads nothing from anywhere. Its content security policy allows only the style and script written into it, known by their hashes, so
-that a script in a stored page does nothing even if it were not escaped, which it is.
+It loads nothing from anywhere. Its content security policy allows only the style and script written into it, known by
+their hashes, so that a script in a stored page does nothing even if it were not escaped, which it is.
 """
 
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -21,8 +21,8 @@ from legation.model.record import digest
 from legation.views import wording
 from legation.views.wording import NO_ORDER, RoleOrder
 
-GOLDEN_ANGLE = 137.508
-"""Degrees from one type's hue to the next: any number of types stay as far apart as can be."""
+FEWEST_HUES = 6
+"""Hues of each shade at the least; a codebook of more than twice as many types gets as many as it needs."""
 
 DROPPED_SHOWN = 300
 """Signs shown of a piece that was left out."""
@@ -50,16 +50,17 @@ def document(
     shown = list(pages)
     claims = [claim for one in shown for claim, _ in one.claims]
     used = sorted({claim.type for claim in claims})
-    style, script = _style({name: hue(name, types) for name in used}), _part("page.js")
+    style, script = _style([colour(name, types) for name in used]), _part("page.js")
     events = Counter(event for one in shown for _, event in one.claims if event)
     view = {
         "title": title,
         "style": style,
         "script": script,
-        "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'",
         "pages": [_page(one) for one in shown],
-        "types": [(name, f"t{number}", count) for number, name, count in _counted(used, claims)],
-        "colour": {name: f"t{number}" for number, name in enumerate(used)},
+        "types": [(name, number, count) for number, name, count in _counted(used, claims)],
+        "colour": {name: number for number, name in enumerate(used)},
         "events": events,
         "claims": len(claims),
         "unread": [outcome for outcome in outcomes if outcome.status != "read"],
@@ -71,10 +72,24 @@ def document(
     return _environment().get_template("page.html").generate(**view)
 
 
-def hue(name: str, types: Sequence[str]) -> int:
-    """The type's colour, in degrees, by its place in the codebook; a type that it no longer has gets one by its name."""
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A type's colour: a hue in degrees, and whether it is the duller shade of it."""
+
+    hue: int
+    dull: bool
+
+
+def colour(name: str, types: Sequence[str]) -> Colour:
+    """The type's colour by its place in the codebook; a type that has left it gets one by its name.
+
+    Half as many hues as types, evenly apart, in two shades: more hues would be too near each other to tell.
+    """
     place = list(types).index(name) if name in types else int(digest(name), 16)
-    return round(place * GOLDEN_ANGLE + 25) % 360
+    hues = max(FEWEST_HUES, -(-len(types) // 2))
+    dull = place // hues % 2 == 1
+    # the duller ones stand half a step further, so that no two types have one hue
+    return Colour(round((place % hues + dull / 2) * 360 / hues + 25) % 360, dull)
 
 
 def blocks(story: Story) -> tuple[Block, ...]:
@@ -104,9 +119,12 @@ def _counted(used: Sequence[str], claims: Iterable[Claim]) -> list[tuple[int, st
     return [(number, name, counts[name]) for number, name in enumerate(used)]
 
 
-def _style(hues: Mapping[str, int]) -> str:
-    colours = "".join(f".t{number}{{--hue:{degrees}}}\n" for number, degrees in enumerate(hues.values()))
-    return _part("page.css") + colours
+def _style(colours: Iterable[Colour]) -> str:
+    lines = (
+        f".t{number}{{--hue:{one.hue};--dull:{int(one.dull)}}}.u{number}{{--under:{one.hue};--under-dull:{int(one.dull)}}}\n"
+        for number, one in enumerate(colours)
+    )
+    return _part("page.css") + "".join(lines)
 
 
 def _part(name: str) -> str:

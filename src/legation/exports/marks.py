@@ -1,7 +1,8 @@
-"""A story's text cut at every place where evidence or a role begins or ends, so that overlapping claims nest nowhere."""
+"""A story's text cut wherever evidence or a role begins or ends, so that overlapping claims nest nowhere."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from legation.model.claim import Claim
 
@@ -40,13 +41,18 @@ def role_marks(claim: Claim) -> Iterator[RoleMark]:
 
 
 def segments(text: str, start: int, end: int, claims: Iterable[Claim]) -> Iterator[Segment]:
-    """Cut `text[start:end]`; the segments' texts joined are that text again. Offsets that lie outside it mark nothing."""
+    """Cut `text[start:end]`; the segments joined are that text again. Offsets outside it mark nothing."""
     told = list(claims)
     marks = [mark for claim in told for mark in role_marks(claim)]
     spans = [(span.start, span.end) for claim in told for span in claim.evidence]
-    edges = {start, end, *(edge for pair in spans for edge in pair), *(edge for m in marks for edge in (m.start, m.end))}
-    inside = sorted(edge for edge in edges if start <= edge <= end)
-    for left, right in zip(inside, inside[1:], strict=False):
+    bounds = {
+        start,
+        end,
+        *(edge for pair in spans for edge in pair),
+        *(edge for m in marks for edge in (m.start, m.end)),
+    }
+    inside = sorted(edge for edge in bounds if start <= edge <= end)
+    for left, right in pairwise(inside):
         yield Segment(
             text=text[left:right],
             claims=tuple(c for c in told if any(s.start <= left and right <= s.end for s in c.evidence)),

@@ -5,13 +5,16 @@ without a speaker of their own, from the speaker before.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.language.reading import Passage
 from legation.model.claim import Source
 
 DOCUMENT_NOUNS = frozenset({"document", "statement", "report", "letter", "order", "decree", "communique", "communiqué", "memo", "text", "notice", "paper", "cable", "record", "data", "register", "resolution"})
 CITING = frozenset({"cite", "quote"})
+MEDIA = ("agency", "outlet")
+# who asks, orders or declines is a party of the act, not the source of the report
+PARTY_FORCES = ("ask", "decline")
 ADDRESSEE_VERBS = frozenset({"tell", "inform"})
 
 
@@ -24,6 +27,7 @@ class Voice:
     token: int
     party_iso3: str | None
     org: str | None = None
+    head: int = -1
 
 
 class Voices:
@@ -45,14 +49,14 @@ class Voices:
                     found.append(voice)
         if not found and self._quoted(i):
             return self._speaker_before(self._graph.token(i).sentence)
-        return tuple(found)
+        return tuple(sorted(found, key=lambda v: v.source.kind in MEDIA))
 
     def _voices_at(self, token: int, inner: int) -> list[Voice]:
         found: list[Voice] = []
         if self._graph.is_verb(token):
             found += self._according(token)
             force = self._sayings.get(self._graph.lemma(token))
-            if force is not None and token != inner and self._utters(token, inner):
+            if force is not None and force not in PARTY_FORCES and token != inner and self._utters(token, inner):
                 found = self._cited(token, force) + self._speakers(token, force) + found
         return found
 
@@ -96,14 +100,14 @@ class Voices:
         parties = self._passage.parties.of(i)
         if word.lemma in DOCUMENT_NOUNS and not word.text.isupper():
             owner = self._passage.parties.owner_state(i)
-            return Voice(Source(self._phrase(i), "document", owner.iso3 if owner else None, self._phrase(i)), force, token, owner.iso3 if owner else None)
+            return Voice(Source(self._phrase(i), "document", owner.iso3 if owner else None, self._phrase(i)), force, token, owner.iso3 if owner else None, None, i)
         if parties:
             party = parties[0]
             name = party.person or (f"{party.name} {party.org}" if party.org and party.kind == "state" else party.name)
-            return Voice(Source(name, _kind(party.kind, party.person), party.iso3, self._phrase(i)), force, token, party.iso3, party.org)
+            return Voice(Source(name, _kind(party.kind, party.person), party.iso3, self._phrase(i)), force, token, party.iso3, party.org, i)
         if word.pos in ("NOUN", "PROPN") or word.tag == "CD":
             phrase = self._phrase(i)
-            return Voice(Source(phrase, "person" if word.pos == "NOUN" else "organisation", None, phrase), force, token, None)
+            return Voice(Source(phrase, "person" if word.pos == "NOUN" else "organisation", None, phrase), force, token, None, None, i)
         return None
 
     def _phrase(self, i: int) -> str:
@@ -140,7 +144,7 @@ class Voices:
             found: list[Voice] = []
             for i in range(first, last):
                 force = self._sayings.get(self._graph.lemma(i)) if self._graph.is_verb(i) else None
-                if force is not None and self._graph.token(i).dep in ("ROOT", "ccomp", "conj", "parataxis"):
+                if force is not None and force not in PARTY_FORCES and self._graph.token(i).dep in ("ROOT", "ccomp", "conj", "parataxis"):
                     found += [v for v in self._speakers(i, force) if v.source.kind != "agency"]
                 found += self._according(i) if self._graph.is_verb(i) else []
             self._by_sentence[index] = tuple(found)
@@ -148,7 +152,8 @@ class Voices:
 
     def last(self) -> tuple[Voice, ...]:
         """The latest speaker of the passage, for the paragraph that follows."""
-        return self._speaker_before(len(self._graph.parse.sentences)) if self._graph.parse.sentences else self._last
+        found = self._speaker_before(len(self._graph.parse.sentences))
+        return tuple(replace(v, head=-1) for v in found)
 
 
 def _kind(kind: str, person: str | None) -> str:

@@ -221,9 +221,11 @@ def _part_record(part: ItemPart) -> Record:
     }
 
 
-def _quantity_record(quantity: Number | Range | None) -> Number | Record | None:
+def _quantity_record(quantity: Number | Range | None) -> Number | str | None:
+    """A number, or a bounded range as the text "10..16", with nothing on an open side: "..16", "42.."."""
     if isinstance(quantity, Range):
-        return {"low": _number(quantity.low), "high": _number(quantity.high)}
+        low, high = ("" if n is None else str(_number(n)) for n in (quantity.low, quantity.high))
+        return f"{low}..{high}"
     return _number(quantity)
 
 
@@ -233,10 +235,17 @@ def _number(number: Number | None) -> Number | None:
 
 
 def _quantity(value: Any) -> Number | Range | None:
-    if isinstance(value, Mapping):
-        return Range(value["low"], value["high"])
+    if isinstance(value, str):
+        low, _, high = value.partition("..")
+        return Range(_parsed(low), _parsed(high))
     number: Number | None = value
     return number
+
+
+def _parsed(text: str) -> Number | None:
+    if not text:
+        return None
+    return float(text) if "." in text or "e" in text else int(text)
 
 
 def _place_record(place: Place) -> Record:

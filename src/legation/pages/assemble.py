@@ -1,4 +1,4 @@
-"""From a draft to a page: clutter dropped, stories told apart, each with its immutable text, blocks, date and credits."""
+"""From a draft to a page: clutter dropped, stories told apart, each with its text, blocks, date and credits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class _Sorted:
 
 
 def _title_at(pieces: Sequence[Piece]) -> int | None:
-    """Return which piece is the headline: the highest heading before the first paragraph, else the line most like the lead."""
+    """Return which piece is the headline: the highest heading above the text, else the line most like the lead."""
     top = next((index for index, piece in enumerate(pieces) if _is_body(piece)), len(pieces))
     shaped = [index for index, piece in enumerate(pieces[:top]) if headline_shaped(piece) and not is_digest_head(piece)]
     shaped = [index for index in shaped if pieces[index].level or dateline_line(pieces[index].text) is None] or shaped
@@ -60,7 +60,7 @@ def _is_label(piece: Piece) -> bool:
 
 
 def _likeness(line: str, lead: frozenset[str]) -> float:
-    """Return how like a headline of the lead a line is: words the lead takes up, less if it is all capitals or a mere label."""
+    """Return how like a headline of the lead a line is: words the lead takes up, less for capitals and labels."""
     stems = stems_of(line)
     shared = len(stems & lead) / max(len(stems), 1)
     return shared - (0.4 if line.isupper() else 0.0) - (0.3 if len(line.split()) < 4 else 0.0)
@@ -103,11 +103,12 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
         into.credits.extend(byline_agencies(text))
         into.dropped.append(Dropped(text, "the note of who reported and edited"))
     else:
-        into.parts.append(("subhead" if piece.kind == "heading" or headline_shaped(piece) else "paragraph", text))
+        subhead = piece.kind == "heading" or headline_shaped(piece) or (not before_lead and _is_label(piece))
+        into.parts.append(("subhead" if subhead else "paragraph", text))
 
 
 def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
-    """Sort the pieces of one story; a date above the first headline of a page, or of a digest's head, stands for the whole page."""
+    """Sort the pieces of one story; a date above the first headline stands for the whole page, so does a digest's."""
     into = _Sorted()
     at = _title_at(pieces)
     seen_body = False
@@ -207,7 +208,7 @@ def _with_title(draft: Draft) -> tuple[Piece, ...]:
 
 
 def _move_dates(groups: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """Give date lines that close a story to the next one where the page's first story has its date above the headline too."""
+    """Give date lines that close a story to the next one if the page sets its dates above headlines."""
     moved = [list(group) for group in groups]
     above = bool(moved) and bool(moved[0]) and date_line(moved[0][0].text) is not None
     for group, following in zip(moved, moved[1:], strict=False):

@@ -14,7 +14,7 @@ from legation.pages.tables import table
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One shape of clutter: a piece of at most `max_words` words where `match` and all of `needs` are found and `unless` is not."""
+    """One shape of clutter: at most `max_words` words, `match` and all `needs` found in them, `unless` not."""
 
     id: str
     scope: str
@@ -119,8 +119,8 @@ def sweep(
 ) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
     """Part the pieces of a page into those that may be news and those that are clutter, each in order.
 
-    `starts_story` tells whether a story evidently begins at a piece: it ends the stretch that a comment header or a list of other
-    stories has opened. Captions are marked as such and kept.
+    `starts_story` tells whether a story evidently begins at a piece: it ends the stretch that a comment header or
+    a list of other stories has opened. Captions are marked as such and kept.
     """
     menu = _menu(pieces)
     kept: list[Piece] = []
@@ -134,7 +134,7 @@ def sweep(
             rule = None
         if rule is not None:
             dropped.append(Dropped(piece.text, _reason(rule)))
-            # "Comment" above the first paragraph is the section an opinion stands in, not the head of readers' comments.
+            # "Comment" above the first paragraph names the section of an opinion, not readers' comments.
             opens = rule.scope == "list" and holding is None or rule.scope == "rest" and any(map(_is_body, kept))
             holding = rule if opens else holding
         elif holding is not None:

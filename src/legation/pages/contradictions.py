@@ -79,7 +79,8 @@ def far_day(body: str, day: date) -> str | None:
             last = _last_before(one, day)
             gap = (day - last).days if last else 0
             if last and gap > (FAR_IN_LEAD if number == 0 else FAR):
-                return f"the story tells of {one.text} as recent, but the last such day before {day.isoformat()} lies {gap} days back"
+                told = f"the story tells of {one.text} as recent"
+                return f"{told}, but the last such day before {day.isoformat()} lies {gap} days back"
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, month_pattern, weekday_pattern
 from legation.pages.tables import alternatives, words
@@ -29,12 +29,13 @@ class DateLine:
     role: str
 
 
-_UPPER = r"[^\W\d_a-zà-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]*(?:(?:\s|/)(?:[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]*|(?:de|la|el|al)\b)){0,4}"
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]*"
+_UPPER = rf"{_CAPITALS}(?:(?:\s|/)(?:{_CAPITALS}|(?:de|la|el|al)\b)){{0,4}}"
 _TITLE = r"[^\W\d_][\w'’.\-]+(?:(?:\s|/)[^\W\d_a-z][\w'’.\-]*){0,3}"
 _NAMED = r"[^\W\d_a-z][\w'’.]*(?:\s[^\W\d_a-z][\w'’.]*){0,3}"
 _REGION = rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/]))?"
 _DASH = r"\s*(?:[–—―]|--?)\s*(?=\S)"
-_AGENCY = r"(?P<agency>[^\W_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb)"
+_AGENCY = r"(?P<agency>[^\W\d_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb)"
 
 
 @cache
@@ -42,7 +43,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     months = month_pattern()
     week = rf"(?:{weekday_pattern()}\.?,?\s+)?"
     year = r"(?:,?\s+(?:19|20)\d\d)?"
-    day = rf"(?P<date>{week}(?:(?:{months})\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:{months})\.?|\d{{1,2}}\.\d{{1,2}}\.(?=\d{{4}})){year}(?:\d{{4}})?\.?)"
+    number = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+    named = rf"(?:(?:{months})\.?\s+{number}|{number}\s+(?:{months})\.?){year}"
+    day = rf"(?P<date>{week}(?:{named}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})\.?)"
     day = f"(?i:{day})"
     region = _REGION % (months + "|" + weekday_pattern())
     dated = rf"(?:(?:,|\.|\s[–—-])?\s+{day})?"
@@ -65,7 +68,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _is_place(text: str) -> bool:
-    """Say whether capitals that open a paragraph may be a place: long enough, and none of the words listed as no place."""
+    """Say whether capitals that open a paragraph may be a place: long enough, and not listed as no place."""
     bare = text.strip(" .,:")
     return len(bare) >= 3 and bare.lower() not in words("datelines", "not_places")
 
@@ -86,7 +89,7 @@ def dateline_of(paragraph: str) -> Dateline | None:
     head = paragraph[:160]
     for pattern in _patterns():
         found = pattern.match(head)
-        if found is None or not paragraph[found.end() :].strip():
+        if found is None or re.search(r"\w", paragraph[found.end() :]) is None:
             continue
         groups = found.groupdict()
         place = groups.get("place")
@@ -118,7 +121,7 @@ def _agency_first() -> re.Pattern[str]:
 
 
 def dateline_line(line: str) -> Dateline | None:
-    """Return the dateline of a line that holds nothing else ("BAKU", "BUENOS AIRES, Argentina (AP) — April 18, 2024"), or None."""
+    """Return the dateline of a line that holds nothing else ("BAKU", "PARIS (AFP) — April 18, 2024"), or None."""
     if len(line) > 100:
         return None
     if (opened := dateline_of(line)) is not None and (rest := date_line(line[opened.end :])) is not None:
@@ -143,6 +146,8 @@ def byline_of(line: str) -> str | None:
         return None
     names = re.split(r"\s*(?:[|•·/]|\s[–—-]\s|,?\s+in\s+[A-Z]|,|\s\()\s*", found["name"])[0].strip(" .,;:-")
     each = re.split(r"\s*(?:,| and | & )\s*", names)
+    if names.lower() in words("datelines", "agencies"):
+        return None
     return names if all(_NAME.match(name) and len(name.split()) <= 5 for name in each) else None
 
 
@@ -154,11 +159,14 @@ def byline_agencies(line: str) -> tuple[str, ...]:
 
 
 _CREDIT = re.compile(
-    r"^\W*(?:sources?|credits?|via|from|original source|with inputs? from|agencies)\s*:\s*(?P<name>[^.!?]{2,60})\.?\)?$",
+    r"^\W*(?:sources?|credits?|via|from|original source|with inputs? from|agencies)\s*:\s*"
+    r"(?P<name>[^.!?]{2,60})\.?\)?$",
     re.I,
 )
+_NAME_WORDS = 7  # words a named source has at most
 _TRAILER = re.compile(
-    r"^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|written|edited|translation)\s+(?:and editing |and writing )?by"
+    r"^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|written|edited|translation)\s+"
+    r"(?:and editing |and writing )?by"
     r"|our standards:|.{0,60}contributed to this (?:report|story|article))\b",
     re.I,
 )
@@ -167,14 +175,14 @@ _TRAILER = re.compile(
 def credit_line(line: str) -> tuple[str, ...]:
     """Return the outlets a credit line names ("Source: Reuters", or an agency's name alone on its line), as printed."""
     found = _CREDIT.match(line)
-    if found is not None:
+    if found is not None and len(found["name"].split()) <= _NAME_WORDS:
         return tuple(part.strip() for part in re.split(r"\s*[,;/]\s*|\s+and\s+", found["name"]) if part.strip())
-    bare = line.strip(" .()/–—-")
+    bare = re.sub(r"^by\s+", "", line.strip(" .()/–—-"), flags=re.I)
     return (bare,) if bare.lower() in words("datelines", "agencies") and not bare.islower() else ()
 
 
 def is_trailer(line: str) -> bool:
-    """Say whether a line tells who reported, wrote and edited ("(Reporting by …; Editing by …)") and nothing of the news."""
+    """Say whether a line tells who reported, wrote and edited ("(Reporting by …; Editing by …)")."""
     return len(line.split()) <= 60 and _TRAILER.match(line) is not None
 
 
@@ -187,20 +195,22 @@ def _leaders() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _AROUND = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\b|\b\d{1,2}\s*[ap]\.?m\b|\b[ap]\.?m\.?|\b[A-Z]{2,5}T?(?:[+-]\d{1,2}(?::?\d{2})?)?\b"
-    r"|\b\d{1,2}h\d{2}\b|\b(?:at|on|the|local|time|hours|hrs|GMT|UTC|first|published|updated|last|posted|issue|date|T|Z|min|minutes?|read)\b|[\W_]|\d+\s*min",
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?(?:Z\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2}h\d{2}\b"
+    r"|\b(?-i:[A-Z]{1,5}T?)(?:[+-]\d{1,2}(?::?\d{2})?)?\b|\b\d+\s*min\b"
+    r"|\b(?:at|on|the|local|time|hours|hrs|first|published|updated|last|posted|issue|date|min|minutes?|read)\b|[\W_]",
     re.I,
 )
 
 
 _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
-_BY = re.compile(r"\s+by\s+\w[\w .'’\-]{1,40}$", re.I)
+_BY = re.compile(r"(?:^|\s+)by\s+\w[\w .'’\-]{1,40}$", re.I)
 _BEFORE = re.compile(r"^[^\W\d_a-z][\w.'’\-]*(?:\s+[\w.'’\-]+){0,4},\s*$")
-_LEADING_OUTLET = 6  # words a segment beside a date has at most: outlet, section, writer, number of comments
+_SECTION = re.compile(r"^[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){0,2}\s+\d{1,2}:\d{2}\s+$")
+_SEGMENT_WORDS = 6  # words a segment beside a date has at most: outlet, section, writer, number of comments
 
 
 def _whole_date(line: str) -> DateLine | None:
-    """Return the date of a line or segment that holds a date, times, words like "Published" and at most a place before it."""
+    """Return the date of a line or segment that holds a date, a time, "Published" and at most a place."""
     dates = find_dates(line)
     if not dates:
         return None
@@ -213,23 +223,26 @@ def _whole_date(line: str) -> DateLine | None:
             role, rest = name, rest[found.end() :]
             break
     rest = _BY.sub("", rest) if role != "bare" else rest
-    placed = _BEFORE.match(line[: dates[0].start]) is not None and not line[dates[-1].end :].strip(" .")
+    before = line[: dates[0].start]
+    placed = (_BEFORE.match(before) or _SECTION.match(before)) is not None and not line[dates[-1].end :].strip(" .")
     if not placed and (_AROUND.sub("", rest) or (len(dates) > 1 and role == "bare")):
         return None
     return DateLine(dates[0], role)
 
 
+@lru_cache(maxsize=4096)  # the same line is asked about by each headline near it
 def date_line(line: str) -> DateLine | None:
     """Return the date of a line that only tells when a page appeared, or None.
 
-    Beside the date may stand a time, words like "Published", a place, and, divided by strokes or points, short segments such as the
-    outlet, the writer or the number of comments.
+    Beside the date may stand a time, words like "Published", a place, and, divided by strokes or points, short segments
+    such as the outlet, the writer or the number of comments.
     """
     if len(line) > 140 or len(line.split()) > 20:
         return None
     if (whole := _whole_date(line)) is not None:
         return whole
     segments = [segment for segment in _SEGMENT.split(line) if segment]
-    if len(segments) < 2 or any(len(segment.split()) > _LEADING_OUTLET for segment in segments):
+    found = [(segment, _whole_date(segment)) for segment in segments]
+    if len(segments) < 2 or any(one is None and len(segment.split()) > _SEGMENT_WORDS for segment, one in found):
         return None
-    return next((found for segment in segments if (found := _whole_date(segment)) is not None), None)
+    return next((one for _, one in found if one is not None), None)

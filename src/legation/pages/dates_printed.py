@@ -12,8 +12,8 @@ from legation.pages.tables import table
 class PrintedDate:
     """A date as it stands in a text from `start` to `end`: `year` is None where it is not printed.
 
-    `weekday` counts from Monday = 0. `swapped` is the other reading (day and month exchanged) of slashed figures; None where the
-    print allows only one.
+    `weekday` counts from Monday = 0. `swapped` is the other reading (month and day exchanged) of slashed figures;
+    None where the print allows only one.
     """
 
     year: int | None
@@ -124,12 +124,17 @@ def _read(found: re.Match[str]) -> PrintedDate | None:
     return PrintedDate(year, month, day, found.start(), found.start() + len(text), text, week, swapped)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
     """Return the dates printed in a text, in order, the longest where two overlap; days without a month are none.
 
-    Dotted figures are read day first (the use of all countries that write them); slashed figures that allow both readings are
-    returned day first with `swapped` set.
+    Dotted figures are read day first (the use of all countries that write them); slashed figures that allow both
+    readings are returned day first with `swapped` set.
     """
+    if _DIGIT.search(text) is None:
+        return ()
     read = [one for form in _forms() for found in form.finditer(text) if (one := _read(found)) is not None]
     kept: list[PrintedDate] = []
     for one in sorted(read, key=lambda d: (d.start - d.end, d.start)):

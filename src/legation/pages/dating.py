@@ -1,4 +1,4 @@
-"""The publication date of each story, as an inference with its basis: candidates ranked, checked against the story, never guessed."""
+"""The publication date of each story, inferred with its basis: candidates ranked and checked, never guessed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +14,8 @@ from legation.pages.tables import table, words
 class Candidate:
     """A date that may be when a story appeared.
 
-    `role` is given, dateline, published, metadata, url, bare, updated, reprinted or body, strongest first; `shared` tells that the date stands for the
-    whole page and not for one story of it.
+    `role` is given, dateline, published, metadata, url, bare, updated, reprinted or body, strongest first; `shared`
+    tells that the date stands for the whole page and not for one story of it.
     """
 
     printed: PrintedDate
@@ -43,7 +43,7 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The date found for a story, None where no candidate could be trusted, with its basis and what became of each candidate."""
+    """The date found for a story, None where none could be trusted, with its basis and the record of each candidate."""
 
     published: str | None
     basis: str
@@ -63,7 +63,7 @@ def candidate_from(text: str, role: str, shared: bool) -> Candidate | None:
 def _clue(
     candidate: Candidate, story: Undated, locale: str | None, others: Sequence[Candidate]
 ) -> tuple[PrintedDate | None, str]:
-    """Decide between the two readings of slashed figures by another date of the page, the dateline's place or the page's language tag."""
+    """Decide between the two readings of slashed figures by another date, the dateline's place or the language tag."""
     one = candidate.printed
     if one.swapped is None:
         return one, ""
@@ -185,7 +185,7 @@ def _settle(judged: Sequence[tuple[date | None, DateCandidate]]) -> Dated:
 
 
 def _in_lead(story: Undated) -> list[Candidate]:
-    """Return the full dates of a story's first sentences where its dateline lacks the year; they cannot date it, only settle the year."""
+    """Return the full dates of the lead where the dateline lacks the year; they cannot date the story."""
     if story.dateline is None or story.dateline.year:
         return []
     dates = (one for sentence in sentences(story.body)[:_LEAD] for one in find_dates(sentence))
@@ -197,8 +197,8 @@ def date_stories(
 ) -> tuple[Dated, ...]:
     """Return the publication date of each story of a page, in order.
 
-    `shared` are the candidates that stand for the whole page; `given` is the ISO day the user vouches for, which wins but is recorded
-    beside what disagrees. Raises ValueError if `given` is no ISO day.
+    `shared` are the candidates that stand for the whole page; `given` is the ISO day the user vouches for, which wins
+    but is recorded beside what disagrees. Raises ValueError if `given` is no ISO day.
     """
     first: tuple[Candidate, ...] = ()
     if given is not None:

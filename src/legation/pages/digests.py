@@ -1,6 +1,7 @@
 """Digests: pages of short items on unrelated matters, each an own story though no dateline or date sets it off."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from legation.pages.draft import Piece
@@ -47,11 +48,8 @@ def _heads(pieces: Sequence[Piece]) -> list[int]:
 def _unrelated(groups: Sequence[Sequence[Piece]]) -> bool:
     """Say whether no item shares more than a few names with all the others together."""
     named = [names_in([piece.text for piece in group]) for group in groups]
-    for index, names in enumerate(named):
-        others = frozenset(name for at, other in enumerate(named) if at != index for name in other)
-        if len(names & others) > _SHARED * max(len(names), 3):
-            return False
-    return True
+    counts = Counter(name for names in named for name in names)
+    return all(sum(counts[name] > 1 for name in names) <= _SHARED * max(len(names), 3) for names in named)
 
 
 def sections(pieces: Sequence[Piece]) -> list[int]:

@@ -1,4 +1,4 @@
-"""What a reader of one medium hands on: the pieces of a page in order, before clutter is dropped and stories are told apart."""
+"""What a reader of one medium hands on: the pieces of a page in order, before they are sorted."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Piece:
     """One line or paragraph of a page as its medium gives it.
 
-    `kind` is text, heading, caption, item or timestamp; `level` is the heading's depth (1 to 6) where the medium states one, else 0.
+    `kind` is text, heading, caption, item or timestamp; `level` is the heading's depth (1 to 6), or 0.
     """
 
     text: str
@@ -17,7 +17,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A date stated beside the text (a meta tag, a mail header, an address): `value` as written, `basis` metadata or url."""
+    """A date stated beside the text (a meta tag, a mail header): `value` as written, `basis` metadata or url."""
 
     value: str
     basis: str

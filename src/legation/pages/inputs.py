@@ -48,7 +48,7 @@ def _reason(error: OSError) -> str:
 
 
 def _folder(path: Path, above: frozenset[Path]) -> Iterator[Input]:
-    """Give the files below a folder in sorted order; hidden names are passed over, a folder that leads back to itself is an error."""
+    """Give the files below a folder in sorted order, hidden names passed over; a loop is an error."""
     try:
         real = path.resolve(strict=True)
         if real in above:
@@ -102,7 +102,7 @@ def _listed(path: str, stdin: BinaryIO | None) -> Iterator[Input]:
 
 
 def expand(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Input]:
-    """Give every input that the names stand for, in order: files, folders and all below, @LIST for a list of names, - for `stdin`.
+    """Give every input the names stand for, in order: files, folders with all below, @LIST for a list, - for `stdin`.
 
     What cannot be opened is an input too, which carries its error. Names in a list are relative to the list's folder.
     """
@@ -172,7 +172,7 @@ def read_input(
 ) -> Outcome:
     """Read one input into a page; what cannot be read is refused with a reason that names it, never an exception.
 
-    `published` is the ISO day the user vouches for (ValueError if it is none); `archive` keeps the bytes where one is given.
+    `published` is the ISO day the user vouches for (ValueError if it is none); `archive`, where given, keeps the bytes.
     """
     data = _bytes(source, limits)
     if isinstance(data, Outcome):

@@ -1,4 +1,4 @@
-"""Mail messages into pieces: newsletters and forwarded stories, the subject as title, the Date header as a date candidate."""
+"""Mail messages into pieces: the subject as title, the Date header as a date candidate."""
 
 import re
 from email import message_from_bytes, policy
@@ -33,7 +33,7 @@ def _parts(message: EmailMessage) -> list[tuple[str, bytes, str | None]]:
 
 
 def read_mail(data: bytes) -> Draft:
-    """Return the draft of a mail message: its plain text, or its HTML where the plain text is empty; NotText if it has neither."""
+    """Return the draft of a mail message: its plain text, else its HTML; NotText if it has neither."""
     message = message_from_bytes(data, policy=policy.default)
     parts = _parts(message)
     plain = [part for part in parts if part[0] == "text/plain"]

@@ -14,7 +14,11 @@ _LINK = re.compile(
 )
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^>\s]*>")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s+\S+.*$")
-_STRONG = re.compile(r"(\*\*\*|\*\*|___|__|~~)(?=\S)(.{1,2000}?)(?<=\S)\1")
+# What stands between the marks may not hold them, so that a page of nothing but marks is still read in one pass.
+_STRONG = re.compile(
+    r"\*\*(?=\S)((?:[^*\n]|\*(?!\*)){1,2000}?)(?<=\S)\*\*(?!\*)"
+    r"|__(?=\S)((?:[^_\n]|_(?!_)){1,2000}?)(?<=\S)__|~~(?=\S)([^~\n]{1,2000}?)(?<=\S)~~"
+)
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,2000}?)(?<=\S)_(?![\w_])"
 )
@@ -33,7 +37,9 @@ def _words(text: str) -> str:
     text = _LINK.sub(r"\1", _LINK.sub(r"\1", _AUTOLINK.sub(" ", text)))
     text = _CODE.sub(r"\1", text)
     for _ in range(3):  # emphasis nests at most so deep in practice
-        text = _EMPHASIS.sub(lambda found: found[1] or found[2], _STRONG.sub(r"\2", text))
+        text = _EMPHASIS.sub(
+            lambda found: found[1] or found[2], _STRONG.sub(lambda found: found[1] or found[2] or found[3], text)
+        )
     return clean(_ESCAPE.sub(r"\1", _TAG.sub(" ", text)))
 
 

@@ -19,7 +19,7 @@ _DEEP = 200  # levels: news pages have some 30, and the parser's own limit is 25
 _OWN_ARTICLE = 60  # words of paragraphs below which an <article> is a teaser
 _CAPTION = 5
 _ENTRIES = 3  # <article> elements side by side that make a live page
-_LIVE = re.compile(r"\blive-?(?:blog|entries|updates|feed|stream)", re.I)
+_LIVE = re.compile(r"\blive-?(?:blog|entries|updates|feed)", re.I)
 _SITE = re.compile(r"\s+(?:[|»«•·]|[-–—])\s+[^|»«•·–—]{2,40}$")
 
 
@@ -30,7 +30,25 @@ class _Flat(HTMLParser):
         {"script", "style", "noscript", "template", "svg", "nav", "footer", "select", "button", "aside"}
     )
     _BLOCKS = frozenset(
-        "p div h1 h2 h3 h4 h5 h6 li td th tr br blockquote section article figcaption main header pre dd dt title time".split()
+        [
+            "p",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "td",
+            "th",
+            "tr",
+            "br",
+            "blockquote",
+            "section",
+            "article",
+        ]
+        + ["section", "article", "figcaption", "main", "header", "pre", "dd", "dt", "title", "time"]
     )
 
     def __init__(self) -> None:
@@ -85,7 +103,7 @@ def _flat(text: str) -> tuple[Piece, ...]:
 
 
 def _depth(text: str) -> int:
-    """Return how deep the tags of a page nest at most, counted without building a tree; stray end tags count as none."""
+    """Return how deep the tags of a page nest at most, counted without building a tree."""
     depth = deepest = 0
     for found in re.finditer(
         r"<(/?)(?:div|span|section|ul|ol|li|table|tr|td|b|i|em|strong|blockquote|font|a|p|article|center)\b", text, re.I
@@ -96,7 +114,7 @@ def _depth(text: str) -> int:
 
 
 class _Walk:
-    """A walk through the extractor's article that closes a piece wherever an element of its own begins, ends or breaks a line."""
+    """A walk through the extractor's article that closes a piece wherever a block begins, ends or breaks a line."""
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
@@ -171,11 +189,11 @@ def _captions(tree: Any) -> list[str]:
     holders = tree.xpath("//article[not(ancestor::article)] | //main[not(.//article)]") or tree.xpath("//body")
     found: dict[str, None] = {}
     for node in holders[0].iter() if holders else ():
-        if isinstance(node.tag, str) and (
+        named = isinstance(node.tag, str) and (
             node.tag == "figcaption" or classes & set((node.get("class") or "").lower().split())
-        ):
-            if not any(above.tag in ("aside", "nav", "footer", "a") for above in node.iterancestors()):
-                found.setdefault(clean(node.text_content()))
+        )
+        if named and not any(above.tag in ("aside", "nav", "footer", "a") for above in node.iterancestors()):
+            found.setdefault(clean(node.text_content()))
     return [text for text in found if len(text.split()) >= _CAPTION and len(text) < 1000]
 
 
@@ -191,7 +209,7 @@ def _with_captions(pieces: tuple[Piece, ...], captions: list[str]) -> tuple[Piec
 
 
 def _headed(tree: Any) -> list[Any]:
-    """Return the <article> elements that are stories of their own: a heading and enough paragraphs, none inside another."""
+    """Return the <article> elements that are stories of their own: a heading and enough paragraphs."""
     found: list[Any] = []
     for node in tree.xpath("//article[not(ancestor::article)][.//h1 or .//h2 or .//h3]"):
         size = sum(len(word_list(part.text_content())) for part in node.iter("p"))
@@ -200,19 +218,19 @@ def _headed(tree: Any) -> list[Any]:
 
 
 def _live_entries(tree: Any) -> Any | None:
-    """Return the element that holds the entries of a page which calls itself live, or None: the extractor would keep some entries only."""
-    marks = tree.xpath(
-        "//*[contains(@itemtype, 'LiveBlogPosting')] | //script[contains(., 'LiveBlogPosting')] | //*[@class]"
-    )
-    if not any(node.tag == "script" or node.get("itemtype") or _LIVE.search(node.get("class") or "") for node in marks):
-        return None
-    counts = Counter(node.getparent() for node in tree.iter("article") if node.getparent() is not None)
+    """Return the element that holds the entries of a live page, or None; the extractor would keep some entries only."""
+    counts = Counter(node.getparent() for node in tree.iter("article") if next(node.iter("time"), None) is not None)
     holder, count = max(counts.items(), key=lambda pair: pair[1], default=(None, 0))
-    return holder if count >= _ENTRIES else None
+    if holder is None or count < _ENTRIES:
+        return None
+    around = [holder, *holder.iterancestors()]
+    called = any(_LIVE.search(f"{node.get('class')} {node.get('itemtype')}") for node in around)
+    stated = tree.xpath("//script[contains(@type, 'ld+json')][contains(., 'LiveBlogPosting')]")
+    return holder if called or stated else None
 
 
 def _own_pieces(node: Any) -> tuple[Piece, ...]:
-    """Return the pieces of one of several <article> elements, read without the extractor, which would keep only one of them."""
+    """Return the pieces of one <article> of several; the extractor would keep only one of them."""
     return _flat(lxml_html.tostring(node, encoding="unicode"))
 
 

@@ -73,6 +73,8 @@ def _known(name: bytes | None) -> str | None:
         b"".decode(info.name)
     except (LookupError, UnicodeDecodeError):
         return None
+    if info.name.startswith(("utf-16", "utf-32")):
+        return None  # a declaration that could be read byte by byte is not in such an encoding (HTML standard)
     return "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
 
 
@@ -87,7 +89,7 @@ def _sixteen_bit(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> tuple[str, str]:
-    """Decode bytes that are neither declared nor UTF-8: patched UTF-8 if nearly so, else the likeliest legacy encoding."""
+    """Decode bytes neither declared nor UTF-8: patched UTF-8 if nearly so, else the likeliest old encoding."""
     patched = data.decode("utf-8", "legation-cp1252")
     lost = data.decode("utf-8", "replace").count("\ufffd")
     if lost <= _MIXED * len(data) and re.search("[\u0100-\uffff]", data.decode("utf-8", "ignore")):

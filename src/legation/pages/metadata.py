@@ -46,7 +46,7 @@ def _objects(loaded: object, depth: int = 0) -> Iterator[dict[str, object]]:
 
 
 def _articles(tree: Any) -> list[dict[str, object]]:
-    """Return the ld+json objects whose type ends in Article, Posting or the like; scripts that do not parse are none."""
+    """Return the ld+json objects that are articles; scripts that do not parse are none."""
     kinds = tuple(table("metadata")["article_types"]["words"])
     found: list[dict[str, object]] = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):

@@ -1,4 +1,4 @@
-"""PDF into pieces: the text of each page, running heads and page numbers apart, words divided at line ends made whole."""
+"""PDF into pieces: the text of each page without running heads and page numbers, divided words made whole."""
 
 import io
 import logging
@@ -60,7 +60,7 @@ def _without_running_lines(texts: list[str]) -> list[str]:
 
 
 def read_pdf(data: bytes, pages: int) -> Draft:
-    """Return the draft of a PDF file, of its first `pages` pages; UnreadablePdf where it is damaged, encrypted or has no text.
+    """Return the draft of a PDF file, of its first `pages` pages; UnreadablePdf if it has no text to give.
 
     The file's own title is left aside: writing programs fill it with file names; its date is a candidate only.
     """

@@ -20,7 +20,7 @@ _NARROWEST = 40
 
 
 def is_timestamp(text: str) -> bool:
-    """Say whether a line holds nothing but a time of day or an age ("14:05 GMT", "3h ago"), as entries of a live page do."""
+    """Say whether a line holds nothing but a time of day or an age ("14:05 GMT", "3h ago")."""
     return len(text) <= 40 and _TIMESTAMP.match(text) is not None
 
 

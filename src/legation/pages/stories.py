@@ -1,4 +1,4 @@
-"""Telling the stories of a page apart: which headline begins a new story, and which only a section of the one that runs."""
+"""Telling the stories of a page apart: which headline begins a new one, and which only a section."""
 
 import re
 from collections.abc import Sequence
@@ -135,7 +135,7 @@ def _shape_evidence(piece: Piece, body: Sequence[Piece], first: Piece | None) ->
 
 
 def evidence(pieces: Sequence[Piece], index: int, begin: int = 0) -> tuple[str, ...]:
-    """Return the names of what speaks for or against a new story at a piece, as data/stories.yaml weighs them; () if nothing can.
+    """Return what speaks for or against a new story at a piece, by the names of data/stories.yaml; () if none can.
 
     `begin` is where the running story began.
     """
@@ -178,7 +178,7 @@ def is_digest_head(piece: Piece) -> bool:
 
 
 def digest_entry(pieces: Sequence[Piece], index: int) -> bool:
-    """Say whether an entry of a digest begins here: a headline over a paragraph, a bulleted paragraph or one with a dateline."""
+    """Say whether an entry of a digest begins: a headline over a paragraph, a bulleted one or one with a dateline."""
     piece = pieces[index]
     if headline_shaped(piece):
         return index + 1 < len(pieces) and is_lead(pieces[index + 1])
@@ -187,7 +187,7 @@ def digest_entry(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def starts(pieces: Sequence[Piece]) -> list[int]:
-    """Return where stories with headlines or datelines of their own begin, the first at 0; digests are not yet divided."""
+    """Return where stories with headlines or datelines of their own begin, the first at 0; digests stay whole."""
     found = [0]
     has_text = False
     for index, piece in enumerate(pieces):
@@ -199,7 +199,7 @@ def starts(pieces: Sequence[Piece]) -> list[int]:
 
 
 def _second_dateline(pieces: Sequence[Piece], begin: int, index: int) -> bool:
-    """Say whether a paragraph's dateline is the second of a story that opened with one of the same full form: then another begins."""
+    """Say whether a paragraph's dateline is the second of a story: then another begins."""
     new = dateline_of(pieces[index].text)
     if new is None or not (new.agencies or new.day) or index and headline_shaped(pieces[index - 1]):
         return False

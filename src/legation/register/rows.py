@@ -41,7 +41,8 @@ def reading(page: Page, claims: Iterable[Claim], run: Run) -> str:
     """The digest of all that was read from a page. Its path plays no part: bytes read from two places are one page."""
     told: list[dict[str, Any]] = [{**claim_record(claim), "page": ""} for claim in claims]
     placeless: dict[str, Any] = {**asdict(page), "path": ""}
-    return digest([placeless, sorted(told, key=lambda record: str(record["claim_id"])), run.run_id])
+    told.sort(key=lambda record: str(record["claim_id"]))
+    return digest([placeless, told, run.run_id])
 
 
 def page_row(page: Page, run: Run, read: str) -> dict[str, Value]:

@@ -25,7 +25,7 @@ def plain_name(code: str) -> str:
 
 
 def party_words(party: Party) -> str:
-    """Who, with the part of a state and the person that the page names: "Serbia (Ministry of Defence, Aleksandar Vulin)"."""
+    """Who, with the part of a state and the person named: "Serbia (Ministry of Defence, Aleksandar Vulin)"."""
     within = [part for part in (party.org, party.person) if part and part != party.name]
     return f"{party.name} ({', '.join(within)})" if within else party.name
 
@@ -50,7 +50,11 @@ def when_words(claim: Claim) -> str:
         words = f"since {start}" if start else f"until {end}"
     else:
         words = f"{claim.date.edtf}, year unknown" if claim.date.edtf else "undated"
-    return words + (f", for {claim.duration}" if claim.duration else "") + (f", until {claim.until}" if claim.until else "")
+    return (
+        words
+        + (f", for {claim.duration}" if claim.duration else "")
+        + (f", until {claim.until}" if claim.until else "")
+    )
 
 
 def chain_words(claim: Claim) -> str:
@@ -62,4 +66,3 @@ def status_words(outcome: Outcome) -> str:
     """What became of an input, in a line."""
     status = plain_name(outcome.status)
     return f"{outcome.path}: {status}" + (f": {outcome.reason}" if outcome.reason else "")
-

@@ -1,1 +1,72 @@
 """Who and what exists: states, organisations, offices, persons, outlets, places, weapons; tables and look-up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legation.world.disambiguate import Resolver
+from legation.world.entries import Entry, Hit, State
+from legation.world.gazetteer import Gazetteer, Place
+from legation.world.leaders import Leaders
+from legation.world.names import Names
+from legation.world.outlets import Outlet, Outlets
+
+if TYPE_CHECKING:
+    from legation.world.weapons import Weapons
+
+__all__ = ["Entry", "Gazetteer", "Hit", "Leaders", "Names", "Outlet", "Outlets", "Place", "Resolver", "State", "World"]
+
+
+@dataclass(frozen=True)
+class World:
+    """All that the package knows of the world, with a user's tables laid over it; parts are loaded when first used.
+
+    `extra` is a directory with tables of the same names as the packaged ones.
+    """
+
+    extra: Path | None = None
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> "World":
+        """The world with its names ready. Raises `tables.TableError` for a table that is not as described."""
+        world = cls(extra)
+        _ = world.names, world.resolver
+        return world
+
+    @cached_property
+    def names(self) -> Names:
+        """Every known name of states, organisations, offices, persons, outlets and places."""
+        return Names.load(self.extra)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The rules that settle doubtful names."""
+        return Resolver.load(self.extra)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Places and coordinates; compiled into the cache directory on first use."""
+        return Gazetteer.load(self.extra)
+
+    @cached_property
+    def weapons(self) -> "Weapons":
+        """Designations and classes of military items."""
+        from legation.world.weapons import Weapons
+
+        return Weapons.load(self.extra)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """News agencies and outlets, by domain and name."""
+        return Outlets.load(self.extra)
+
+    @cached_property
+    def leaders(self) -> Leaders:
+        """Dated office-holders."""
+        return Leaders.load(self.extra)
+
+    def find(self, text: str, story_states: Sequence[str] = ()) -> list[Hit]:
+        """The names of a text with the doubtful ones settled: `Names.find`, then `Resolver.resolve`."""
+        return self.resolver.resolve(text, self.names.find(text), story_states)

@@ -41,7 +41,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state or disputed entity: its codes, names, capital and the region words that may describe it."""
+    """A state or disputed entity: its codes, names and capital, and the region words that may describe it.
+
+    `latitude` and `longitude` are of a point in its middle, in degrees; `adjective` is the usual one ("Serbian").
+    """
 
     iso3: str
     iso2: str | None
@@ -50,8 +53,8 @@ class State:
     cow: int | None
     gw: int | None
     capital: str | None
-    latitude: float | None
-    longitude: float | None
+    latitude: float
+    longitude: float
     regions: tuple[str, ...]
     status: str
     successor: str | None

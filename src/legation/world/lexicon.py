@@ -1,6 +1,7 @@
 """From the rows of the tables to entries: every printed form with what it can stand for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from legation.world import tables
@@ -58,8 +59,8 @@ def _organisations(extra: Path | None) -> Iterator[Form]:
         iso3 = row["iso3"] or None
         for form in dict.fromkeys((row["name"], *split(row["aliases"]))):
             how = "name" if form == row["name"] else "abbreviation" if form.isupper() else "alias"
-            ambiguous = form in doubtful
-            yield form, Entry("organisation", row["key"], row["name"], how, iso3, None, row["kind"], ambiguous=ambiguous)
+            entry = Entry("organisation", row["key"], row["name"], how, iso3, None, row["kind"])
+            yield form, replace(entry, ambiguous=form in doubtful)
 
 
 def _branches(extra: Path | None) -> Iterator[Form]:
@@ -81,21 +82,23 @@ def _outlets(extra: Path | None) -> Iterator[Form]:
         iso3 = row["owner_iso3"] or None
         for form in dict.fromkeys((row["name"], *split(row["aliases"]))):
             how = "name" if form == row["name"] else "alias"
-            yield form, Entry("outlet", row["key"], row["name"], how, iso3, None, row["kind"], ambiguous=form in doubtful)
+            entry = Entry("outlet", row["key"], row["name"], how, iso3, None, row["kind"])
+            yield form, replace(entry, ambiguous=form in doubtful)
 
 
 def _leaders(extra: Path | None) -> Iterator[Form]:
     for row in tables.read(tables.LEADERS, extra):
         surnames = split(row["surname"])
         if row["name"] not in surnames:
-            yield row["name"], _leader(row, "name", row["ambiguous"] == "true")
+            yield row["name"], leader(row, "name", row["ambiguous"] == "true")
         for alias in split(row["aliases"]):
-            yield alias, _leader(row, "alias", False)
+            yield alias, leader(row, "alias", False)
         for surname in surnames:
-            yield surname, _leader(row, "surname", True)
+            yield surname, leader(row, "surname", True)
 
 
-def _leader(row: Row, form: str, ambiguous: bool) -> Entry:
+def leader(row: Row, form: str, ambiguous: bool) -> Entry:
+    """One term of one office-holder as an entry for the form given."""
     return Entry(
         kind="person",
         key=row["name"],
@@ -138,8 +141,8 @@ def _state(row: Row, adjective: str | None) -> State:
         cow=int(row["cow"]) if row["cow"] else None,
         gw=int(row["gw"]) if row["gw"] else None,
         capital=row["capital"] or None,
-        latitude=float(row["capital_lat"]) if row["capital_lat"] else None,
-        longitude=float(row["capital_lon"]) if row["capital_lon"] else None,
+        latitude=float(row["centre_lat"]),
+        longitude=float(row["centre_lon"]),
         regions=split(row["region"]),
         status=row["status"],
         successor=row["successor"] or None,

@@ -44,10 +44,7 @@ class Names:
     """All names of the tables behind one automaton: states, organisations, offices, persons, outlets, places."""
 
     def __init__(self, forms: Iterable[lexicon.Form], states: dict[str, State], groups: dict[str, tuple[str, ...]]):
-        gathered: dict[str, dict[Entry, None]] = {}
-        for form, entry in forms:
-            for spelling in dict.fromkeys(fold(item) for item in spellings(form, entry)):
-                gathered.setdefault(spelling, {})[entry] = None
+        gathered = _gather(forms)
         self._literals = list(gathered)
         self._entries = [tuple(sorted(found, key=_order)) for found in gathered.values()]
         self._index = {literal: number for number, literal in enumerate(self._literals)}
@@ -117,6 +114,27 @@ class Names:
     def literals(self) -> list[str]:
         """Every literal the automaton seeks, folded: for a gate that skips texts which hold none."""
         return list(self._literals)
+
+
+def _gather(forms: Iterable[lexicon.Form]) -> dict[str, list[Entry]]:
+    """Every spelling with its entries; one thing stands there once, under the form the tables write that way."""
+    written: dict[str, dict[Entry, None]] = {}
+    derived: dict[str, dict[Entry, None]] = {}
+    for form, entry in forms:
+        own, *others = dict.fromkeys(fold(item) for item in spellings(form, entry))
+        written.setdefault(own, {})[entry] = None
+        for other in others:
+            derived.setdefault(other, {})[entry] = None
+    gathered = {spelling: list(entries) for spelling, entries in written.items()}
+    for spelling, entries in derived.items():
+        found = gathered.setdefault(spelling, [])
+        known = {_thing(entry) for entry in found}
+        found.extend(entry for entry in entries if _thing(entry) not in known)
+    return gathered
+
+
+def _thing(entry: Entry) -> tuple[str, str, str | None, str | None]:
+    return (entry.kind, entry.key, entry.org, entry.since)
 
 
 def _lowered(extra: Path | None, known: list[lexicon.Form]) -> Iterator[lexicon.Form]:

@@ -153,6 +153,8 @@ STATES = Table(
         "capital": _PLAIN,
         "capital_lat": Column("number"),
         "capital_lon": Column("number"),
+        "centre_lat": _COORDINATE,
+        "centre_lon": _COORDINATE,
         "region": _PLAIN,
         "status": _choice("member observer disputed dependency associated past"),
         "successor": _ISO3,
@@ -187,9 +189,7 @@ ORGANISATIONS = Table(
         "key": _REQUIRED,
         "name": _REQUIRED,
         "aliases": _PLAIN,
-        "kind": _choice(
-            "alliance igo organ mission regional armed_group company committee court force observer"
-        ),
+        "kind": _choice("alliance igo organ mission regional armed_group company committee court force observer"),
         "parent": _PLAIN,
         "iso3": _ISO3,
         "ambiguous": _PLAIN,
@@ -290,4 +290,6 @@ AMBIGUITY = Table(
     key=("form", "reading"),
 )
 
-ALL = (STATES, STATE_NAMES, ORGANISATIONS, BRANCHES, TITLES, OUTLETS, LEADERS, PLACES, REGIONS, AMBIGUITY)
+GIVEN_NAMES = Table("given_names", {"name": _REQUIRED, "source": _SOURCE}, key=("name",))
+
+ALL = (STATES, STATE_NAMES, ORGANISATIONS, BRANCHES, TITLES, OUTLETS, LEADERS, PLACES, REGIONS, AMBIGUITY, GIVEN_NAMES)

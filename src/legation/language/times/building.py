@@ -69,10 +69,12 @@ def count(part: str | None) -> float | None:
 
 
 def unit_of(part: str | None) -> str:
+    """The unit a printed word names ("weeks" is a week)."""
     return words().units[part or ""]
 
 
 def form_iso(parts: Parts) -> Form | None:
+    """ "2020-10-24"."""
     return _real_day(int(parts["y"] or 0), int(parts["m"] or 0), int(parts["d"] or 0))
 
 
@@ -81,6 +83,7 @@ def _real_day(year: int, month: int, day: int, *, swapped: bool = False) -> Day 
 
 
 def form_numeric(parts: Parts) -> Form | None:
+    """ "24/10/2020": day first unless only the second figure can be the day."""
     first, second, year = _day(parts["a"]), _day(parts["b"]), _year(parts["y"])
     if year is None:
         return None
@@ -90,28 +93,33 @@ def form_numeric(parts: Parts) -> Form | None:
 
 
 def form_calendar_day(parts: Parts) -> Form | None:
+    """ "Tuesday, Oct. 20, 2020" in all its orders."""
     month = month_number(parts["month"] or "")
     weekday = weekday_number(parts["wd"] or "") if parts.get("wd") else None
     return Day(month, _day(parts["d"]), _year(parts.get("y")), weekday)
 
 
 def form_day_range(parts: Parts) -> Form | None:
+    """ "3 to 12 September"; refused unless the days rise."""
     month, year = month_number(parts["month"] or ""), _year(parts.get("y"))
     first, last = _day(parts["a"]), _day(parts["b"])
     return Range(Day(month, first, year), Day(month, last, year)) if first < last else None
 
 
 def form_month(parts: Parts) -> Form | None:
+    """ "October", "October 2020", "last October"."""
     which = words().raw["which"].get(said_of(parts.get("which")))
     return Month(month_number(parts["month"] or ""), _year(parts.get("y")), which["shift"] if which else None)
 
 
 def form_weekday(parts: Parts) -> Form | None:
+    """ "Tuesday", "next Monday", "Saturday evening"."""
     which = words().raw["which"].get(said_of(parts.get("which"))) or {"shift": None, "base": "story"}
     return Weekday(weekday_number(parts["wd"] or ""), which["shift"], said_of(parts.get("part")) or None, which["base"])
 
 
 def form_part(parts: Parts) -> Form | None:
+    """ "The third quarter", "the second half"."""
     place = said_of(parts["n"])
     unit = "half" if said_of(parts["u"]) in {"half", "h"} else "quarter"
     last = 2 if unit == "half" else 4
@@ -120,38 +128,45 @@ def form_part(parts: Parts) -> Form | None:
 
 
 def form_fiscal(parts: Parts) -> Form | None:
+    """ "Fiscal 2019"."""
     year = _year(parts.get("y"))
     return Fiscal(year.year if year else None)
 
 
 def form_season(parts: Parts) -> Form | None:
+    """ "Summer", "last fall", "summer of 2014"."""
     which = words().raw["which"].get(said_of(parts.get("which")))
     return Season(words().seasons[said_of(parts["season"])], _year(parts.get("y")), which["shift"] if which else None)
 
 
 def form_holiday(parts: Parts) -> Form | None:
+    """ "Christmas", "last Thanksgiving"."""
     which = words().raw["which"].get(said_of(parts.get("which")))
     name = words().holidays[" ".join((parts["holiday"] or "").split())]
     return Holiday(name, _year(parts.get("y")), which["shift"] if which else None)
 
 
 def form_dayword(parts: Parts) -> Form | None:
+    """ "Yesterday", "tonight", "yesterday morning"."""
     row = words().raw["day_words"][said_of(parts["dayword"])]
     part = said_of(parts.get("part")) or row.get("part")
     return Shift("day", row["shift"], row["shift"], "story", part)
 
 
 def form_which_unit(parts: Parts) -> Form | None:
+    """ "Last month", "this week", "that year"."""
     row = words().raw["which"][said_of(parts["which"])]
     return Shift(unit_of(said_of(parts["unit"])), row["shift"], row["shift"], row["base"])
 
 
 def form_which_part(parts: Parts) -> Form | None:
+    """ "The next morning"."""
     row = words().raw["which"][said_of(parts["which"])]
     return Shift("day", row["shift"], row["shift"], "narrative", said_of(parts["part"]))
 
 
 def form_shifted(parts: Parts) -> Form | None:
+    """ "Two weeks ago", "a month later"; fractions of a unit stay vague."""
     amount = count(parts.get("n"))
     row = words().raw["shift_words"][said_of(parts["shift"])]
     unit = unit_of(said_of(parts["unit"]))
@@ -161,29 +176,36 @@ def form_shifted(parts: Parts) -> Form | None:
 
 
 def form_window(parts: Parts) -> Form | None:
+    """ "The past two years", "recent weeks"."""
     return Window(
         unit_of(said_of(parts["unit"])), count(parts.get("n")), words().raw["window_words"][said_of(parts["window"])]
     )
 
 
 def form_window_one(parts: Parts) -> Form | None:
+    """ "The past decade"."""
     return Window(unit_of(said_of(parts["unit"])), 1.0, words().raw["window_words"][said_of(parts["window"])])
 
 
 def form_length(parts: Parts) -> Form | None:
+    """ "Six months", "30-day", "for years"."""
     if parts.get("n") is None and parts.get("of"):
         return Length(unit_of(said_of(parts["unit"])), None)
+    if said_of(parts.get("n")) in {"a", "an"} and said_of(parts["unit"]).endswith("s"):
+        return None
     amount = count(parts.get("n"))
     half = 0.5 if parts.get("half") else 0.0
     return Length(unit_of(said_of(parts["unit"])), None if amount is None else amount + half)
 
 
 def form_length_word(parts: Parts) -> Form | None:
+    """ "Day-long", "decades-long"."""
     said = said_of(parts["unit"])
     return Length(unit_of(said), None if said.endswith("s") else 1.0)
 
 
 def form_every(parts: Parts) -> Form | None:
+    """ "Every two years", "every Friday", "twice a week"."""
     if parts.get("wd"):
         return Recurring(f"XXXX-WXX-{weekday_number(parts['wd'] or '')}")
     amount = 2.0 if parts.get("other") else count(parts.get("n")) or 1.0
@@ -204,20 +226,24 @@ def period(unit: str, amount: float) -> str:
 
 
 def form_set_word(parts: Parts) -> Form | None:
+    """ "Annually"."""
     return Recurring(words().raw["sets"][said_of(parts["set"])])
 
 
 def form_decade(parts: Parts) -> Form | None:
+    """ "The 1990s", "the '80s" (of the last century); refused unless it ends in a nought."""
     digits = re.sub(r"\D", "", parts["y"] or "")
     year = int(digits) if len(digits) == 4 else 1900 + int(digits)
     return Decade(year) if year % 10 == 0 else None
 
 
 def form_hundred(parts: Parts) -> Form | None:
+    """ "The 19th century"."""
     return Century(read_ordinal(said_of(parts["n"])))
 
 
 def form_clock(parts: Parts) -> Form | None:
+    """ "10:35 a.m.", "14:30", "0800 GMT"; refused when no such hour exists."""
     hour, minute = int(parts["h"] or 0), int(parts.get("min") or 0)
     half = re.sub(r"\W", "", parts.get("half") or "").lower()
     if half:
@@ -227,34 +253,41 @@ def form_clock(parts: Parts) -> Form | None:
 
 
 def form_noon(parts: Parts) -> Form | None:
+    """ "Noon"."""
     return Clock(words().raw["clock_words"][said_of(parts["word"])], 0)
 
 
 def form_reference(parts: Parts) -> Form | None:
+    """ "Now", "recently"."""
     return Reference(words().raw["references"][said_of(parts["reference"])])
 
 
 def form_bare_year(parts: Parts) -> Form | None:
+    """ "2014"."""
     return _year(parts["y"])
 
 
 def form_year_range(parts: Parts) -> Form | None:
+    """ "2019-2021", "2019-21"; refused unless the years rise."""
     first, last = int(parts["y"] or 0), parts["z"] or ""
     end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
     return Range(Year(first), Year(end)) if first < end else None
 
 
 def form_day_of_month(parts: Parts) -> Form | None:
+    """ "The 15th"."""
     return DayOfMonth(_day(parts["d"]))
 
 
 def form_week_in(parts: Parts) -> Form | None:
+    """ "The week of March 6", "the last week of March"."""
     place = said_of(parts.get("n"))
     number = None if not place else -1 if place in {"last", "final"} else read_ordinal(place)
     return Week(Day(month_number(parts["month"] or ""), _day(parts.get("d") or "1"), _year(parts.get("y"))), number)
 
 
 def form_around_day(parts: Parts) -> Form | None:
+    """ "The day before last Tuesday"."""
     step = -1 if said_of(parts["side"]) == "before" else 1
     inner = form_weekday({"wd": parts["wd"], "which": parts.get("which")})
     return None if inner is None else Offset("day", step, inner)

@@ -27,7 +27,7 @@ def _gate() -> str:
     for word in first_words():
         starts.setdefault(word[0], set()).add(re.escape(word[1:3]) + (r"\b" if len(word) < 3 else ""))
     branches = (f"[{head}{head.upper()}](?:{'|'.join(sorted(tails))})" for head, tails in sorted(starts.items()))
-    return rf"(?=['’]?\d|[QH][1-4]|{'|'.join(branches)})"
+    return rf"(?=['’]?\d|[QH][1-4]|[A-Z]{{3}}|{'|'.join(branches)})"
 
 
 @cache

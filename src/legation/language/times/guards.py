@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from legation.language.numerals import either
-from legation.language.times.forms import Month, Season, TimeExpression, Weekday, Year
+from legation.language.numerals import either, table
+from legation.language.times.forms import Day, Month, Season, TimeExpression, Weekday, Year
 from legation.language.times.words import words
 
 _NUMBERED = re.compile(r"(?:\d[\d,.]*\s?\(|[A-Z]\w*-|[\w.]/|[$€£#№]\s?|No\.\s|[,.\d])$")
@@ -19,8 +19,6 @@ def _listed(name: str) -> re.Pattern[str]:
 
 @cache
 def _designators() -> re.Pattern[str]:
-    from legation.language.numerals import table
-
     return re.compile(r"(?<!\w)" + either(table("numbers")["designator_words"], initial=False) + r"\s$")
 
 
@@ -32,6 +30,8 @@ def refused(text: str, atom: TimeExpression) -> bool:
         return _not_year(before, after, atom)
     if isinstance(form, Month) and form.year is None and form.which is None:
         return _not_month(before, after, atom)
+    if isinstance(form, Day) and form.weekday is None and _named_month(before):
+        return True
     if isinstance(form, Weekday):
         return _not_weekday(before, after)
     if isinstance(form, Season) and form.year is None:
@@ -45,6 +45,8 @@ def _not_year(before: str, after: str, atom: TimeExpression) -> bool:
     if before.endswith("-"):
         return not _YEAR_PREFIX.search(before)
     if _NUMBERED.search(before) or _designators().search(before):
+        return True
+    if re.match(r"\s?\((?:19|20)\d\d\)", after):
         return True
     follows = after.lstrip()
     if re.match(r"\s+(?:[a-z]+-)?\w", after) and _listed("counted").match(follows):
@@ -63,9 +65,14 @@ def _not_year(before: str, after: str, atom: TimeExpression) -> bool:
     } and bool(re.match(r"\s[a-z]", after))
 
 
-def _not_month(before: str, after: str, atom: TimeExpression) -> bool:
+def _named_month(before: str) -> bool:
+    """A month's name as part of a person's or a thing's name ("Ms May", "Long March")."""
     capital = _CAPITAL_BEFORE.search(before)
-    if capital and _listed("before_month").fullmatch(capital[1]):
+    return bool(capital and _listed("before_month").fullmatch(capital[1]))
+
+
+def _not_month(before: str, after: str, atom: TimeExpression) -> bool:
+    if _named_month(before):
         return True
     if atom.text.split()[-1] not in words().doubtful_months:
         return False

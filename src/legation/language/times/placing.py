@@ -119,7 +119,7 @@ def _day(form: Day, at: Ground) -> Placed:
     if form.swapped and isinstance(form.year, Year):
         return _swapped_day(form, form.year.year, at)
 
-    def make(year: int) -> Stretch:
+    def on_that_day(year: int) -> Stretch:
         day = date(year, form.month, form.day)
         return day, day
 
@@ -128,7 +128,7 @@ def _day(form: Day, at: Ground) -> Placed:
     except ValueError:
         return nothing("day", "no such day in the calendar")
     name = "day" if isinstance(form.year, Year) else "day and month"
-    return _yearly(make, form.year, None, "day", name, at)
+    return _yearly(on_that_day, form.year, None, "day", name, at)
 
 
 def _swapped_day(form: Day, year: int, at: Ground) -> Placed:
@@ -256,7 +256,7 @@ def _shift(form: Shift, at: Ground) -> Placed:
     if form.amount is None:
         return _vague_shift(form, base, grain, at)
     if form.unit == "weekend" and form.amount == 0:
-        return _weekend(base, at)
+        return _weekend(form, base, at)
     first, last = calendar.unit_around(calendar.shift(base, form.unit, form.amount), form.unit)
     return Placed(
         first,
@@ -283,9 +283,11 @@ def _vague_shift(form: Shift, base: date, grain: str, at: Ground) -> Placed:
     )
 
 
-def _weekend(base: date, at: Ground) -> Placed:
+def _weekend(form: Shift, base: date, at: Ground) -> Placed:
+    """ "The weekend" is the last one unless the clause looks ahead, "this weekend" the next unless it looks back."""
     first, last = calendar.unit_around(base, "weekend")
-    if at.tense != "future" and base < first:
+    back = at.tense != "future" if form.direction < 0 else at.tense == "past"
+    if back and base < first:
         first, last = calendar.shift_days(first, -7), calendar.shift_days(last, -7)
     return Placed(first, last, "day", _relative(at, 0))
 

@@ -87,7 +87,7 @@ RULES: tuple[Rule, ...] = (
         build.form_part,
     ),
     Rule("quarter_sign", "date", r"(?P<u>[QH])(?P<n>[1-4])(?:(?:~of)?~?(?P<y>@year))?\b", build.form_part),
-    Rule("fiscal_year", "date", r"(?:[Tt]he~)?@fiscal(?:~year)?~?(?P<y>@year)(?:@dash\d\d)?\b", build.form_fiscal),
+    Rule("fiscal_year", "date", r"@fiscal(?:~year)?~?(?P<y>@year)(?:@dash\d\d)?\b", build.form_fiscal),
     Rule(
         "fiscal",
         "date",
@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule("window_one", "date", r"(?:[Tt]he~)?(?P<window>[Pp]ast|[Cc]oming)~(?P<unit>@oneunit)", build.form_window_one),
     Rule("which_unit", "date", r"(?P<which>@which)~(?P<unit>@oneunit)", build.form_which_unit),
     Rule(
-        "the_weekend", "date", r"(?P<which>[Tt]he)~(?P<unit>weekend)\b", lambda parts: Shift("weekend", 0, 0, "story")
+        "the_weekend", "date", r"(?P<which>[Tt]he)~(?P<unit>weekend)\b", lambda parts: Shift("weekend", 0, -1, "story")
     ),
     Rule(
         "which_part",

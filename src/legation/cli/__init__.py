@@ -1,0 +1,49 @@
+"""The command line: `legation`. What a command needs is imported when it runs, so that help is there at once."""
+
+import sys
+from collections.abc import Sequence
+
+from legation.cli.app import app
+from legation.cli.exits import Exit, Stop
+
+__all__ = ["app", "main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code (see `legation.cli.exits`); foreseen errors are told in a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        # a file name that is no Unicode must not end the listing
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="legation")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Exit.FINE
+    except Stop as stop:
+        return _told(stop, stop.code)
+    except Exception as error:
+        code = _code(error)
+        if code is None:
+            raise
+        return _told(error, code)
+    return Exit.FINE
+
+
+def _code(error: Exception) -> Exit | None:
+    """The code of an error that a layer explains by itself; None for one that nobody foresaw."""
+    from legation.codebook.load import CodebookError
+    from legation.register.errors import NotFound, RegisterError
+    from legation.views.filters import FilterError
+
+    known: tuple[tuple[type[Exception], Exit], ...] = (
+        (NotFound, Exit.NOT_FOUND),
+        (RegisterError, Exit.STORE),
+        (FilterError, Exit.USAGE),
+        (CodebookError, Exit.CODEBOOK),
+    )
+    return next((code for kind, code in known if isinstance(error, kind)), None)
+
+
+def _told(error: Exception, code: Exit) -> Exit:
+    print(f"legation: {error}", file=sys.stderr)
+    return code

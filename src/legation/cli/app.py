@@ -1,0 +1,197 @@
+"""The commands of `legation` and their options; what they do stands in the modules of their names."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from legation.cli.exits import TOLD
+from legation.cli.options import Filters, filtered
+
+app = typer.Typer(
+    name="legation",
+    help="Reads news pages and keeps a sourced register of who did what to whom in security relations between states.",
+    epilog=TOLD,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+codebook_app = typer.Typer(help="Check and show the codebook.", no_args_is_help=True)
+app.add_typer(codebook_app, name="codebook")
+
+
+class Listing(StrEnum):
+    """How a listing is printed: for people, or one JSON record a line for programs."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class Format(StrEnum):
+    """What an export is written as."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+
+
+class What(StrEnum):
+    """What an export holds; the evidence page always holds claims on their pages."""
+
+    CLAIMS = "claims"
+    EVENTS = "events"
+
+
+Register = Annotated[Path, typer.Option("--register", "-r", metavar="FILE", help="The register.", show_default=True)]
+As = Annotated[Listing, typer.Option("--format", "-f", help="For people (table) or for programs (jsonl).")]
+Codebook = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="A folder that extends the codebook.", show_default=False)
+]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The pages' publication day, as 2020-10-24.", show_default=False)
+]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="List at most so many.", show_default=False)]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show rules and reasons too.")]
+
+DEFAULT_REGISTER = Path("legation.db")
+
+
+@app.callback(invoke_without_command=True)
+def legation(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and end.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from legation.cli.version import version as told
+
+        print(f"legation {told()}")
+        raise typer.Exit
+
+
+@app.command(epilog=TOLD)
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS...", help="Files, folders, @LIST of paths, or - for input.")
+    ],
+    register: Register = DEFAULT_REGISTER,
+    published: Published = None,
+    codebook: Codebook = None,
+    listing: As = Listing.TABLE,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the evidence page, too.", show_default=False)
+    ] = None,
+    keep: Annotated[bool, typer.Option("--keep/--no-register", help="Keep what is read in the register.")] = True,
+    verbose: Verbose = False,
+) -> None:
+    """Read pages, print their claims, and keep them in the register."""
+    from legation.cli.read import Asked, run
+
+    run(Asked(tuple(paths), register if keep else None, published, codebook, listing == Listing.JSONL, html, verbose))
+
+
+@app.command()
+@filtered
+def events(
+    filters: Filters,
+    register: Register = DEFAULT_REGISTER,
+    listing: As = Listing.TABLE,
+    limit: Limit = None,
+    codebook: Codebook = None,
+    verbose: Verbose = False,
+) -> None:
+    """List events: acts, each with the claims that tell of it merged."""
+    from legation.cli.lists import list_events
+
+    list_events(register, filters, limit, codebook, as_json=listing == Listing.JSONL, verbose=verbose)
+
+
+@app.command()
+@filtered
+def claims(
+    filters: Filters,
+    register: Register = DEFAULT_REGISTER,
+    listing: As = Listing.TABLE,
+    limit: Limit = None,
+    codebook: Codebook = None,
+    verbose: Verbose = False,
+) -> None:
+    """List claims: what each page says, with its words."""
+    from legation.cli.lists import list_claims
+
+    list_claims(register, filters, limit, codebook, as_json=listing == Listing.JSONL, verbose=verbose)
+
+
+@app.command()
+def show(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="Id of a claim or event, or its first letters.")],
+    register: Register = DEFAULT_REGISTER,
+    listing: As = Listing.TABLE,
+    codebook: Codebook = None,
+) -> None:
+    """Show one event with all its claims, or one claim, with rules and reasons."""
+    from legation.cli.lists import show_one
+
+    show_one(register, wanted, codebook, as_json=listing == Listing.JSONL)
+
+
+@app.command()
+def explain(
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="The page's file.")],
+    published: Published = None,
+    codebook: Codebook = None,
+    listing: As = Listing.TABLE,
+) -> None:
+    """Show what each layer makes of a page, from its bytes to its claims."""
+    from legation.cli.explain import run
+
+    run(page, published, codebook, as_json=listing == Listing.JSONL)
+
+
+@app.command()
+@filtered
+def export(
+    kind: Annotated[Format, typer.Argument(metavar="FORMAT", help="jsonl, csv or html (the evidence page).")],
+    filters: Filters,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    what: Annotated[What, typer.Option(help="Rows or records of claims or of events.")] = What.CLAIMS,
+    excel: Annotated[bool, typer.Option("--excel", help="Mark CSV as UTF-8 for Excel.")] = False,
+    register: Register = DEFAULT_REGISTER,
+    codebook: Codebook = None,
+) -> None:
+    """Write claims or events for other programs, or the evidence page for people. Filters apply."""
+    from legation.cli.export import run
+
+    run(kind.value, register, filters, codebook, out, events=what == What.EVENTS, excel=excel)
+
+
+@codebook_app.command("list")
+def codebook_list(codebook: Codebook = None) -> None:
+    """List the types with their phases."""
+    from legation.cli.codebook import list_types
+
+    list_types(codebook)
+
+
+@codebook_app.command("show")
+def codebook_show(
+    name: Annotated[str, typer.Argument(metavar="TYPE", help="A type's name.")], codebook: Codebook = None
+) -> None:
+    """Show one type: definition, roles, phases, triggers and examples."""
+    from legation.cli.codebook import show_type
+
+    show_type(codebook, name)
+
+
+@codebook_app.command("check")
+def codebook_check(
+    directory: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="A folder that extends the codebook.")
+    ] = None,
+) -> None:
+    """Check a codebook, and tell every fault with its file and key."""
+    from legation.cli.codebook import check
+
+    check(directory)

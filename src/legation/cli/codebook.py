@@ -1,0 +1,46 @@
+"""`legation codebook`: what the codebook says, and whether it holds together."""
+
+from pathlib import Path
+
+from rich.text import Text
+
+from legation.cli.blocks import type_colour
+from legation.cli.exits import Exit, Stop
+from legation.cli.screen import data, messages
+from legation.codebook.load import default_directory, load
+from legation.views.wording import plain_name
+
+
+def list_types(directory: Path | None) -> None:
+    """Print each type with its phases and the beginning of its definition."""
+    book = load(directory)
+    names = [one.name for one in book.types]
+    console = data()
+    for one in book.types:
+        console.print(Text.assemble(("■ ", type_colour(one.name, names)), (one.name, "bold"), "  ", one.definition))
+        side = f" | {', '.join(map(plain_name, one.side_phases))}" if one.side_phases else ""
+        console.print(Text("  " + " → ".join(map(plain_name, one.phases)) + side, "dim"))
+    messages().print(f"{len(names)} types, codebook {book.version}")
+
+
+def show_type(directory: Path | None, name: str) -> None:
+    """Print one type in full."""
+    book = load(directory)
+    found = next((one.name for one in book.types if one.name.casefold() == name.casefold()), None)
+    if found is None:
+        raise Stop(Exit.NOT_FOUND, f"no type “{name}”; the codebook has {', '.join(one.name for one in book.types)}")
+    from legation.codebook.show import show
+
+    data().print(Text(show(book, found)), soft_wrap=True)
+
+
+def check(directory: Path | None) -> None:
+    """Print every fault of a codebook."""
+    from legation.codebook.check import check as faults_of
+
+    faults = faults_of(directory or default_directory())
+    for fault in faults:
+        data().print(Text(": ".join(filter(None, (fault.file, fault.key_path, fault.message)))), soft_wrap=True)
+    if faults:
+        raise Stop(Exit.CODEBOOK, f"{len(faults)} faults")
+    messages().print("The codebook has no faults.")

@@ -1,0 +1,183 @@
+"""`legation read`: pages to claims, printed and kept."""
+
+import io
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from legation.cli.blocks import ClaimBlock, Look
+from legation.cli.exits import Exit, Stop
+from legation.cli.screen import data, messages, print_lines, visible
+from legation.cli.version import version
+from legation.cli.vocabulary import Known, known
+from legation.exports import jsonl
+from legation.model.page import Outcome
+from legation.pipeline import Reader, read_outcomes
+from legation.register.query import EVERYTHING, Selection
+from legation.register.rows import Run
+from legation.register.store import Register
+
+REFUSED_SHOWN = 20
+"""Refused inputs that are told one by one; the register holds them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `legation read` was asked for; `register` is None where nothing is to be kept."""
+
+    paths: tuple[str, ...]
+    register: Path | None
+    published: str | None
+    codebook: Path | None
+    as_json: bool
+    html: Path | None
+    verbose: bool
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the inputs so far; `pages` are the hashes of those that were read, in order."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    refused: list[Outcome] = field(default_factory=list)
+    pages: dict[str, None] = field(default_factory=dict)
+    claims: int = 0
+
+    def count(self, outcome: Outcome) -> None:
+        """Count one input."""
+        self.statuses[outcome.status] += 1
+        if outcome.status == "refused":
+            self.refused.append(outcome)
+        if outcome.page is not None:
+            self.pages[outcome.page.sha256] = None
+
+
+def run(asked: Asked) -> None:
+    """Read, keep, print; ends with an exit code if inputs were refused."""
+    _check_date(asked.published)
+    book = known(asked.codebook)
+    tally = Tally()
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory()) if asked.register is None else ""
+        register = stack.enter_context(Register(asked.register or Path(folder) / "once.db"))
+        try:
+            _keep(asked, register, tally)
+        except KeyboardInterrupt:
+            raise Stop(Exit.INTERRUPTED, f"interrupted; {_pages(tally)} by then{_where(asked)}") from None
+        _print(asked, register, tally, book)
+        if asked.html is not None:
+            _write_html(asked.html, register, tally, book)
+    _summary(asked, tally)
+    if tally.refused:
+        raise Stop(Exit.REFUSED, f"{len(tally.refused)} of {tally.statuses.total()} inputs refused")
+
+
+def _check_date(published: str | None) -> None:
+    try:
+        date.fromisoformat(published or "2000-01-01")
+    except ValueError:
+        raise Stop(Exit.USAGE, f"--published wants a day as 2020-10-24, not “{published}”") from None
+
+
+def _keep(asked: Asked, register: Register, tally: Tally) -> None:
+    held = sys.stdin.buffer.read() if "-" in asked.paths else None
+    reader = Reader(codebook_directory=asked.codebook)
+    outcomes = read_outcomes(
+        asked.paths, published=asked.published, reader=reader, stdin=io.BytesIO(held) if held is not None else None
+    )
+    with _progress(asked.paths) as step:
+        for outcome, claims in outcomes:
+            model = claims[0].model if claims else ""
+            run_of = Run(version(), reader.codebook.version, model, asked.published)
+            raw = _raw(outcome, held) if asked.register is not None else None
+            register.add(outcome, claims, raw, run=run_of)
+            tally.count(outcome)
+            step(outcome)
+
+
+def _raw(outcome: Outcome, held: bytes | None) -> bytes | None:
+    """The input's bytes, to be archived; None, and a message, if the file has gone since it was read."""
+    if outcome.page is None:
+        return None
+    if outcome.path == "-":
+        return held
+    try:
+        return Path(outcome.path).read_bytes()
+    except OSError as error:
+        messages().print(f"{visible(outcome.path)}: its bytes are not archived ({error.strerror})")
+        return None
+
+
+@contextmanager
+def _progress(paths: Sequence[str]) -> Iterator[Callable[[Outcome], None]]:
+    """A bar on standard error for long work, if somebody is there to see it."""
+    console = messages()
+    if not console.is_terminal or (len(paths) == 1 and not Path(paths[0]).is_dir()):
+        yield lambda outcome: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        known_number = len(paths) if all(Path(path).is_file() for path in paths) else None
+        task = bar.add_task("", total=known_number)
+        yield lambda outcome: bar.update(task, advance=1, description=visible(outcome.path)[-40:])
+
+
+def _print(asked: Asked, register: Register, tally: Tally, book: Known) -> None:
+    look = Look(book.types, book.roles, asked.verbose)
+    console = data()
+    for sha256 in tally.pages:
+        found = register.claims(Selection("c.sha256 = ?", (sha256,)))
+        if asked.as_json:
+            told = list(found)
+            tally.claims += len(told)
+            print_lines(jsonl.claim_lines(told))
+            continue
+        for claim, event_id in found:
+            tally.claims += 1
+            console.print(ClaimBlock(claim, event_id, look))
+
+
+def _write_html(path: Path, register: Register, tally: Tally, book: Known) -> None:
+    from legation.cli.export import evidence_page, write
+
+    write(path, evidence_page(register, EVERYTHING, book, map(register.page, tally.pages)))
+    messages().print(f"Evidence page: {path}")
+
+
+def _summary(asked: Asked, tally: Tally) -> None:
+    console = messages()
+    for outcome in tally.refused[:REFUSED_SHOWN]:
+        console.print(f"refused  {visible(_reason(outcome))}")
+    if len(tally.refused) > REFUSED_SHOWN:
+        console.print(f"         and {len(tally.refused) - REFUSED_SHOWN} more")
+    counts = [_pages(tally), f"nothing found on {tally.statuses['nothing_found']}", f"{len(tally.refused)} refused"]
+    console.print(f"{', '.join(counts)}; {tally.claims} claim{'' if tally.claims == 1 else 's'}{_where(asked)}")
+    if asked.register is not None and asked.html is None and tally.claims:
+        option = "" if asked.register == Path("legation.db") else f" --register {asked.register}"
+        console.print(f"The evidence page: legation export html --out evidence.html{option}")
+
+
+def _reason(outcome: Outcome) -> str:
+    return outcome.reason if outcome.reason.startswith(outcome.path) else f"{outcome.path}: {outcome.reason}"
+
+
+def _pages(tally: Tally) -> str:
+    number = tally.statuses["read"]
+    return f"{number} page{'' if number == 1 else 's'} read"
+
+
+def _where(asked: Asked) -> str:
+    return f"; kept in {asked.register}" if asked.register is not None else ""

@@ -1,0 +1,44 @@
+"""Where output goes: data to standard output, messages and progress to standard error."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable
+
+from rich.console import Console
+
+PIPED_WIDTH = 110
+"""Signs a line has where the output is no terminal."""
+
+
+def data() -> Console:
+    """The console for what was asked for."""
+    return _console(stderr=False)
+
+
+def messages() -> Console:
+    """The console for everything else."""
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else PIPED_WIDTH
+    return Console(stderr=stderr, highlight=False, emoji=False, markup=False, width=width)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines that end by themselves, as they are."""
+    for line in lines:
+        sys.stdout.write(line)
+    sys.stdout.flush()
+
+
+def print_record(record: object) -> None:
+    """Print one record as a line of JSON."""
+    print_lines([json.dumps(record, ensure_ascii=False) + "\n"])
+
+
+def visible(text: str) -> str:
+    """Words of a page, safe to print: signs that steer a terminal are shown as spaces, line ends too."""
+    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") else sign for sign in text)

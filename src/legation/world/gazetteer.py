@@ -1,0 +1,158 @@
+"""Where a place name may lie: GeoNames towns and the project's own table of bases, regions and seas."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from legation.world import gazetteer_build, lexicon, tables
+from legation.world.folding import fold, key
+from legation.world.tables import Row, split
+
+_OWN_PRECISION = {
+    "base": "point",
+    "site": "point",
+    "city": "town",
+    "island": "point",
+    "us_state": "province",
+    "province": "province",
+}
+_STATE_FORMS = frozenset({"name", "official", "short", "abbreviation"})
+_EXACT, _FOLDED, _ALTERNATE = range(3)
+_HOW = {_EXACT: "the name as printed", _FOLDED: "the name but for accents", _ALTERNATE: "another name of the place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place a name may mean: its country (iso3, None for seas and shared regions) and coordinates in degrees.
+
+    `geonames` is the GeoNames id as text, None outside GeoNames. `precision` is point, town, province, country or
+    region: what the coordinates stand for. `why` says what put it where it stands in the ranking.
+    """
+
+    name: str
+    country: str | None
+    latitude: float
+    longitude: float
+    geonames: str | None
+    precision: str
+    why: str
+    population: int = 0
+
+
+class _Candidate(NamedTuple):
+    spelling: int
+    place: Place
+    order: int
+
+
+class Gazetteer:
+    """Look-up of place names, ranked. The project's own places come first, then states, then GeoNames."""
+
+    def __init__(self, database: Path, extra: Path | None = None):
+        self._connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._own = _own_places(extra)
+        self._states = _state_places(extra)
+        self._capitals = {(iso3, key(name)) for name, iso3 in _capitals(extra)}
+
+    @classmethod
+    def load(cls, extra: Path | None = None, cache: Path | None = None) -> "Gazetteer":
+        """Open the gazetteer, compiling it first if the cache does not hold it (once, about 10 seconds).
+
+        `cache` is the directory to keep it in; without it `LEGATION_CACHE` or the user's cache directory.
+        """
+        return cls(gazetteer_build.ensure(cache), extra)
+
+    def find(self, name: str, countries: Sequence[str] = ()) -> list[Place]:
+        """The places a name may mean, likeliest first; [] if none is known.
+
+        `countries` are iso3 keys from the story, nearest first: a place in one of them goes before any place
+        elsewhere, however large. Then the project's own table, states, and towns by how the name is spelt
+        (the name itself before an alternate one: "Nis" is not Nice), being a capital, and population.
+        """
+        wanted = key(name)
+        if not wanted:
+            return []
+        own = [*self._own.get(wanted, ()), *self._states.get(wanted, ())]
+        found = own + self._towns(name, wanted)
+        order = {iso3: number for number, iso3 in enumerate(countries)}
+        ranked = sorted(found, key=lambda item: self._rank(item, order, wanted))
+        return [self._explained(item, order) for item in ranked]
+
+    def by_id(self, geonames: str) -> Place | None:
+        """The place with this GeoNames id, None if the gazetteer lacks it."""
+        row = self._connection.execute(f"{_SELECT} FROM place p WHERE p.id = ?", (int(geonames),)).fetchone()
+        return _town(row, "GeoNames id") if row else None
+
+    def _towns(self, name: str, wanted: str) -> list[_Candidate]:
+        rows = self._connection.execute(_FIND, (wanted,)).fetchall()
+        best: dict[int, _Candidate] = {}
+        for row in rows:
+            spelling = _spelling(name, wanted, row[1], row[7])
+            known = best.get(row[0])
+            if known is None or spelling < known.spelling:
+                best[row[0]] = _Candidate(spelling, _town(row, _HOW[spelling]), 2)
+        return list(best.values())
+
+    def _rank(self, item: _Candidate, order: dict[str, int], wanted: str) -> tuple[int, int, int, int, int, str]:
+        place = item.place
+        near = order.get(place.country or "", len(order))
+        capital = (place.country, wanted) in self._capitals
+        spelling = min(item.spelling, _FOLDED) if item.order < 2 else item.spelling
+        alternate = int(spelling == _ALTERNATE)
+        return (near, item.order, alternate, int(not capital), -place.population, place.geonames or place.name)
+
+    def _explained(self, item: _Candidate, order: dict[str, int]) -> Place:
+        place = item.place
+        if place.country in order:
+            return replace(place, why=f"in a country of the story; {place.why}")
+        return place
+
+
+_SELECT = "SELECT p.id, p.name, p.country, p.latitude, p.longitude, p.population, p.admin1"
+_FIND = f"{_SELECT}, a.main FROM alias a JOIN place p ON p.id = a.place WHERE a.key = ? ORDER BY p.id"
+
+
+def _spelling(name: str, wanted: str, printed: str, main: int) -> int:
+    if printed == name:
+        return _EXACT
+    return _FOLDED if main or key(printed) == wanted or fold(printed) == fold(name) else _ALTERNATE
+
+
+def _town(row: tuple[int, str, str, float, float, int, str], why: str) -> Place:
+    number, name, country, latitude, longitude, population = row[:6]
+    return Place(name, country, latitude, longitude, str(number), "town", why, population)
+
+
+def _own_places(extra: Path | None) -> dict[str, list[_Candidate]]:
+    found: dict[str, list[_Candidate]] = {}
+    for row in tables.read(tables.PLACES, extra):
+        place = _own_place(row)
+        for form in dict.fromkeys(key(name) for name in (row["name"], *split(row["aliases"]))):
+            found.setdefault(form, []).append(_Candidate(_EXACT, place, 0 if row["ambiguous"] == "false" else 2))
+    return found
+
+
+def _own_place(row: Row) -> Place:
+    precision = _OWN_PRECISION.get(row["kind"], "region")
+    why = f"{row['kind'].replace('_', ' ')} in the project's table"
+    country = row["iso3"] if len(row["iso3"]) == 3 else None
+    return Place(row["name"], country, float(row["lat"]), float(row["lon"]), None, precision, why)
+
+
+def _state_places(extra: Path | None) -> dict[str, list[_Candidate]]:
+    states = lexicon.states(extra)
+    found: dict[str, list[_Candidate]] = {}
+    for row in tables.read(tables.STATE_NAMES, extra):
+        state = states[row["iso3"]]
+        if row["form"] not in _STATE_FORMS:
+            continue
+        place = Place(state.name, state.iso3, state.latitude, state.longitude, None, "country", "a state")
+        found.setdefault(key(row["name"]), []).append(_Candidate(_EXACT, place, 1))
+    return found
+
+
+def _capitals(extra: Path | None) -> list[tuple[str, str]]:
+    rows = tables.read(tables.STATE_NAMES, extra)
+    return [(row["name"], row["iso3"]) for row in rows if row["form"] in ("capital", "seat")]

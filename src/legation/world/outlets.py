@@ -1,0 +1,99 @@
+"""Which outlet a domain or a printed name belongs to, misprints included."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from legation.world import tables
+from legation.world.folding import key
+from legation.world.tables import split
+
+_SHORTEST_FUZZY = 6
+"""Names with fewer letters are too close to each other to be guessed from a misprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A news agency, broadcaster, newspaper or site: who owns it and whether a state controls it."""
+
+    key: str
+    name: str
+    kind: str
+    owner: str | None
+    state_controlled: bool
+    domains: tuple[str, ...]
+
+
+class Outlets:
+    """All outlets of the table, found by key, web address or printed name."""
+
+    def __init__(self, rows: list[tables.Row]):
+        self._by_key = {row["key"]: _outlet(row) for row in rows}
+        self._by_domain: dict[str, Outlet] = {}
+        self._by_name: dict[str, Outlet] = {}
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for row in rows:
+            outlet = self._by_key[row["key"]]
+            for domain in outlet.domains:
+                self._by_domain.setdefault(domain, outlet)
+            for name in (row["name"], *split(row["aliases"])):
+                self._by_name.setdefault(key(name), outlet)
+        for name in sorted(self._by_name):
+            self._by_length[len(name)].append(name)
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> "Outlets":
+        """The packaged outlets with a user's laid over them. Raises `tables.TableError`."""
+        return cls(tables.read(tables.OUTLETS, extra))
+
+    def get(self, outlet: str) -> Outlet:
+        """The outlet with this key. Raises `KeyError` if there is none."""
+        return self._by_key[outlet]
+
+    def by_domain(self, address: str) -> Outlet | None:
+        """The outlet behind a web address or host name; a subdomain counts as its domain. None if unknown."""
+        host = (urlsplit(address).hostname or "") if "//" in address else address.split("/")[0].lower()
+        labels = host.removeprefix("www.").split(".")
+        for start in range(len(labels) - 1):
+            outlet = self._by_domain.get(".".join(labels[start:]))
+            if outlet is not None:
+                return outlet
+        return None
+
+    def by_name(self, name: str) -> Outlet | None:
+        """The outlet with this printed name, None if unknown.
+
+        A name of six letters or more may have one letter missing, added or changed, or two neighbours swapped
+        ("Retuers"), if that leads to one outlet only.
+        """
+        wanted = key(name)
+        outlet = self._by_name.get(wanted)
+        if outlet is not None or len(wanted) < _SHORTEST_FUZZY:
+            return outlet
+        lengths = range(max(_SHORTEST_FUZZY, len(wanted) - 1), len(wanted) + 2)
+        close = [other for length in lengths for other in self._by_length.get(length, ()) if _misprint(wanted, other)]
+        found = {self._by_name[other].key for other in close}
+        return self._by_key[found.pop()] if len(found) == 1 else None
+
+
+def _outlet(row: tables.Row) -> Outlet:
+    return Outlet(
+        key=row["key"],
+        name=row["name"],
+        kind=row["kind"],
+        owner=row["owner_iso3"] or None,
+        state_controlled=row["state_controlled"] == "true",
+        domains=split(row["domains"]),
+    )
+
+
+def _misprint(left: str, right: str) -> bool:
+    """Whether two words differ by one edit, or by two neighbouring letters swapped."""
+    if len(left) > len(right):
+        left, right = right, left
+    at = next((place for place, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), len(left))
+    if len(left) < len(right):
+        return left[at:] == right[at + 1 :]
+    swapped = left[at + 1 : at + 2] + left[at : at + 1]
+    return left[at + 1 :] == right[at + 1 :] or (swapped == right[at : at + 2] and left[at + 2 :] == right[at + 2 :])

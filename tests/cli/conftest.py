@@ -1,0 +1,116 @@
+"""The command line over real files and a real register, with a reader that knows a few sentences."""
+
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from legation.cli import main
+from legation.model.claim import Claim
+from legation.model.page import Outcome
+from legation.pages.inputs import expand, read_input
+from tests.factories import LEAD, brdm, claim_on, source, state
+
+PLANNED = "Moscow plans to send more S-300 systems to Belgrade."
+
+
+def knows(outcome: Outcome) -> tuple[Claim, ...]:
+    """The claims of a page that holds one of the known sentences."""
+    page = outcome.page
+    claims = []
+    for number, story in enumerate(page.stories if page else ()):
+        assert page is not None
+        if LEAD in story.text:
+            claims.append(claim_on(page, LEAD, number))
+        if PLANNED in story.text:
+            planned: dict[str, Any] = {
+                "phase": "planned",
+                "modality": "planned",
+                "actors": {"supplier": [state("RUS")], "recipient": [state("SRB")]},
+                "item": brdm(name="air defence system", designation="S-300", quantity=None),
+                "attribution": (source("the \x1b[31mministry"),),
+            }
+            claims.append(claim_on(page, PLANNED, number, **planned))
+    return tuple(claims)
+
+
+def fake_pipeline() -> ModuleType:
+    """Stands for the pipeline, whose parser is slow to load: true inputs, claims of known sentences."""
+
+    @dataclass
+    class Reader:
+        codebook_directory: Path | None = None
+
+        @property
+        def codebook(self) -> Any:
+            from legation.codebook.load import load
+
+            return load(self.codebook_directory)
+
+    def read_outcomes(
+        paths: Sequence[str], *, published: str | None, reader: Reader, stdin: io.BytesIO | None
+    ) -> Iterator[tuple[Outcome, tuple[Claim, ...]]]:
+        for one in expand(paths, stdin):
+            outcome = read_input(one, published)
+            if outcome.page is not None and any(re.search("INTERRUPT", story.text) for story in outcome.page.stories):
+                raise KeyboardInterrupt
+            claims = knows(outcome)
+            yield (
+                replace(outcome, status="nothing_found") if outcome.status == "read" and not claims else outcome,
+                claims,
+            )
+
+    def explain(page: str, *, published: str | None, codebook: Path | None) -> list[tuple[str, list[str]]]:
+        return [("page", [f"{page}: read"]), ("claims", ["one \x1b[31mclaim"])]
+
+    module = ModuleType("legation.pipeline")
+    module.__dict__.update(Reader=Reader, read_outcomes=read_outcomes, explain=explain)
+    return module
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed and ended with."""
+
+    code: int
+    out: str
+    err: str
+
+
+Legation = Callable[..., Ran]
+
+
+@pytest.fixture
+def legation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Legation:
+    """Run a command in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "legation.pipeline", fake_pipeline())
+    for name in ("legation.cli.read", "legation.cli.explain"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+
+    def run(*arguments: str) -> Ran:
+        code = main(arguments)
+        told = capsys.readouterr()
+        return Ran(code, told.out, told.err)
+
+    return run
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """A folder with two copies of a story, a plan, and a page with nothing to record."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"Envoy tells of delivery\n\nBANGUI, Oct 24, 2020 (Reuters) - {LEAD}\n")
+    (folder / "b.txt").write_text(
+        f"Envoy tells of delivery\n\nBANGUI, Oct 24, 2020 (Reuters) - {LEAD}\n\nMore to follow.\n"
+    )
+    (folder / "c.txt").write_text(f"Plans\n\nBELGRADE, Oct 24, 2020 (AP) - {PLANNED}\n")
+    (folder / "d.txt").write_text("Sunny spells\n\nIt will be dry in most parts of the country, forecasters told us.\n")
+    return folder

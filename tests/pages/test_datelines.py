@@ -1,0 +1,188 @@
+import pytest
+
+from legation.pages.datelines import (
+    byline_agencies,
+    byline_of,
+    credit_line,
+    date_line,
+    dateline_line,
+    dateline_of,
+    is_trailer,
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "day", "agencies"),
+    [
+        ("MOSCOW, Oct 24 (Sputnik) – ", "MOSCOW", "--10-24", ("Sputnik",)),
+        ("ANKARA (Reuters) - ", "ANKARA", None, ("Reuters",)),
+        ("BEIJING, March 3 (Xinhua) -- ", "BEIJING", "--03-03", ("Xinhua",)),
+        ("WARSAW, Poland (AP) — ", "WARSAW, Poland", None, ("AP",)),
+        ("PARIS, Feb 23, 2024 (AFP) - ", "PARIS", "2024-02-23", ("AFP",)),
+        ("ABU DHABI, 17th January, 2023 (WAM) -- ", "ABU DHABI", "2023-01-17", ("WAM",)),
+        ("(AFP) – ", None, None, ("AFP",)),
+        ("TASS, October 15. ", None, "--10-15", ("TASS",)),
+        ("MOSCOW, October 15. /TASS/. ", "MOSCOW", "--10-15", ("TASS",)),
+        ("/TASS/ ", None, None, ("TASS",)),
+        ("MOSCOW. Oct 24 (Interfax) - ", "MOSCOW", "--10-24", ("Interfax",)),
+        ("KYIV, Ukraine — ", "KYIV, Ukraine", None, ()),
+        ("BEIRUT: ", "BEIRUT", None, ()),
+        ("TUNIS, TAP - ", "TUNIS", None, ("TAP",)),
+        ("WASHINGTON/SEOUL, March 3 (Reuters) - ", "WASHINGTON/SEOUL", "--03-03", ("Reuters",)),
+        ("UNITED NATIONS (United States) (AFP) — ", "UNITED NATIONS, United States", None, ("AFP",)),
+        ("Bucharest, Nov 28 /Agerpres/ - ", "Bucharest", "--11-28", ("Agerpres",)),
+        ("Warsaw, 07.06.2022 (PAP) - ", "Warsaw", "2022-06-07", ("PAP",)),
+        ("Budapest (dpa) - ", "Budapest", None, ("dpa",)),
+        ("Managua, Jun 9 (Prensa Latina) ", "Managua", "--06-09", ("Prensa Latina",)),
+        ("SÃO PAULO (Reuters) - ", "SÃO PAULO", None, ("Reuters",)),
+        ("MADRID, June 20, 2023 (EFE/Reuters) - ", "MADRID", "2023-06-20", ("EFE", "Reuters")),
+        ("Ankara, 3 March - ", "Ankara", "--03-03", ()),
+    ],
+)
+def test_a_dateline_gives_place_day_and_agency_and_ends_before_the_lead(
+    head: str, place: str | None, day: str | None, agencies: tuple[str, ...]
+) -> None:
+    found = dateline_of(f"{head}The ministry said it had opened an office.")
+    assert found is not None
+    assert (found.place, found.day.value if found.day else None, found.agencies) == (place, day, agencies)
+    assert found.end == len(head)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO — the alliance — met.",
+        "UPDATE: the talks go on.",
+        "FACTBOX - What is known.",
+        "The minister (a general) - said so.",
+        "Russia, which opened an office, said so.",
+        "(Photo) – a picture.",
+        "In March (2020) - that is, later - he went.",
+        "EU: a history.",
+        "Moscow said on Oct 24 (Saturday) that it would.",
+        "KYIV (Reuters) - ",
+        "",
+    ],
+)
+def test_no_dateline_where_there_is_none(text: str) -> None:
+    assert dateline_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day"),
+    [
+        ("BAKU", "BAKU", None),
+        ("BUENOS AIRES, Argentina (AP) — April 18, 2024", "BUENOS AIRES, Argentina", "2024-04-18"),
+        ("APA – Dakar (Senegal)", "Dakar, Senegal", None),
+        ("KYIV, March 3 (Reuters)", "KYIV", "--03-03"),
+    ],
+)
+def test_a_dateline_may_have_a_line_of_its_own(line: str, place: str, day: str | None) -> None:
+    found = dateline_line(line)
+    assert found is not None
+    assert (found.place, found.day.value if found.day else None) == (place, day)
+
+
+@pytest.mark.parametrize("line", ["Russia Opens Office", "NATO", "The talks go on.", "LIVE"])
+def test_other_lines_are_no_dateline(line: str) -> None:
+    assert dateline_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Jane Doe", "Jane Doe"),
+        ("By Jane Doe and John Roe in Moscow", "Jane Doe and John Roe"),
+        ("BY JANE DOE | Reuters", "JANE DOE"),
+        ("By Jane Doe, Associated Press", "Jane Doe"),
+        ("By Eleni Christofi | March 9, 2023, 13:40", "Eleni Christofi"),
+        ("By Ursula van der Berg", "Ursula van der Berg"),
+        ("By AFP", None),
+        ("By then the war was over", None),
+        ("By the river the troops waited.", None),
+        ("Jane Doe reports", None),
+    ],
+)
+def test_bylines(line: str, name: str | None) -> None:
+    assert byline_of(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("By Jane Doe, Associated Press", ("Associated Press",)),
+        ("BY JANE DOE | Reuters", ("Reuters",)),
+        ("By Jane Doe", ()),
+    ],
+)
+def test_agencies_of_bylines(line: str, agencies: tuple[str, ...]) -> None:
+    assert byline_agencies(line) == agencies
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "day"),
+    [
+        ("20.04.2024", "bare", "2024-04-20"),
+        ("Updated 14:05 GMT, 3 March 2022", "updated", "2022-03-03"),
+        ("Published: 12 May 2021", "published", "2021-05-12"),
+        ("Published on 07.03.2025 at 15h21 by APAnews", "published", "2025-03-07"),
+        ("Posted on 02 March 2024 by admin | 0 Comments", "published", "2024-03-02"),
+        ("Last updated: 4 May 2020 at 10:00 am", "updated", "2020-05-04"),
+        ("Oct 24, 2020, 11:30am", "bare", "2020-10-24"),
+        ("Politics | 2023-06-19 15:27:40", "bare", "2023-06-19"),
+        ("All News 16:48 November 22, 2024", "bare", "2024-11-22"),
+        ("Ruslan Mehdiyev | 23.10.2023 - Update : 24.10.2023", "bare", "2023-10-23"),
+        ("Archive | republished 14 January 2022 | 3 min", "reprinted", "2022-01-14"),
+        ("Kigali, 20 August 2024", "bare", "2024-08-20"),
+        ("Tuesday, Oct. 20", "bare", "--10-20"),
+    ],
+)
+def test_lines_that_only_tell_the_date(line: str, role: str, day: str) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert (found.role, found.day.value) == (role, day)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The first batch arrived on Oct. 15",
+        "On 3 March 2022 the minister said so.",
+        "Serbia to buy 24 drones by May 2024",
+        "War of 8 August 2008, ten years on",
+        "Sanctions expire Oct. 18, 2020",
+        "Russia Opens Military Office",
+        "",
+    ],
+)
+def test_lines_that_tell_more_than_the_date(line: str) -> None:
+    assert date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Source: Reuters", ("Reuters",)),
+        ("Source: Reuters, AFP", ("Reuters", "AFP")),
+        ("Reuters", ("Reuters",)),
+        ("By AFP", ("AFP",)),
+        ("(AP)", ("AP",)),
+        ("Source: a diplomat said he knows far more about it than that", ()),
+        ("Russia", ()),
+    ],
+)
+def test_credit_lines(line: str, names: tuple[str, ...]) -> None:
+    assert credit_line(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(Reporting by Jane Doe; Editing by John Roe)", True),
+        ("Additional reporting by Jane Doe in Paris", True),
+        ("Associated Press writer Jane Doe contributed to this report.", True),
+        ("Reporting from the front is dangerous, he said.", False),
+    ],
+)
+def test_trailers(line: str, expected: bool) -> None:
+    assert is_trailer(line) is expected

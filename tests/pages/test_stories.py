@@ -1,0 +1,184 @@
+"""Which lines begin a story: whole small pages in plain text, with and without mark-up lost."""
+
+import pytest
+
+from tests.pages.helpers import blocks, page
+
+SERBIA = """Serbia Takes Delivery of Six Helicopters
+
+Serbia has received six Mi-35 helicopters from Russia, its defence ministry said Tuesday, in a purchase agreed last spring.
+
+President Petar Simic said the aircraft would be based at Ladjevci. “They are ours,” Simic told reporters.
+
+Belgrade has bought Russian jets before, and its neighbours watch the purchases with unease.
+"""
+CHAD = """Chad Asks French Troops to Leave
+
+Chad has asked France to withdraw its garrison from N’Djamena by January, Agence Centrale reported Friday.
+
+Foreign Minister Ali Haroun said the defence agreement between Paris and N’Djamena had run its course.
+
+About 1,000 French soldiers serve in Chad, the last of a presence that once spanned the Sahel.
+"""
+
+
+def titles(text: str, name: str = "page.txt") -> list[str]:
+    return [story.title for story in page(text, name).stories]
+
+
+def test_two_headlines_with_leads_of_their_own_are_two_stories() -> None:
+    assert titles(f"20.04.2024\n\n{SERBIA}\n{CHAD}") == [
+        "Serbia Takes Delivery of Six Helicopters",
+        "Chad Asks French Troops to Leave",
+    ]
+
+
+def test_the_comment_form_and_what_follows_belong_to_no_story() -> None:
+    read = page(
+        f"{SERBIA}\nLeave a Reply\n\nYour email address will not be published.\n\nbob42\n\nRussia sells to all.\n"
+    )
+    assert len(read.stories) == 1
+    assert [one.text for one in read.dropped] == [
+        "Leave a Reply",
+        "Your email address will not be published.",
+        "bob42",
+        "Russia sells to all.",
+    ]
+
+
+def test_a_story_after_a_comment_section_is_read() -> None:
+    assert len(titles(f"{SERBIA}\n3 Comments\n\nbob42\n\nRussia sells to all.\n\n{CHAD}")) == 2
+
+
+@pytest.mark.parametrize(
+    "subhead", ["Background", "Old ties", "A long partnership", "What comes next?", "Neighbours uneasy"]
+)
+def test_a_subhead_begins_no_story(subhead: str) -> None:
+    text = f"{SERBIA}\n{subhead}\n\nSimic said Serbia and Russia had worked together for decades. Belgrade trains its crews in Russia.\n"
+    read = page(text)
+    assert len(read.stories) == 1
+    assert ("subhead", subhead) in blocks(read.stories[0])
+
+
+def test_a_second_dateline_begins_a_story_even_without_headline() -> None:
+    text = (
+        "World news today\n\nANKARA (Reuters) - Turkey has delivered ten drones to Kosovo, its defence ministry said on Monday.\n\n"
+        "The drones are armed, the ministry said in a statement.\n\n"
+        "NAIROBI (AFP) - Kenya will send 200 police officers to Haiti, the interior minister said on Monday.\n\n"
+        "A first contingent left in June, he told reporters.\n"
+    )
+    read = page(text)
+    assert [story.dateline_place for story in read.stories] == ["ANKARA", "NAIROBI"]
+    assert [story.credits for story in read.stories] == [("Reuters",), ("AFP",)]
+
+
+def test_bullets_under_a_digest_heading_are_stories() -> None:
+    text = (
+        "News in brief\n\n"
+        "• Serbia has received six helicopters from Russia, the defence ministry in Belgrade said.\n\n"
+        "• Chad has asked France to withdraw its garrison, the foreign minister said on Friday.\n\n"
+        "• Japan will give the Philippines coastal radars worth ten million dollars, Tokyo said.\n"
+    )
+    assert [story.text.split()[0] for story in page(text).stories] == ["Serbia", "Chad", "Japan"]
+
+
+def test_labels_over_unrelated_items_make_a_digest() -> None:
+    text = (
+        "Pacific week\n\nPalau\n\nPresident Remengau has asked Washington for Patriot batteries, Nikkei reported on Wednesday.\n\n"
+        "Vanuatu\n\nPrime Minister Salwai told parliament that the pact with Canberra would not be put to a vote.\n\n"
+        "Dili\n\nThe first of two patrol boats for Timor will be turned over in the second half, Gomes said.\n"
+    )
+    assert [story.title for story in page(text).stories] == ["Pacific week", "Vanuatu", "Dili"]
+
+
+def test_a_live_page_is_one_story_with_timestamps() -> None:
+    text = (
+        "Niger live: junta revokes military accords with France\n\n"
+        "18:36 GMT\n\nThe European Union says it will stop its budget aid to Niger at once.\n\n"
+        "17:05 GMT\n\nGermany has put its troop rotation via Niamey on hold, a ministry spokesman confirms.\n\n"
+        "3h ago\n\nColonel Abdramane reads out a statement that revokes five agreements with France.\n"
+    )
+    (story,) = page(text).stories
+    assert [words for kind, words in blocks(story) if kind == "timestamp"] == ["18:36 GMT", "17:05 GMT", "3h ago"]
+
+
+def test_the_headline_is_the_line_most_like_the_lead() -> None:
+    text = (
+        "MINISTRY OF NATIONAL DEFENCE\n\nBelarus closes its doors to Lithuanian arms inspectors\n\n2024-05-28\n\n"
+        "Belarus has closed its doors to inspectors from Lithuania, the Vilnius ministry said today.\n"
+    )
+    (story,) = page(text).stories
+    assert story.title == "Belarus closes its doors to Lithuanian arms inspectors"
+
+
+def test_a_page_without_headline_is_a_story_without_title() -> None:
+    (story,) = page("Serbia has received six helicopters from Russia, its ministry said on Tuesday.").stories
+    assert (story.title, story.blocks[0].kind) == ("", "paragraph")
+
+
+def test_dateline_byline_and_captions_have_blocks_of_their_own() -> None:
+    text = (
+        "Kosovo gets first armed drones from Turkey\n\nBy Fatmir Aliu\nUpdated 15:42 GMT, 14 November 2023\n\n"
+        "PRISTINA, Nov 14 (Reuters) - Kosovo took delivery on Tuesday of five drones, its minister said.\n\n"
+        "FILE - A drone at the Gjakova airfield, Nov. 14, 2023.\n\n“They are ours,” the minister told reporters at the airfield.\n\n"
+        "(Reporting by Fatmir Aliu; Editing by Jane Doe)\n"
+    )
+    (story,) = page(text).stories
+    assert blocks(story) == [
+        ("title", "Kosovo gets first armed drones from Turkey"),
+        ("byline", "By Fatmir Aliu"),
+        ("dateline", "PRISTINA, Nov 14 (Reuters) -"),
+        ("paragraph", "Kosovo took delivery on Tuesday of five drones, its minister said."),
+        ("paragraph", "“They are ours,” the minister told reporters at the airfield."),
+        ("caption", "FILE - A drone at the Gjakova airfield, Nov. 14, 2023."),
+    ]
+    assert (story.byline, story.dateline_place, story.credits) == ("Fatmir Aliu", "PRISTINA", ("Reuters",))
+    assert (story.published, story.published_basis) == ("2023-11-14", "dateline")
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [("Source: Reuters", ("Reuters",)), ("AFP", ("AFP",)), ("By Jane Doe, Associated Press", ("Associated Press",))],
+)
+def test_credits_are_kept_as_printed(line: str, credits: tuple[str, ...]) -> None:
+    head, body = SERBIA.split("\n\n", 1)
+    assert page(f"{head}\n\n{line}\n\n{body}").stories[0].credits == credits
+
+
+def test_hard_wrapped_text_is_joined_again() -> None:
+    text = (
+        "Serbia Takes Delivery of Six Helicopters\n\n"
+        "Serbia has received six Mi-35 helicopters from Russia, its defence mini-\nstry said Tuesday, in a purchase that was\n"
+        "agreed last spring and has been delayed twice since then.\n\n"
+        "President Petar Simic said the aircraft would be based at Ladjevci, a\nmilitary airfield south of the capital.\n"
+    )
+    (story,) = page(text).stories
+    assert [words for kind, words in blocks(story) if kind == "paragraph"] == [
+        "Serbia has received six Mi-35 helicopters from Russia, its defence ministry said Tuesday, in a purchase that was"
+        " agreed last spring and has been delayed twice since then.",
+        "President Petar Simic said the aircraft would be based at Ladjevci, a military airfield south of the capital.",
+    ]
+
+
+def test_invisible_characters_go_and_quotes_stay() -> None:
+    (story,) = page(
+        "Ser\u00adbia\u200b has re\u00adceived “six” heli\u200bcopters,  its  ministry\tsaid on Tuesday.\ufeff"
+    ).stories
+    assert story.text == "Serbia has received “six” helicopters, its ministry said on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (SERBIA, "en"),
+        ("Das Ministerium hat am Dienstag mitgeteilt, dass die Hubschrauber in der Stadt und auf dem Land sind.", "de"),
+        (
+            "Le ministère a annoncé mardi que les hélicoptères sont arrivés dans la capitale et que la livraison est finie.",
+            "fr",
+        ),
+        ("Министерство сообщило, что вертолеты прибыли в столицу и что поставка была завершена, но не в срок.", "ru"),
+        ("国防部宣布，第一批装甲车已经在星期二运抵中国的首都。", "zh"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert page(text).stories[0].language == language
