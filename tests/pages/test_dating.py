@@ -9,7 +9,8 @@ from tests.pages.helpers import page
 HEAD = "Serbia Takes Delivery of Six Helicopters"
 BODY = "Serbia has received six helicopters from Russia, its defence ministry said on Tuesday."
 OTHER = (
-    "Chad Asks French Troops to Leave\n\nChad has asked France to withdraw its garrison from N’Djamena, Agence Centrale reported Friday.\n\n"
+    "Chad Asks French Troops to Leave\n\nChad has asked France to withdraw its garrison from N’Djamena,"
+    " Agence Centrale reported Friday.\n\n"
     "Foreign Minister Ali Haroun said the defence agreement between Paris and N’Djamena had run its course. {more}\n"
 )
 DAY = date(2024, 4, 20)
@@ -26,6 +27,8 @@ DAY = date(2024, 4, 20)
         ("He left yesterday (18 March), the ministry said.", "yesterday"),
         ("It said the units arrived on Monday, April 17.", "no such weekday"),
         ("The office opened last month, in September, he said.", "last month"),
+        ("The accord was signed this September by both ministers.", "this September"),
+        ("The ban lapsed under the 2015 deal, five years after it took effect.", "in 2020, not in 2024"),
     ],
 )
 def test_the_body_contradicts_a_date(sentence: str, words: str) -> None:
@@ -52,6 +55,9 @@ def test_the_body_contradicts_a_date(sentence: str, words: str) -> None:
         "The office opened last month, in March, he said.",
         "He left yesterday, 19 April, the ministry said.",
         "It may last: month after month passed.",
+        "The accord was signed this March by both ministers.",
+        "The accord will be signed this September.",
+        "The ban lapsed under the 2019 deal, five years after it took effect.",
     ],
 )
 def test_the_body_agrees_with_a_date(sentence: str) -> None:
@@ -121,7 +127,8 @@ def test_a_refused_date_is_kept_with_the_reason() -> None:
 
 
 def test_a_date_over_two_stories_falls_with_either() -> None:
-    text = f"20.04.2024\n\n{HEAD}\n\n{BODY}\n\nThe crews train at Ladjevci.\n\n{OTHER.format(more='The last convoy left on Oct. 15.')}"
+    other = OTHER.format(more="The last convoy left on Oct. 15.")
+    text = f"20.04.2024\n\n{HEAD}\n\n{BODY}\n\nThe crews train at Ladjevci.\n\n{other}"
     first, second = page(text).stories
     assert first.published is second.published is None
     assert "another story" in first.dating[0].why

@@ -11,8 +11,10 @@ from tests.pages.helpers import blocks, outcome, page
 
 LEAD = "Serbia has received six Mi-35 helicopters from Russia, its defence ministry said on Tuesday in Belgrade."
 MORE = "President Petar Simic said that the aircraft, bought last spring, would be based at Ladjevci."
-HTML = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Serbia Takes Six Helicopters | The Example</title>
-<meta property="og:site_name" content="The Example"><meta property="article:published_time" content="2020-10-24T10:00:00Z">
+HTML = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Serbia Takes Six Helicopters | The Example</title>
+<meta property="og:site_name" content="The Example">
+<meta property="article:published_time" content="2020-10-24T10:00:00Z">
 <link rel="canonical" href="https://example.org/2020/10/24/serbia"></head><body>
 <nav><a href="/">Home</a><a href="/w">World</a></nav>
 <article><h1>Serbia Takes Six Helicopters</h1><p class="by">By Jane Doe</p>
@@ -80,9 +82,9 @@ def test_html_with_two_articles_has_two_stories() -> None:
     serbia = "".join(f"<p>{LEAD} {MORE}</p>" for _ in range(2))
     chad = (
         "<p>NDJAMENA (AFP) - Chad has asked France to withdraw its garrison, the foreign minister said on Friday.</p>"
-        "<p>About 1,000 French soldiers serve in the country, the last of a presence that once spanned the whole of the Sahel, and"
-        " the minister, Ali Haroun, said that the accord between Paris and his capital had run its course after sixty years.</p>"
-        "<p>Paris has not replied. Haroun said that he hoped for good relations and for trade, and that a date would be named soon.</p>"
+        "<p>About 1,000 French soldiers serve in the country, the last of a presence that once spanned the whole of the"
+        " Sahel. The minister, Ali Haroun, said that the accord with Paris had run its course after sixty years.</p>"
+        "<p>Paris has not replied. Haroun said that he hoped for good relations and for trade, and for more.</p>"
     )
     body = one.format("Serbia Takes Six Helicopters", serbia) + one.format("Chad Asks French Troops to Leave", chad)
     read = page(f"<!DOCTYPE html><html><body><main>{body}</main></body></html>", "page.html")
@@ -103,8 +105,10 @@ def test_metadata_that_the_body_contradicts_is_refused() -> None:
 def test_markdown() -> None:
     text = (
         f"---\ntitle: Serbia Takes Six Helicopters\ndate: 2020-10-24\n---\n\n# Serbia Takes *Six* Helicopters\n\n"
-        f"Serbia has **received** six [Mi-35](https://example.org/mi35) helicopters, its ministry said_twice on Tuesday.\n\n"
-        f"## Crews trained abroad\n\n{MORE}\n\n![A Mi-35 at Ladjevci airfield](a.jpg)\n\n- one item of a list that says more\n"
+        f"Serbia has **received** six [Mi-35](https://example.org/mi35) helicopters,"
+        " its ministry said_twice on Tuesday.\n\n"
+        f"## Crews trained abroad\n\n{MORE}\n\n![A Mi-35 at Ladjevci airfield](a.jpg)\n\n"
+        "- one item of a list that says more\n"
     )
     read = page(text, "page.md")
     assert blocks(read.stories[0]) == [
@@ -141,6 +145,12 @@ def test_mail_without_text_is_refused() -> None:
     assert (read.status, read.reason) == ("refused", "page.eml: this message has no text")
 
 
+def test_mail_nested_beyond_reason_is_refused() -> None:
+    parts = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
+    read = outcome(f"From: a@example.org\nSubject: Hello\n{parts}\n{LEAD}", "page.eml")
+    assert read.status in ("refused", "nothing_found", "read")
+
+
 def test_pdf_words_divided_at_line_ends_are_made_whole() -> None:
     read = page(pdf([LINES]), "page.pdf")
     assert read.media == "pdf"
@@ -151,7 +161,7 @@ def test_pdf_words_divided_at_line_ends_are_made_whole() -> None:
 
 
 def test_running_heads_and_page_numbers_of_a_pdf_are_left_out() -> None:
-    pages = [["The Example Gazette, page %d" % number, *LINES[1:], str(number)] for number in (1, 2, 3)]
+    pages = [[f"The Example Gazette, page {number}", *LINES[1:], str(number)] for number in (1, 2, 3)]
     read = page(pdf(pages), "page.pdf")
     assert "Gazette" not in read.stories[0].text
 
@@ -216,7 +226,7 @@ def test_what_cannot_be_read_says_why_and_names_the_input(
         f"<html><body><p>{LEAD}<p>{MORE}<table><tr><td><div></p></body>",
         f"<html><body><p>{LEAD}\0</p><b><i><p>{MORE}</b></i>",
         f"<?xml version='1.0' encoding='utf-16'?><html><body><p>{LEAD}</p></body></html>",
-        f"<html><head><script type='application/ld+json'>{{broken</script></head><body><p>{LEAD}</p><p>{MORE}</p></body></html>",
+        f"<html><head><script type='application/ld+json'>{{broken</script></head><body><p>{LEAD}</p></body></html>",
     ],
 )
 def test_broken_and_deep_mark_up_is_still_read(text: str) -> None:

@@ -6,7 +6,7 @@ from tests.pages.helpers import blocks, page
 
 SERBIA = """Serbia Takes Delivery of Six Helicopters
 
-Serbia has received six Mi-35 helicopters from Russia, its defence ministry said Tuesday, in a purchase agreed last spring.
+Serbia has received six Mi-35 helicopters from Russia, its defence ministry said Tuesday, after a deal agreed last year.
 
 President Petar Simic said the aircraft would be based at Ladjevci. “They are ours,” Simic told reporters.
 
@@ -54,7 +54,9 @@ def test_a_story_after_a_comment_section_is_read() -> None:
     "subhead", ["Background", "Old ties", "A long partnership", "What comes next?", "Neighbours uneasy"]
 )
 def test_a_subhead_begins_no_story(subhead: str) -> None:
-    text = f"{SERBIA}\n{subhead}\n\nSimic said Serbia and Russia had worked together for decades. Belgrade trains its crews in Russia.\n"
+    text = (
+        f"{SERBIA}\n{subhead}\n\nSimic said Serbia and Russia had worked together for decades. Crews train in Russia.\n"
+    )
     read = page(text)
     assert len(read.stories) == 1
     assert ("subhead", subhead) in blocks(read.stories[0])
@@ -62,7 +64,8 @@ def test_a_subhead_begins_no_story(subhead: str) -> None:
 
 def test_a_second_dateline_begins_a_story_even_without_headline() -> None:
     text = (
-        "World news today\n\nANKARA (Reuters) - Turkey has delivered ten drones to Kosovo, its defence ministry said on Monday.\n\n"
+        "World news today\n\n"
+        "ANKARA (Reuters) - Turkey has delivered ten drones to Kosovo, its defence ministry said on Monday.\n\n"
         "The drones are armed, the ministry said in a statement.\n\n"
         "NAIROBI (AFP) - Kenya will send 200 police officers to Haiti, the interior minister said on Monday.\n\n"
         "A first contingent left in June, he told reporters.\n"
@@ -84,7 +87,8 @@ def test_bullets_under_a_digest_heading_are_stories() -> None:
 
 def test_labels_over_unrelated_items_make_a_digest() -> None:
     text = (
-        "Pacific week\n\nPalau\n\nPresident Remengau has asked Washington for Patriot batteries, Nikkei reported on Wednesday.\n\n"
+        "Pacific week\n\nPalau\n\n"
+        "President Remengau has asked Washington for Patriot batteries, Nikkei reported on Wednesday.\n\n"
         "Vanuatu\n\nPrime Minister Salwai told parliament that the pact with Canberra would not be put to a vote.\n\n"
         "Dili\n\nThe first of two patrol boats for Timor will be turned over in the second half, Gomes said.\n"
     )
@@ -120,7 +124,8 @@ def test_dateline_byline_and_captions_have_blocks_of_their_own() -> None:
     text = (
         "Kosovo gets first armed drones from Turkey\n\nBy Fatmir Aliu\nUpdated 15:42 GMT, 14 November 2023\n\n"
         "PRISTINA, Nov 14 (Reuters) - Kosovo took delivery on Tuesday of five drones, its minister said.\n\n"
-        "FILE - A drone at the Gjakova airfield, Nov. 14, 2023.\n\n“They are ours,” the minister told reporters at the airfield.\n\n"
+        "FILE - A drone at the Gjakova airfield, Nov. 14, 2023.\n\n"
+        "“They are ours,” the minister told reporters at the airfield.\n\n"
         "(Reporting by Fatmir Aliu; Editing by Jane Doe)\n"
     )
     (story,) = page(text).stories
@@ -148,15 +153,16 @@ def test_credits_are_kept_as_printed(line: str, credits: tuple[str, ...]) -> Non
 def test_hard_wrapped_text_is_joined_again() -> None:
     text = (
         "Serbia Takes Delivery of Six Helicopters\n\n"
-        "Serbia has received six Mi-35 helicopters from Russia, its defence mini-\nstry said Tuesday, in a purchase that was\n"
+        "Serbia has received six Mi-35 helicopters from Russia, its defence mini-\n"
+        "stry said Tuesday, in a deal\nthat was "
         "agreed last spring and has been delayed twice since then.\n\n"
-        "President Petar Simic said the aircraft would be based at Ladjevci, a\nmilitary airfield south of the capital.\n"
+        "President Petar Simic said the aircraft would be based at Ladjevci, a\nmilitary airfield in the south.\n"
     )
     (story,) = page(text).stories
     assert [words for kind, words in blocks(story) if kind == "paragraph"] == [
-        "Serbia has received six Mi-35 helicopters from Russia, its defence ministry said Tuesday, in a purchase that was"
+        "Serbia has received six Mi-35 helicopters from Russia, its defence ministry said Tuesday, in a deal that was"
         " agreed last spring and has been delayed twice since then.",
-        "President Petar Simic said the aircraft would be based at Ladjevci, a military airfield south of the capital.",
+        "President Petar Simic said the aircraft would be based at Ladjevci, a military airfield in the south.",
     ]
 
 
@@ -173,7 +179,7 @@ def test_invisible_characters_go_and_quotes_stay() -> None:
         (SERBIA, "en"),
         ("Das Ministerium hat am Dienstag mitgeteilt, dass die Hubschrauber in der Stadt und auf dem Land sind.", "de"),
         (
-            "Le ministère a annoncé mardi que les hélicoptères sont arrivés dans la capitale et que la livraison est finie.",
+            "Le ministère a annoncé que les hélicoptères sont arrivés dans la capitale et que c’est fini.",
             "fr",
         ),
         ("Министерство сообщило, что вертолеты прибыли в столицу и что поставка была завершена, но не в срок.", "ru"),

@@ -4,14 +4,14 @@ From the inside out: the trigger's own phase; its verb group (tense, modal, nega
 deliveries"); then each governing word along the embedding chain ("[ refused to [ approve [ the sale ]]]"), as operators.yaml says.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legation.codebook.entries import Codebook, EventType, Operator, Trigger
 from legation.language.features import Features
 from legation.language.graph import Frame, Graph
 
 # a verb that is no operator still tells tense when the act is its subject or object: "deliveries will follow", "the drills took place"
-TRANSMITTING = ("object", "subject", "complement", "attribute")
+TRANSMITTING = ("object", "subject", "complement", "attribute", "in")
 # what a verb merely speaks about is out of its reach: "refused to comment on the office"
 TOPICAL = ("on", "about", "over", "of", "regarding", "concerning", "against", "as", "after", "since", "during", "amid", "despite", "before", "according to")
 
@@ -29,6 +29,7 @@ class Progress:
     conditional: bool = False
     governors: list[int] = field(default_factory=list)
     governed: bool = False
+    tenses: tuple[tuple[str, str], ...] = ()
 
 
 class PhaseReader:
@@ -41,18 +42,32 @@ class PhaseReader:
 
     def read(self, anchor: int, event_type: EventType, trigger: Trigger) -> Progress:
         """Walk from the trigger word outward to the root of its sentence."""
-        progress = Progress(trigger.phase, trigger.modality)
+        progress = Progress(trigger.phase, trigger.modality, tenses=trigger.tenses)
         if not self._graph.is_verb(anchor):
             self._own_modifiers(anchor, event_type, progress)
         inside = True
         self._verb_group(anchor, event_type, progress)
+        self._last_of_its_kind(anchor, event_type, progress)
         for frame in self._graph.chain(anchor):
             if frame.relation == "conditional":
                 progress.conditional = True
             inside = inside and frame.embeds and frame.relation != "possessor"
             if inside:
                 inside = self._governor(frame, event_type, progress)
+            elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
+                self._verb_group(frame.token, event_type, progress)
         return progress
+
+    def _last_of_its_kind(self, anchor: int, event_type: EventType, progress: Progress) -> None:
+        """ "the last troops left", "all six were handed over": nothing more is due."""
+        if not self._graph.is_verb(anchor) or self._codebook.stages.get(progress.phase) not in ("act", "end") or progress.operators:
+            return
+        for head in self._graph.slot(anchor, "agent", "patient"):
+            words = {self._graph.token(c).lemma for c in self._graph.parse.children[head]}
+            counted = any(self._graph.token(c).dep == "nummod" for c in self._graph.parse.children[head])
+            if words & set(self._codebook.cues["last_words"]) or ("all" in words and counted):
+                self._named("complete", anchor, event_type, progress)
+                return
 
     def _own_modifiers(self, anchor: int, event_type: EventType, progress: Progress) -> None:
         for child in self._graph.parse.children[anchor]:
@@ -71,6 +86,11 @@ class PhaseReader:
         """Tense, modal, aspect and negation of a verb, also of a governing one."""
         features = self._graph.features(i)
         if not self._graph.is_verb(i):
+            return
+        if not features.negated and self._no_subject(i):
+            features = replace(features, negated=True)
+        if features.modal and features.perfect:
+            progress.dropped = "counterfactual"
             return
         if features.tense == "future" or features.modal == "must":
             self._named("decline_future" if features.negated else "plan", i, event_type, progress)
@@ -91,11 +111,23 @@ class PhaseReader:
         elif features.tense == "past":
             self._tense("past", event_type, progress)
 
+    def _no_subject(self, i: int) -> bool:
+        """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument."""
+        for head in self._graph.slot(i, "agent", "patient"):
+            token = self._graph.token(head)
+            if token.lemma in ("nothing", "nobody", "none") or any(
+                self._graph.token(c).lemma == "no" and self._graph.token(c).dep == "det" for c in self._graph.parse.children[head]
+            ):
+                return True
+        return False
+
     def _tense(self, name: str, event_type: EventType, progress: Progress) -> None:
         """A type may read a tense of its bare act as a phase: exercises "held" are completed."""
-        rule = event_type.tenses.get(f"{name}:{progress.phase}") or event_type.tenses.get(name)
+        own = dict(progress.tenses)
+        rule = own.get(name) or event_type.tenses.get(f"{name}:{progress.phase}") or event_type.tenses.get(name)
         if rule and not progress.operators:
             progress.phase = rule
+            progress.modality = None
             progress.rules.append(f"tense:{name}")
 
     def _modal(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
@@ -124,10 +156,11 @@ class PhaseReader:
         if features.tense in ("present", None) and not features.perfect and not features.progressive and features.infinitive:
             self._named("refuse", i, event_type, progress)
             return
-        for frame in self._graph.chain(i):
-            if self._graph.is_verb(frame.token) and self._graph.lemma(frame.token) in self._sayings and frame.relation == "complement":
-                self._named("deny", frame.token, event_type, progress)
-                return
+        if features.tense != "present" or features.perfect or features.progressive:
+            for frame in self._graph.chain(i):
+                if self._graph.is_verb(frame.token) and self._graph.lemma(frame.token) in self._sayings and frame.relation == "complement":
+                    self._named("deny", frame.token, event_type, progress)
+                    return
         progress.dropped = "negated"
 
     def _governor(self, frame: Frame, event_type: EventType, progress: Progress) -> bool:
@@ -147,6 +180,11 @@ class PhaseReader:
             if frame.relation not in TRANSMITTING:
                 return frame.relation not in TOPICAL
             self._verb_group(i, event_type, progress)
+            if frame.relation == "complement" and self._graph.token(i).lemma == "be" and not self._graph.slot(i, "attribute"):
+                self._named("plan", i, event_type, progress)
+        elif kind == "noun" and self._graph.token(i).lemma in self._codebook.cues["content_nouns"]:
+            if features.negated:
+                self._named("deny", i, event_type, progress)
         elif kind == "noun":
             return frame.relation == "complement" or self._graph.token(i).lemma in self._codebook.transparent
         if kind == "verb":

@@ -11,8 +11,8 @@ from legation.claims.extract import TriggerIndex, extract
 from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.places import place_draft
-from legation.claims.roles import add_counterpart, complete, inherit, inherit_item, sufficient
-from legation.claims.standing import set_background, set_modality
+from legation.claims.roles import add_counterpart, complete, inherit, inherit_item, locate, sufficient
+from legation.claims.standing import is_history, is_musing, set_background, set_modality
 from legation.codebook.entries import Codebook
 from legation.language.reading import Passage, Reading
 from legation.language.voices import Voice, Voices
@@ -65,6 +65,8 @@ def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: Wo
     kept: list[Draft] = []
     for draft in drafts:
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
+        place_draft(draft, world)
+        locate(draft, world.names)
         complete(draft)
         inherit(draft, kept)
         add_counterpart(draft, kept, reading.discourse)
@@ -74,7 +76,8 @@ def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: Wo
         set_modality(draft, codebook, unconfirmed)
         previous = date_draft(draft, published, neutral, previous) or previous
         set_background(draft, codebook, published)
-        place_draft(draft, world)
+        if is_history(draft, codebook) or is_musing(draft):
+            continue
         kept.append(draft)
         kept += presupposed(draft)
     return consolidate(kept)

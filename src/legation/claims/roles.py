@@ -5,9 +5,10 @@ from dataclasses import replace
 from legation.claims.draft import Draft
 from legation.claims.slots import fillers
 from legation.codebook.entries import EventType, Role
-from legation.language.discourse import Discourse
+from legation.language.discourse import Discourse, state_party
 from legation.language.voices import MEDIA
 from legation.model.claim import Party
+from legation.world.names import Names
 
 ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
 SOURCE_KINDS = frozenset({"agency", "outlet", "broadcaster", "newspaper", "state_media"})
@@ -171,6 +172,26 @@ def _compatible(draft: Draft, earlier: Draft) -> bool:
         if other and not {key(p)[0] for p in parties} & {key(p)[0] for p in other}:
             return False
     return True
+
+
+def locate(draft: Draft, names: Names) -> None:
+    """Fill roles that the type ties to a place: the field of a mission ("UNIFIL" → Lebanon), the country of the act's place."""
+    for role in draft.event_type.roles:
+        if draft.roles.get(role.name):
+            continue
+        field = next((f for n in role.seat_of for p in draft.roles.get(n, ()) if (f := _field(p, names))), None)
+        country = draft.place.country if role.located and draft.place and draft.place.country else None
+        iso3 = field or country
+        held = {key(p)[0] for n in draft.event_type.distinct if n != role.name for p in draft.roles.get(n, ())}
+        if iso3 and iso3 not in held:
+            text = draft.place.text if draft.place and not field else ""
+            start, end = (draft.place.start, draft.place.end) if draft.place and not field else (None, None)
+            draft.roles[role.name] = [state_party(names, iso3, text, start, end)]
+            draft.rules.append(f"field-of-mission:{role.name}" if field else f"country-of-place:{role.name}")
+
+
+def _field(party: Party, names: Names) -> str | None:
+    return next((e.iso3 for e in names.readings(party.name) if e.kind == "organisation" and e.iso3), None)
 
 
 def complete(draft: Draft) -> None:

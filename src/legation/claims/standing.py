@@ -45,6 +45,21 @@ def set_background(draft: Draft, codebook: Codebook, published: str | None) -> N
         draft.rules.append("background:aside")
 
 
+def is_history(draft: Draft, codebook: Codebook) -> bool:
+    """Acts that ended before the codebook's earliest year are out of the register."""
+    earliest = codebook.settings.get("earliest_year")
+    end = draft.date.end or draft.date.start
+    return isinstance(earliest, int) and end is not None and int(end[:4]) < earliest
+
+
+def is_musing(draft: Draft) -> bool:
+    """A question, or a condition that nobody but the writer voices, is no act: "What would happen if …?" """
+    _, _, text = draft.passage.sentence_text(draft.sentence)
+    if text.rstrip("”\"' ").endswith("?"):
+        return True
+    return draft.progress.conditional and draft.modality == "conditional" and not draft.voices
+
+
 def _aside(draft: Draft) -> bool:
     for frame in draft.passage.graph.chain(draft.anchor):
         if frame.relation in ("relative", "temporal"):

@@ -36,12 +36,17 @@ class Trigger:
     modality: str | None = None
     mode: str | None = None
     bare: bool = True
+    tenses: tuple[tuple[str, str], ...] = ()
     voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who or what may fill a role: kinds of party; several or one; whether an earlier sentence may supply it; the roles whose filler it shares."""
+    """Who or what may fill a role: kinds of party; several or one; whether an earlier sentence may supply it; the roles whose filler it shares.
+
+    `two` marks a role that needs two parties; `seat_of` names roles whose organisation has this role's state as its field; `located` lets the country of
+    the act's place fill the role.
+    """
 
     name: str
     kinds: tuple[str, ...]
@@ -49,6 +54,8 @@ class Role:
     inherit: bool = True
     same_as: tuple[str, ...] = ()
     two: bool = False
+    seat_of: tuple[str, ...] = ()
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ TYPE_KEYS = (
     "near_misses", "yields_to", "affair_key", "distinct", "presupposes",
 )
 TRIGGER_KEYS = (
-    "id", "verbs", "nouns", "concept", "where", "unless", "roles", "item", "phase", "modality", "mode", "bare", "voice",
+    "id", "verbs", "nouns", "concept", "where", "unless", "roles", "item", "phase", "modality", "mode", "bare", "voice", "tenses",
 )
 
 
@@ -251,7 +251,7 @@ def _type(file: str, document: Any, faults: list[Fault]) -> EventType:
 
 def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
-    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two"), f"roles.{name}")
+    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located"), f"roles.{name}")
     return Role(
         name,
         reader.texts(entry.get("kinds"), f"roles.{name}.kinds"),
@@ -259,6 +259,8 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
         bool(entry.get("inherit", True)),
         reader.texts(entry.get("same_as"), f"roles.{name}.same_as"),
         bool(entry.get("two", False)),
+        reader.texts(entry.get("seat_of"), f"roles.{name}.seat_of"),
+        bool(entry.get("located", False)),
     )
 
 
@@ -296,6 +298,7 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
                 modality=entry.get("modality"),
                 mode=entry.get("mode"),
                 bare=bool(entry.get("bare", True)),
+                tenses=tuple((k, reader.text(v, f"{path}.tenses.{k}")) for k, v in reader.mapping(entry.get("tenses"), f"{path}.tenses").items()),
                 voice=entry.get("voice"),
             )
         )

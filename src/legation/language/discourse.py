@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legation.model.claim import Party
-from legation.world.names import Hit, Names
+from legation.world.names import Entry, Hit, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Discourse:
         entry = hit.entries[0]
         if entry.kind == "state":
             return state_party(self._names, entry.key, hit.text, hit.start, hit.end)
-        return Party(entry.name, entry.iso3, None, None, entry.subkind or "organisation", hit.text, hit.start, hit.end)
+        return organisation_party(entry, hit.text, hit.start, hit.end)
 
     def before(self, offset: int) -> list[Mentioned]:
         """Parties named before an offset, nearest first; the headline counts last."""
@@ -102,6 +102,12 @@ class Discourse:
         order = list(parties)
         top = sorted(parties, key=lambda iso: (-counts[iso], order.index(iso)))[:2]
         return tuple(parties[iso] for iso in top) if len(top) == 2 else ()
+
+
+def organisation_party(entry: Entry, text: str, start: int, end: int) -> Party:
+    """An organisation as a party; the state that a mission works in, or a bloc sits in, is not the state it belongs to."""
+    kind = entry.subkind or "organisation"
+    return Party(entry.name, entry.iso3 if kind in ("company", "committee") else None, None, None, kind, text, start, end)
 
 
 def state_party(names: Names, iso3: str, text: str, start: int | None, end: int | None, org: str | None = None) -> Party:

@@ -387,7 +387,7 @@ class Graph:
         if token.dep == "relcl":
             return "relative"
         if token.dep == "acl":
-            return "complement" if infinitive or token.tag == "VB" else "participle"
+            return "complement" if infinitive or token.tag == "VB" or "that" in marks else "participle"
         if marks & CONDITIONAL_MARKS:
             return "conditional"
         if "that" in marks or infinitive:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from legation.language.discourse import Discourse, state_party
+from legation.language.discourse import Discourse, organisation_party, state_party
 from legation.language.graph import Graph
 from legation.language.names import Atom, Overlay
 from legation.language.people import People
@@ -71,7 +71,7 @@ class Parties:
         if entry.kind == "state":
             return (state_party(self._names, entry.key, atom.text, atom.start, atom.end, entry.org),)
         if entry.kind == "organisation":
-            return (Party(entry.name, entry.iso3, None, None, entry.subkind or "organisation", atom.text, atom.start, atom.end),)
+            return (organisation_party(entry, atom.text, atom.start, atom.end),)
         if entry.kind == "person":
             return (Party(self._state_name(entry.iso3), entry.iso3, entry.org, entry.name, "person", atom.text, atom.start, atom.end),)
         if entry.kind == "region":

@@ -12,6 +12,10 @@ from legation.pages.tables import alternatives
 FAR = 183  # days: news gives the year with a day that lies more than half a year back (AP stylebook: current year only)
 FAR_IN_LEAD = 92  # days: what the lead tells is newer still
 DATELINE = 7  # days: copy appears within a week of its dateline
+LEAD = 3  # sentences
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_YEARS_AFTER = re.compile(rf"\b(\d{{1,2}}|a|{'|'.join(_NUMBERS[1:])}) years? after\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST = 200_000  # characters of a story looked at
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“'‘(]?[A-Z])|\n+")
 
@@ -110,6 +114,31 @@ def last_month(body: str, day: date) -> str | None:
     return f'the story says "{found[0]}", which is not the month before {day.isoformat()}'
 
 
+def this_month(body: str, day: date) -> str | None:
+    """A month of "this" year told as past that the date's year had not reached."""
+    for sentence in sentences(body):
+        for found in re.finditer(rf"\bthis ({month_pattern()})\b", sentence, re.I):
+            later = month_number(found[1]) > day.month + 1
+            if later and _told_as_news(sentence.replace(found[0], ""), sentence[: found.start()]):
+                return f'the story tells of "{found[0]}" as past, which {day.isoformat()} had not reached'
+    return None
+
+
+def years_after(body: str, day: date) -> str | None:
+    """News of the lead set so many years after a named year, where the sum is not the date's year."""
+    for sentence in sentences(body)[:LEAD]:
+        span, years = _YEARS_AFTER.search(sentence), _YEAR.findall(sentence)
+        if span is None or len(set(years)) != 1:
+            continue
+        number = span[1].lower()
+        meant = int(years[0]) + (
+            int(number) if number.isdigit() else _NUMBERS.index(number) if number in _NUMBERS else 1
+        )
+        if meant < day.year - 1:
+            return f"the lead is set {span[0]} {years[0]}, that is in {meant}, not in {day.year}"
+    return None
+
+
 def today(body: str, day: date) -> str | None:
     """An explicit date beside "today" or "yesterday" that is not the date, or the day before it."""
     for found in re.finditer(r"\b(today|yesterday|tomorrow)\b[,\s(–—-]{1,4}(?:on\s+)?", body[:_MOST], re.I):
@@ -130,6 +159,8 @@ CHECKS: tuple[Callable[[str, date], str | None], ...] = (
     today,
     wrong_weekday,
     last_month,
+    this_month,
+    years_after,
     far_day,
 )
 

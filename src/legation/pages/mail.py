@@ -34,8 +34,11 @@ def _parts(message: EmailMessage) -> list[tuple[str, bytes, str | None]]:
 
 def read_mail(data: bytes) -> Draft:
     """Return the draft of a mail message: its plain text, else its HTML; NotText if it has neither."""
-    message = message_from_bytes(data, policy=policy.default)
-    parts = _parts(message)
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        parts = _parts(message)
+    except RecursionError:
+        raise NotText("this message is nested too deeply to be read") from None
     plain = [part for part in parts if part[0] == "text/plain"]
     chosen = plain or [part for part in parts if part[0] == "text/html"]
     if not chosen:

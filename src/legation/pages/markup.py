@@ -169,15 +169,18 @@ def _extract(source: Any) -> tuple[tuple[Piece, ...], str | None, str | None, st
     """Return what the extractor finds: pieces, title, date and author."""
     from trafilatura import bare_extraction  # slow to import; only HTML needs it
 
-    found = bare_extraction(
-        source,
-        favor_recall=True,
-        include_comments=False,
-        include_formatting=False,
-        with_metadata=True,
-        # The latest day is fixed so that the same page gives the same candidate on any day it is read.
-        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
-    )
+    try:
+        found = bare_extraction(
+            source,
+            favor_recall=True,
+            include_comments=False,
+            include_formatting=False,
+            with_metadata=True,
+            # The latest day is fixed so that the same page gives the same candidate on any day it is read.
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
+        )
+    except (RecursionError, ValueError, TypeError, AttributeError, LookupError):
+        return (), None, None, None  # a fault of the extractor on broken mark-up; the page is then read block by block
     if found is None or isinstance(found, dict) or found.body is None:
         return (), None, None, None
     return _block_texts(found.body), found.title, found.date, found.author
@@ -264,6 +267,7 @@ def read_html(text: str, encoding: str | None) -> Draft:
             "html", encoding, _flat(text), notes=("the mark-up is too deep or too broken: read block by block",)
         )
     stated, captions, articles, live = stated_in(tree), _captions(tree), _headed(tree), _live_entries(tree)
+    notes: tuple[str, ...] = ()
     if live is not None:
         pieces, title, dated, byline = _own_pieces(live), _title(stated, None, tree), None, None
     elif len(articles) > 1:
@@ -272,7 +276,9 @@ def read_html(text: str, encoding: str | None) -> Draft:
     else:
         own_title = _title(stated, None, tree)
         pieces, found, dated, byline = _extract(tree)
-        pieces, title = pieces or _flat(text), own_title or found
+        title = own_title or found
+        if not pieces:
+            pieces, notes = _flat(text), ("the extractor found no article: read block by block",)
     hints = stated.hints + (
         (Hint(dated, "metadata", f"found in the page's code: {dated}"),) if dated and not stated.hints else ()
     )
@@ -286,4 +292,5 @@ def read_html(text: str, encoding: str | None) -> Draft:
         byline=stated.byline or byline,
         locale=stated.locale,
         hints=hints,
+        notes=notes,
     )

@@ -81,6 +81,7 @@ class Resolver:
     def resolve(self, text: str, hits: Sequence[Hit], story_states: Sequence[str] = ()) -> list[Hit]:
         """The hits with each doubtful one settled: its entries narrowed, or the hit dropped as something else.
 
+        A second look counts what the first has settled: once "Georgia" is the country, it speaks for its presidents.
         Readings that stay level are all kept. `story_states` are iso3 keys known from elsewhere (dateline,
         headline, an earlier part of the story). The order of the hits is kept.
         """
@@ -93,13 +94,18 @@ class Resolver:
             given=frozenset(story_states),
             persons=frozenset(e.key for hit in hits for e in hit.entries if e.kind == "person" and e.form != "surname"),
         )
+        first = self._settled(story)
+        decided = _context(hit for hit in first if hit.entries[0].kind == "state" and len(_readings(hit)) == 1)
+        return self._settled(replace(story, context=story.context | decided))
+
+    def _settled(self, story: _Story) -> list[Hit]:
         settled = (self._settle(story, place, hit) for place, hit in enumerate(story.hits))
         return [hit for hit in settled if hit is not None]
 
     def _doubtful(self, hit: Hit) -> bool:
         if any(entry.ambiguous for entry in hit.entries) or fold(hit.text) in self._cues:
             return True
-        return len({reading(entry) for entry in hit.entries}) > 1
+        return len(_readings(hit)) > 1
 
     def _settle(self, story: _Story, place: int, hit: Hit) -> Hit | None:
         if not self._doubtful(hit):
@@ -155,6 +161,10 @@ def _cue(row: tables.Row) -> Cue:
         beside.append((left, right))
     near = tuple(fold(word).lower() for word in split(row["near"]))
     return Cue(row["reading"], int(row["prior"]), tuple(beside), near)
+
+
+def _readings(hit: Hit) -> set[str]:
+    return {reading(entry) for entry in hit.entries}
 
 
 def _class(entry: Entry) -> str:
