@@ -9,11 +9,12 @@ from legation.model.claim import Claim, Party, Source, StoryRef
 from legation.model.page import Page, Story
 from legation.model.record import claim_id
 from legation.model.span import Span
+from legation.world.outlets import Outlets
 
 UNNAMED_SITE = "unnamed site"
 
 
-def build(draft: Draft, page: Page, story: Story, codebook: Codebook, model: str) -> Claim:
+def build(draft: Draft, page: Page, story: Story, codebook: Codebook, model: str, outlets: Outlets) -> Claim:
     """The claim of one draft."""
     graph = draft.passage.graph
     spans = tuple(Span(start, end, text) for start, end, text in sorted(set(draft.sentences)))
@@ -32,7 +33,7 @@ def build(draft: Draft, page: Page, story: Story, codebook: Codebook, model: str
         date=draft.date,
         duration=draft.duration,
         until=draft.until,
-        attribution=attribution(draft.voices, page, story),
+        attribution=attribution(draft.voices, page, story, outlets),
         evidence=spans,
         rules=tuple(dict.fromkeys(draft.rules)),
         codebook=f"{codebook.version}+{codebook.digest}",
@@ -48,12 +49,14 @@ def _inherited(draft: Draft, role: str, party: Party) -> Party:
     return replace(party, start=None, end=None) if role in draft.inherited else party
 
 
-def attribution(voices: tuple[Voice, ...], page: Page, story: Story) -> tuple[Source, ...]:
+def attribution(voices: tuple[Voice, ...], page: Page, story: Story, outlets: Outlets) -> tuple[Source, ...]:
     """The chain from the nearest speaker to the outlet: speakers, the agency whose copy the story is, the site."""
     chain = [v.source for v in voices]
     for credit in story.credits:
-        if all(s.name.lower() != credit.lower() for s in chain):
-            chain.append(Source(credit, "agency", None, credit))
+        known = outlets.by_name(credit)
+        name = known.name if known else credit
+        if all(s.name.lower() != name.lower() for s in chain):
+            chain.append(Source(name, "agency" if known is None or known.kind == "agency" else "outlet", None, credit))
     site = page.site or (None if story.credits else UNNAMED_SITE)
     if site and all(s.name.lower() != site.lower() for s in chain):
         chain.append(Source(site, "outlet", None, ""))

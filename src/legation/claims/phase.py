@@ -42,6 +42,8 @@ class PhaseReader:
 
     def read(self, anchor: int, event_type: EventType, trigger: Trigger) -> Progress:
         """Walk from the trigger word outward to the root of its sentence."""
+        if trigger.negated:
+            return self._not_doing(anchor, trigger)
         progress = Progress(trigger.phase, trigger.modality, tenses=trigger.tenses)
         if not self._graph.is_verb(anchor):
             self._own_modifiers(anchor, event_type, progress)
@@ -57,6 +59,17 @@ class PhaseReader:
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
                 self._verb_group(frame.token, event_type, progress)
         return progress
+
+    def _not_doing(self, anchor: int, trigger: Trigger) -> Progress:
+        """An act that consists in not doing: "did not answer", "had no wish to comment", "declined to comment"."""
+        embedding = [f.token for f in self._graph.chain(anchor) if f.embeds]
+        for i in (anchor, *embedding):
+            operator = self._operator(i, ("verb", "noun", "adjective"))
+            if self._graph.features(i).negated or self._no_subject(i) or (operator is not None and operator.id in ("refuse", "decline")):
+                return Progress(trigger.phase, trigger.modality, rules=["negated:wanted"], governors=embedding, governed=True)
+            if any(self._graph.token(c).lemma == "no" for j in self._graph.slot(i, "patient") for c in self._graph.parse.children[j]):
+                return Progress(trigger.phase, trigger.modality, rules=["negated:wanted"], governors=embedding, governed=True)
+        return Progress(trigger.phase, dropped="not negated")
 
     def _last_of_its_kind(self, anchor: int, event_type: EventType, progress: Progress) -> None:
         """ "the last troops left", "all six were handed over": nothing more is due."""
@@ -210,9 +223,11 @@ class PhaseReader:
                 self._apply(operator, j, event_type, progress, self._graph.features(i).negated)
 
     def _operator(self, i: int, kinds: tuple[str, ...], relation: str | None = None) -> Operator | None:
-        lemma = self._graph.lemma(i)
+        token = self._graph.token(i)
+        pairs = [f"{self._graph.token(c).lemma} {token.lemma}" for c in self._graph.parse.children[i] if self._graph.token(c).dep in ("amod", "compound")]
+        words = dict.fromkeys((*pairs, self._graph.lemma(i), token.lemma, token.text.lower()))
         for kind in kinds:
-            for word in (lemma, self._graph.token(i).lemma, self._graph.token(i).text.lower()):
+            for word in words:
                 for operator in self._codebook.operators_by_word.get((kind, word), ()):
                     if not operator.relations or relation is None or relation in operator.relations:
                         return operator

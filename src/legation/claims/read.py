@@ -32,7 +32,7 @@ def _index(codebook: Codebook) -> TriggerIndex:
 def read_claims(reading: Reading, page: Page, codebook: Codebook, world: World, model: str) -> tuple[Claim, ...]:
     """Every claim of a story, in the order of the words they rest on."""
     drafts = story_drafts(reading, codebook, world)
-    claims = {c.claim_id: c for c in (build(d, page, reading.story, codebook, model) for d in drafts)}
+    claims = {c.claim_id: c for c in (build(d, page, reading.story, codebook, model, world.outlets) for d in drafts)}
     return tuple(claims.values())
 
 

@@ -35,7 +35,7 @@ def _alleged(draft: Draft, codebook: Codebook) -> bool:
 
 def set_background(draft: Draft, codebook: Codebook, published: str | None) -> None:
     """Earlier context: a standing condition, a remark inside a clause about something else, or an act long before the story's day."""
-    limit = codebook.settings.get("background_days", 45)
+    limit = codebook.settings["background_days_lead" if draft.lead else "background_days"]
     age = days_before(published, draft.date)
     if draft.modality == "state" or (age is not None and isinstance(limit, int) and age > limit):
         draft.background = True
@@ -70,7 +70,8 @@ def _aside(draft: Draft) -> bool:
 
 
 def _recent_years(draft: Draft) -> bool:
-    return draft.date.text is not None and draft.date.grain in ("year", "decade", "years", "none") and draft.progress.modality != "planned"
+    coarse = draft.date.grain in ("month", "season", "year", "decade", "years", "none")
+    return draft.date.text is not None and coarse and draft.date.start is None and draft.progress.modality != "planned"
 
 
 def _pluperfect(draft: Draft, codebook: Codebook) -> bool:

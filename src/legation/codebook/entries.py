@@ -37,6 +37,7 @@ class Trigger:
     mode: str | None = None
     bare: bool = True
     tenses: tuple[tuple[str, str], ...] = ()
+    negated: bool = False
     voice: str | None = None
 
 

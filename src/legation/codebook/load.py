@@ -86,7 +86,7 @@ TYPE_KEYS = (
     "near_misses", "yields_to", "affair_key", "distinct", "presupposes",
 )
 TRIGGER_KEYS = (
-    "id", "verbs", "nouns", "concept", "where", "unless", "roles", "item", "phase", "modality", "mode", "bare", "voice", "tenses",
+    "id", "verbs", "nouns", "concept", "where", "unless", "roles", "item", "phase", "modality", "mode", "bare", "voice", "tenses", "negated",
 )
 
 
@@ -298,6 +298,7 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
                 modality=entry.get("modality"),
                 mode=entry.get("mode"),
                 bare=bool(entry.get("bare", True)),
+                negated=bool(entry.get("negated", False)),
                 tenses=tuple((k, reader.text(v, f"{path}.tenses.{k}")) for k, v in reader.mapping(entry.get("tenses"), f"{path}.tenses").items()),
                 voice=entry.get("voice"),
             )

@@ -156,9 +156,16 @@ class Graph:
             elif child.dep == "acomp":
                 found.append(Argument("attribute", c))
                 found += [a for p in self.parse.children[c] if self.parse.tokens[p].dep == "prep" for a in self._prepositional(p)]
-            elif child.dep == "npadvmod" or child.dep == "advmod":
+            elif child.dep == "npadvmod" and self._governs(c):
+                found.append(Argument("patient", c))
+            elif child.dep in ("npadvmod", "advmod"):
                 found.append(Argument("adverb", c))
         return self._with_implied(i, found, passive)
+
+    def _governs(self, i: int) -> bool:
+        """A noun that the parser took for an adverbial but that carries an infinitive or a "by" phrase is an object put late."""
+        kinds = {(self.parse.tokens[c].dep, self.parse.tokens[c].lemma) for c in self.parse.children[i]}
+        return any(dep in ("acl", "relcl") or (dep == "prep" and lemma == "by") for dep, lemma in kinds) and self._direct_object(self.parse.tokens[i].head) is None
 
     def _with_implied(self, i: int, found: list[Argument], passive: bool) -> list[Argument]:
         slots = {a.slot for a in found}
@@ -289,8 +296,8 @@ class Graph:
         token = self.parse.tokens[i]
         if token.dep in ("acl", "relcl") and token.tag == "VBG":
             return token.head
-        if token.dep == "acl":
-            return None if token.tag == "VBN" else self.agent(token.head) if token.head != i else None
+        if token.dep == "acl" or (token.dep == "relcl" and self._bare_to(i)):
+            return None if token.tag == "VBN" else self._meant_to_act(token.head)
         if token.dep == "conj" and self.is_verb(token.head):
             return self._agent_shared_with(token.head)
         if token.dep in ("xcomp", "ccomp"):
@@ -299,6 +306,21 @@ class Graph:
             outer = self._outer(i)
             return self._subject_of(outer) if outer is not None else None
         return None
+
+    def _meant_to_act(self, noun: int) -> int | None:
+        """Who is to do what an infinitive under a noun says: its owner ("an Italian request to supply"), who is given it, who carries it."""
+        owner = next(iter(self.slot(noun, "possessor", "by", "from")), None)
+        if owner is not None:
+            return owner
+        adjective = next((j for j in self.slot(noun, "modifier") if self.parse.tokens[j].text[:1].isupper()), None)
+        if adjective is not None:
+            return adjective
+        step = self._step(noun)
+        if step is not None and self.is_verb(step.token) and step.relation == "object":
+            given = next(iter(self.slot(step.token, "dative", "to")), None)
+            if given is not None:
+                return given
+        return self.agent(noun)
 
     def _agent_shared_with(self, first: int) -> int | None:
         if self.features(first).passive:
@@ -381,11 +403,14 @@ class Graph:
             return Frame(prep.head, relation)
         return Frame(prep.head, name)
 
+    def _bare_to(self, i: int) -> bool:
+        return any(self.parse.tokens[c].tag == "TO" for c in self.parse.children[i])
+
     def _clause_relation(self, token: Token) -> str:
         marks = {self.parse.tokens[c].lemma for c in self.parse.children[token.i] if self.parse.tokens[c].dep in ("mark", "advmod")}
         infinitive = self.features(token.i).infinitive or any(self.parse.tokens[c].tag == "TO" for c in self.parse.children[token.i])
         if token.dep == "relcl":
-            return "relative"
+            return "complement" if self.features(token.i).infinitive or self._bare_to(token.i) else "relative"
         if token.dep == "acl":
             return "complement" if infinitive or token.tag == "VB" or "that" in marks else "participle"
         if marks & CONDITIONAL_MARKS:

@@ -95,7 +95,7 @@ class Parties:
         if owner is None and atom.entry.kind == "branch":
             owner = self._discourse.last_branch(atom.start, org)
         if owner is None and atom.entry.kind == "title":
-            owner = self._discourse.last_person(atom.start, org)
+            owner = self._discourse.last_person(atom.start, org) or self._discourse.last_person(atom.start)
             if owner is not None:
                 return (replace(owner, text=atom.text, start=atom.start, end=atom.end),)
         if owner is None:

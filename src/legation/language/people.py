@@ -68,7 +68,7 @@ class People:
         return self._parse.tokens[j - 1].text.lower() in self._discourse.people
 
     def _statistical(self, i: int, j: int) -> bool:
-        return any(n.label == "PERSON" and n.start < j and n.end > i for n in self._parse.names)
+        return j - i > 1 and any(n.label == "PERSON" and n.start < j and n.end > i for n in self._parse.names)
 
     def _title_before(self, i: int) -> tuple[Atom | None, int]:
         """The title that leads to the name at `i`, over a posting ("in CAR") or a branch, and where the phrase starts."""

@@ -15,7 +15,6 @@ from legation.language.times import TimeExpression, find_times
 from legation.model.page import Block, Story
 from legation.model.quantity import Quantity
 from legation.world import World
-from legation.world.disambiguate import resolve
 from legation.world.names import Hit
 from legation.world.weapons import ItemHit
 
@@ -27,6 +26,7 @@ class Passage:
 
     def __init__(self, block: Block, parse: Parse, hits: Sequence[Hit], items: Sequence[ItemHit], discourse: Discourse, world: World) -> None:
         self.block = block
+        self.outlets = world.outlets
         self.offset = block.start
         self.parse = parse
         self.graph = Graph(parse)
@@ -75,9 +75,7 @@ def read_story(story: Story, parser: Parser, world: World, wanted: Sequence[bool
 
 def assemble(story: Story, blocks: Sequence[Block], parses: Sequence[Parse], world: World, skipped: tuple[Block, ...] = ()) -> Reading:
     """Join parsed blocks and the story's names into a reading."""
-    found = world.names.find(story.text)
-    states = sorted({e.key for h in found for e in h.entries if e.kind == "state" and not e.ambiguous})
-    hits = resolve(story.text, found, states)
+    hits = world.find(story.text)
     items = world.weapons.find(story.text)
     title_end = next((b.end for b in story.blocks if b.kind == "title"), 0)
     discourse = Discourse(world.names, hits, title_end)

@@ -47,9 +47,38 @@ class Voices:
             for voice in self._voices_at(token, i):
                 if all(v.source.name != voice.source.name for v in found):
                     found.append(voice)
+        if not any(v.source.kind not in MEDIA for v in found):
+            known = {v.source.name for v in found}
+            found = [v for v in self._aside(self._graph.token(i).sentence) if v.source.name not in known] + found
         if not found and self._quoted(i):
             return self._speaker_before(self._graph.token(i).sentence)
         return tuple(sorted(found, key=lambda v: v.source.kind in MEDIA))
+
+    def _aside(self, sentence: int) -> list[Voice]:
+        """Speakers that the sentence names beside its main line: "…, the embassy said, …", "… , according to the ministry"."""
+        first, last = self._graph.parse.sentences[sentence]
+        found: list[Voice] = []
+        for i in range(first, last):
+            if not self._graph.is_verb(i):
+                if self._graph.token(i).dep == "prep" and self._graph.token(i).lemma in ("accord", "according"):
+                    found += [v for v in self._according(self._graph.token(i).head) if v not in found]
+                continue
+            force = self._sayings.get(self._graph.lemma(i))
+            if force is not None and force not in PARTY_FORCES and self._parenthetical(i):
+                found += self._speakers(i, force)
+            found += self._according(i)
+        return found
+
+    def _parenthetical(self, i: int) -> bool:
+        """A verb of saying set off by commas, with a subject and nothing said after it."""
+        tokens = self._graph.parse.tokens
+        subject = next((c for c in self._graph.parse.children[i] if tokens[c].dep == "nsubj"), None)
+        if subject is None or tokens[subject].tag.startswith("W"):
+            return False
+        low = min(self._graph.parse.subtree(subject)[0], i)
+        set_off = low > 0 and tokens[low - 1].text in (",", "”", '"', "’", "—", "–", ";")
+        told = any(tokens[c].dep in ("ccomp", "dobj", "xcomp") and c > i for c in self._graph.parse.children[i])
+        return set_off and not told
 
     def _voices_at(self, token: int, inner: int) -> list[Voice]:
         found: list[Voice] = []
@@ -107,6 +136,10 @@ class Voices:
             return Voice(Source(name, _kind(party.kind, party.person), party.iso3, self._phrase(i)), force, token, party.iso3, party.org, i)
         if word.pos in ("NOUN", "PROPN") or word.tag == "CD":
             phrase = self._phrase(i)
+            outlet = self._passage.outlets.by_name(phrase) if word.pos == "PROPN" else None
+            if outlet is not None:
+                kind = "agency" if outlet.kind == "agency" else "outlet"
+                return Voice(Source(outlet.name, kind, None, phrase), force, token, None, None, i)
             return Voice(Source(phrase, "person" if word.pos == "NOUN" else "organisation", None, phrase), force, token, None, None, i)
         return None
 

@@ -27,7 +27,7 @@ _HOW = {_EXACT: "the name as printed", _FOLDED: "the name but for accents", _ALT
 class Place:
     """One place a name may mean: its country (iso3, None for seas and shared regions) and coordinates in degrees.
 
-    `geonames` is the GeoNames id as text, None outside GeoNames. `precision` is point, town, province, country or
+    `geonames` is the GeoNames id, None outside GeoNames. `precision` is point, town, province, country or
     region: what the coordinates stand for. `why` says what put it where it stands in the ranking.
     """
 
@@ -35,7 +35,7 @@ class Place:
     country: str | None
     latitude: float
     longitude: float
-    geonames: str | None
+    geonames: int | None
     precision: str
     why: str
     population: int = 0
@@ -80,9 +80,9 @@ class Gazetteer:
         ranked = sorted(found, key=lambda item: self._rank(item, order, wanted))
         return [self._explained(item, order) for item in ranked]
 
-    def by_id(self, geonames: str) -> Place | None:
+    def by_id(self, geonames: int) -> Place | None:
         """The place with this GeoNames id, None if the gazetteer lacks it."""
-        row = self._connection.execute(f"{_SELECT} FROM place p WHERE p.id = ?", (int(geonames),)).fetchone()
+        row = self._connection.execute(f"{_SELECT} FROM place p WHERE p.id = ?", (geonames,)).fetchone()
         return _town(row, "GeoNames id") if row else None
 
     def _towns(self, name: str, wanted: str) -> list[_Candidate]:
@@ -95,13 +95,13 @@ class Gazetteer:
                 best[row[0]] = _Candidate(spelling, _town(row, _HOW[spelling]), 2)
         return list(best.values())
 
-    def _rank(self, item: _Candidate, order: dict[str, int], wanted: str) -> tuple[int, int, int, int, int, str]:
+    def _rank(self, item: _Candidate, order: dict[str, int], wanted: str) -> tuple[int, int, int, int, int, int, str]:
         place = item.place
         near = order.get(place.country or "", len(order))
         capital = (place.country, wanted) in self._capitals
         spelling = min(item.spelling, _FOLDED) if item.order < 2 else item.spelling
         alternate = int(spelling == _ALTERNATE)
-        return (near, item.order, alternate, int(not capital), -place.population, place.geonames or place.name)
+        return (near, item.order, alternate, int(not capital), -place.population, place.geonames or 0, place.name)
 
     def _explained(self, item: _Candidate, order: dict[str, int]) -> Place:
         place = item.place
@@ -122,7 +122,7 @@ def _spelling(name: str, wanted: str, printed: str, main: int) -> int:
 
 def _town(row: tuple[int, str, str, float, float, int, str], why: str) -> Place:
     number, name, country, latitude, longitude, population = row[:6]
-    return Place(name, country, latitude, longitude, str(number), "town", why, population)
+    return Place(name, country, latitude, longitude, number, "town", why, population)
 
 
 def _own_places(extra: Path | None) -> dict[str, list[_Candidate]]:
@@ -149,7 +149,9 @@ def _state_places(extra: Path | None) -> dict[str, list[_Candidate]]:
         if row["form"] not in _STATE_FORMS:
             continue
         place = Place(state.name, state.iso3, state.latitude, state.longitude, None, "country", "a state")
-        found.setdefault(key(row["name"]), []).append(_Candidate(_EXACT, place, 1))
+        candidates = found.setdefault(key(row["name"]), [])
+        if place not in [candidate.place for candidate in candidates]:
+            candidates.append(_Candidate(_EXACT, place, 1))
     return found
 
 
