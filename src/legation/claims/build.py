@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook
-from legation.language.voices import Voice
+from legation.language.voices import MEDIA
 from legation.model.claim import Claim, Party, Source, StoryRef
 from legation.model.page import Page, Story
 from legation.model.record import claim_id
@@ -33,7 +33,7 @@ def build(draft: Draft, page: Page, story: Story, codebook: Codebook, model: str
         date=draft.date,
         duration=draft.duration,
         until=draft.until,
-        attribution=attribution(draft.voices, page, story, outlets),
+        attribution=attribution(_own_voice(draft) + tuple(v.source for v in draft.voices), page, story, outlets),
         evidence=spans,
         rules=tuple(dict.fromkeys(draft.rules)),
         codebook=f"{codebook.version}+{codebook.digest}",
@@ -49,9 +49,19 @@ def _inherited(draft: Draft, role: str, party: Party) -> Party:
     return replace(party, start=None, end=None) if role in draft.inherited else party
 
 
-def attribution(voices: tuple[Voice, ...], page: Page, story: Story, outlets: Outlets) -> tuple[Source, ...]:
+def _own_voice(draft: Draft) -> tuple[Source, ...]:
+    """Whoever fills the role of speaker is the source of the statement, if no other speaker stands before them."""
+    speakers = draft.roles.get("speaker", ())
+    if not speakers or any(v.source.kind not in MEDIA for v in draft.voices):
+        return ()
+    party = speakers[0]
+    name = party.person or (f"{party.name} {party.org}" if party.org and party.kind == "state" else party.name)
+    return (Source(name, "person" if party.person else "organisation", party.iso3, party.text),)
+
+
+def attribution(speakers: tuple[Source, ...], page: Page, story: Story, outlets: Outlets) -> tuple[Source, ...]:
     """The chain from the nearest speaker to the outlet: speakers, the agency whose copy the story is, the site."""
-    chain = [v.source for v in voices]
+    chain = list(speakers)
     for credit in story.credits:
         known = outlets.by_name(credit)
         name = known.name if known else credit

@@ -85,7 +85,6 @@ class EventType:
     examples: tuple[Example, ...]
     near_misses: tuple[Example, ...]
     yields_to: tuple[str, ...] = ()
-    affair_key: tuple[str, ...] = ()
     distinct: tuple[str, ...] = ()
     presupposes: dict[str, str] = field(default_factory=dict)
 
@@ -158,6 +157,8 @@ class Codebook:
     stages: dict[str, str]
     modalities: tuple[str, ...]
     role_names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    prepositions: tuple[str, ...]
     cues: dict[str, tuple[str, ...]]
     settings: dict[str, object]
 
@@ -185,3 +186,8 @@ class Codebook:
     def transparent(self) -> frozenset[str]:
         """Nouns that stand for what follows their "of": "a batch of", "a pool of"."""
         return frozenset(self.cues.get("transparent_nouns", ()))
+
+    @cached_property
+    def modes(self) -> frozenset[str]:
+        """How a thing may pass, "gift" or "sale": the modes that cues.yaml has words for."""
+        return frozenset(name.removeprefix("mode_") for name in self.cues if name.startswith("mode_"))

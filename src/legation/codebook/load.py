@@ -1,160 +1,90 @@
 """Reading a codebook directory into values, strictly: an unknown key or a wrong shape is a fault with its file and key path."""
 
-import hashlib
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from legation.codebook.documents import TYPES, default_directory, digest, read_documents
 from legation.codebook.entries import Codebook, Concept, Constraint, EventType, Example, Operator, Role, Saying, Trigger
+from legation.codebook.faults import CodebookError, Fault
+from legation.codebook.shapes import Reader
 
-Fault = tuple[str, str, str]
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML 1.2 truth values only: "on", "no" and "off" are words an expert may well need as words."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in pairs if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
-    for first, pairs in _Loader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-
-
-class CodebookError(ValueError):
-    """The codebook cannot be used; the message lists every fault with file and key path."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(f"{file}: {path}: {message}" for file, path, message in faults))
-
-
-@dataclass
-class Reader:
-    """Reads mappings of one file and collects faults instead of stopping at the first."""
-
-    file: str
-    faults: list[Fault]
-
-    def fault(self, path: str, message: str) -> None:
-        """Note a fault at a key path."""
-        self.faults.append((self.file, path, message))
-
-    def mapping(self, value: Any, path: str) -> dict[str, Any]:
-        """The value as a mapping with text keys, else an empty one and a fault."""
-        if isinstance(value, dict) and all(isinstance(k, str) for k in value):
-            return value
-        if value is not None:
-            self.fault(path, "a mapping is wanted")
-        return {}
-
-    def texts(self, value: Any, path: str) -> tuple[str, ...]:
-        """The value as a list of texts; a single text counts as a list of one."""
-        if value is None:
-            return ()
-        if isinstance(value, str):
-            return (value,)
-        if isinstance(value, list) and all(isinstance(v, str) for v in value):
-            return tuple(value)
-        self.fault(path, "a text or a list of texts is wanted")
-        return ()
-
-    def text(self, value: Any, path: str, default: str = "") -> str:
-        """The value as one text."""
-        if value is None:
-            return default
-        if isinstance(value, str):
-            return value
-        self.fault(path, "a text is wanted")
-        return default
-
-    def only(self, value: dict[str, Any], allowed: Iterable[str], path: str) -> None:
-        """Fault every key that is not among the allowed ones."""
-        known = set(allowed)
-        for key in value:
-            if key not in known:
-                self.fault(f"{path}.{key}" if path else key, f"unknown key; known are {', '.join(sorted(known))}")
+__all__ = ["CodebookError", "Fault", "default_directory", "examine", "load"]
 
 
 TYPE_KEYS = (
-    "type", "definition", "roles", "phases", "side_phases", "operators", "tenses", "triggers", "minimum", "mappings", "examples",
-    "near_misses", "yields_to", "affair_key", "distinct", "presupposes",
+    "type",
+    "definition",
+    "roles",
+    "phases",
+    "side_phases",
+    "operators",
+    "tenses",
+    "triggers",
+    "minimum",
+    "mappings",
+    "examples",
+    "near_misses",
+    "yields_to",
+    "distinct",
+    "presupposes",
 )
 TRIGGER_KEYS = (
-    "id", "verbs", "nouns", "concept", "where", "unless", "roles", "item", "phase", "modality", "mode", "bare", "voice", "tenses", "negated",
+    "id",
+    "verbs",
+    "nouns",
+    "concept",
+    "where",
+    "unless",
+    "roles",
+    "item",
+    "phase",
+    "modality",
+    "mode",
+    "bare",
+    "voice",
+    "tenses",
+    "negated",
 )
-
-
-def default_directory() -> Path:
-    """The codebook that ships with the package."""
-    return Path(str(files("legation.codebook").joinpath("data")))
 
 
 def load(extra: Path | None = None) -> Codebook:
     """Load the shipped codebook, extended or replaced by a user's directory.
 
-    A user's file of the same name replaces ours if it says `replace: true`; else its lists and entries are added. A file in `types/` adds a type or replaces
-    the type of that name. `standalone: true` in the user's codebook.yaml leaves the shipped types out. Raises CodebookError with every fault at once.
+    A user's file or entry of the same name replaces ours if it says `replace: true`; else its lists and entries are added. A file in `types/` adds a type
+    or replaces the type of that name. `standalone: true` in the user's codebook.yaml leaves the shipped types out. Raises CodebookError with every fault at once.
     """
+    examined = examine(extra)
+    if examined.faults:
+        raise CodebookError(sorted(examined.faults))
+    return examined.codebook
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A codebook as far as it could be read, the file of each of its types, and the faults met on the way."""
+
+    codebook: Codebook
+    files: tuple[str, ...]
+    faults: list[Fault]
+
+
+def examine(extra: Path | None = None) -> Examined:
+    """Read a codebook as `load` does, without stopping at its faults."""
     faults: list[Fault] = []
-    documents = _documents(extra, faults)
-    codebook = _build(documents, faults)
-    if faults:
-        raise CodebookError(sorted(faults))
-    return codebook
-
-
-def _documents(extra: Path | None, faults: list[Fault]) -> dict[str, Any]:
-    base = default_directory()
-    documents = _read_directory(base, faults)
-    if extra is None:
-        return documents
-    if not extra.is_dir():
-        faults.append((str(extra), "", "no such codebook directory"))
-        return documents
-    added = _read_directory(extra, faults)
-    if isinstance(head := added.get("codebook.yaml"), dict) and head.get("standalone"):
-        documents = {name: doc for name, doc in documents.items() if not name.startswith("types/")}
-    for name, document in sorted(added.items()):
-        documents[name] = _overlay(documents.get(name), document)
-    return documents
-
-
-def _read_directory(root: Path, faults: list[Fault]) -> dict[str, Any]:
-    documents: dict[str, Any] = {}
-    for path in sorted(root.rglob("*.yaml")):
-        name = path.relative_to(root).as_posix()
-        try:
-            documents[name] = yaml.load(path.read_bytes(), Loader=_Loader)
-        except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
-            faults.append((name, "", f"cannot be read: {' '.join(str(error).split())}"))
-    return documents
-
-
-def _overlay(base: Any, added: Any) -> Any:
-    if isinstance(added, dict) and (added.get("replace") or "type" in added):
-        return {k: v for k, v in added.items() if k != "replace"}
-    if isinstance(base, dict) and isinstance(added, dict):
-        return {**base, **{k: _overlay(base.get(k), v) for k, v in added.items()}}
-    if isinstance(base, list) and isinstance(added, list):
-        return base + [v for v in added if v not in base]
-    return added
+    documents = read_documents(extra, faults)
+    return Examined(_build(documents, faults), tuple(n for n in sorted(documents) if n.startswith(TYPES)), faults)
 
 
 def _build(documents: dict[str, Any], faults: list[Fault]) -> Codebook:
     head = Reader("codebook.yaml", faults)
     meta = head.mapping(documents.get("codebook.yaml"), "")
-    head.only(meta, ("version", "modalities", "roles", "settings", "standalone"), "")
-    types = [_type(name, doc, faults) for name, doc in sorted(documents.items()) if name.startswith("types/")]
+    head.only(meta, ("version", "modalities", "roles", "kinds", "prepositions", "settings", "standalone"), "")
+    types = [_type(name, doc, faults) for name, doc in sorted(documents.items()) if name.startswith(TYPES)]
     stages = _stages(documents.get("phases.yaml"), Reader("phases.yaml", faults))
     return Codebook(
         version=str(meta.get("version", "0")),
-        digest=_digest(documents),
+        digest=digest(documents),
         types=tuple(types),
         operators=_operators(documents.get("operators.yaml"), Reader("operators.yaml", faults)),
         concepts=_concepts(documents.get("concepts.yaml"), Reader("concepts.yaml", faults)),
@@ -162,14 +92,11 @@ def _build(documents: dict[str, Any], faults: list[Fault]) -> Codebook:
         stages=stages,
         modalities=head.texts(meta.get("modalities"), "modalities"),
         role_names=head.texts(meta.get("roles"), "roles"),
+        kinds=head.texts(meta.get("kinds"), "kinds"),
+        prepositions=head.texts(meta.get("prepositions"), "prepositions"),
         cues=_cues(documents.get("cues.yaml"), Reader("cues.yaml", faults)),
         settings=head.mapping(meta.get("settings"), "settings"),
     )
-
-
-def _digest(documents: dict[str, Any]) -> str:
-    canonical = yaml.safe_dump(documents, sort_keys=True, allow_unicode=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
 def _stages(document: Any, reader: Reader) -> dict[str, str]:
@@ -207,13 +134,20 @@ def _operators(document: Any, reader: Reader) -> tuple[Operator, ...]:
     found = []
     for name, value in reader.mapping(document, "").items():
         entry = reader.mapping(value, name)
-        reader.only(entry, ("verbs", "nouns", "adjectives", "phases", "modality", "roles", "keeps", "negated", "relations", "meaning"), name)
-        lists = {key: reader.texts(entry.get(key), f"{name}.{key}") for key in ("verbs", "nouns", "adjectives", "phases", "keeps", "relations")}
+        reader.only(
+            entry,
+            ("verbs", "nouns", "adjectives", "phases", "modality", "roles", "keeps", "negated", "relations", "meaning"),
+            name,
+        )
+        lists = {
+            key: reader.texts(entry.get(key), f"{name}.{key}")
+            for key in ("verbs", "nouns", "adjectives", "phases", "keeps", "relations")
+        }
         found.append(
             Operator(
                 id=name,
-                modality=entry.get("modality"),
-                negated=entry.get("negated"),
+                modality=reader.optional(entry.get("modality"), f"{name}.modality"),
+                negated=reader.optional(entry.get("negated"), f"{name}.negated"),
                 roles=_slots_of_roles(entry.get("roles"), f"{name}.roles", reader),
                 **lists,
             )
@@ -238,14 +172,18 @@ def _type(file: str, document: Any, faults: list[Fault]) -> EventType:
         operators=_overrides(entry.get("operators"), reader),
         tenses={k: reader.text(v, f"tenses.{k}") for k, v in reader.mapping(entry.get("tenses"), "tenses").items()},
         triggers=_triggers(entry.get("triggers"), reader),
-        minimum=tuple(reader.texts(v, f"minimum.{n}") for n, v in enumerate(entry.get("minimum") or [])),
+        minimum=tuple(
+            reader.texts(v, f"minimum.{n}") for n, v in enumerate(reader.entries(entry.get("minimum"), "minimum"))
+        ),
         mappings=reader.mapping(entry.get("mappings"), "mappings"),
         examples=_examples(entry.get("examples"), "examples", reader),
         near_misses=_examples(entry.get("near_misses"), "near_misses", reader),
         yields_to=reader.texts(entry.get("yields_to"), "yields_to"),
-        affair_key=reader.texts(entry.get("affair_key"), "affair_key"),
         distinct=reader.texts(entry.get("distinct"), "distinct"),
-        presupposes={k: reader.text(v, f"presupposes.{k}") for k, v in reader.mapping(entry.get("presupposes"), "presupposes").items()},
+        presupposes={
+            k: reader.text(v, f"presupposes.{k}")
+            for k, v in reader.mapping(entry.get("presupposes"), "presupposes").items()
+        },
     )
 
 
@@ -255,12 +193,12 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
     return Role(
         name,
         reader.texts(entry.get("kinds"), f"roles.{name}.kinds"),
-        bool(entry.get("many", False)),
-        bool(entry.get("inherit", True)),
+        reader.flag(entry.get("many"), f"roles.{name}.many", False),
+        reader.flag(entry.get("inherit"), f"roles.{name}.inherit", True),
         reader.texts(entry.get("same_as"), f"roles.{name}.same_as"),
-        bool(entry.get("two", False)),
+        reader.flag(entry.get("two"), f"roles.{name}.two", False),
         reader.texts(entry.get("seat_of"), f"roles.{name}.seat_of"),
-        bool(entry.get("located", False)),
+        reader.flag(entry.get("located"), f"roles.{name}.located", False),
     )
 
 
@@ -271,7 +209,10 @@ def _overrides(value: Any, reader: Reader) -> dict[str, dict[str, str]]:
         if isinstance(result, str):
             found[operator] = {"*": result}
         else:
-            found[operator] = {k: reader.text(v, f"operators.{operator}.{k}") for k, v in reader.mapping(result, f"operators.{operator}").items()}
+            found[operator] = {
+                k: reader.text(v, f"operators.{operator}.{k}")
+                for k, v in reader.mapping(result, f"operators.{operator}").items()
+            }
     return found
 
 
@@ -289,18 +230,21 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
                 id=reader.text(entry.get("id"), f"{path}.id"),
                 verbs=reader.texts(entry.get("verbs"), f"{path}.verbs"),
                 nouns=reader.texts(entry.get("nouns"), f"{path}.nouns"),
-                concept=entry.get("concept"),
+                concept=reader.optional(entry.get("concept"), f"{path}.concept"),
                 where=_constraints(entry.get("where"), f"{path}.where", reader),
                 unless=_constraints(entry.get("unless"), f"{path}.unless", reader),
                 roles=_slots_of_roles(entry.get("roles"), f"{path}.roles", reader),
                 item=reader.texts(entry.get("item"), f"{path}.item"),
                 phase=reader.text(entry.get("phase"), f"{path}.phase"),
-                modality=entry.get("modality"),
-                mode=entry.get("mode"),
-                bare=bool(entry.get("bare", True)),
-                negated=bool(entry.get("negated", False)),
-                tenses=tuple((k, reader.text(v, f"{path}.tenses.{k}")) for k, v in reader.mapping(entry.get("tenses"), f"{path}.tenses").items()),
-                voice=entry.get("voice"),
+                modality=reader.optional(entry.get("modality"), f"{path}.modality"),
+                mode=reader.optional(entry.get("mode"), f"{path}.mode"),
+                bare=reader.flag(entry.get("bare"), f"{path}.bare", True),
+                negated=reader.flag(entry.get("negated"), f"{path}.negated", False),
+                tenses=tuple(
+                    (k, reader.text(v, f"{path}.tenses.{k}"))
+                    for k, v in reader.mapping(entry.get("tenses"), f"{path}.tenses").items()
+                ),
+                voice=reader.optional(entry.get("voice"), f"{path}.voice"),
             )
         )
     return tuple(found)
@@ -329,5 +273,7 @@ def _examples(value: Any, path: str, reader: Reader) -> tuple[Example, ...]:
         if not isinstance(expect, list) or not all(isinstance(e, dict) for e in expect):
             reader.fault(f"{path}[{number}].expect", "a list of records is wanted")
             expect = []
-        found.append(Example(reader.text(entry.get("text"), f"{path}[{number}].text"), tuple(expect), str(entry.get("why", ""))))
+        found.append(
+            Example(reader.text(entry.get("text"), f"{path}[{number}].text"), tuple(expect), str(entry.get("why", "")))
+        )
     return tuple(found)

@@ -27,12 +27,18 @@ class Passage:
     def __init__(self, block: Block, parse: Parse, hits: Sequence[Hit], items: Sequence[ItemHit], discourse: Discourse, world: World) -> None:
         self.block = block
         self.outlets = world.outlets
+        self._names = world.names
         self.offset = block.start
         self.parse = parse
         self.graph = Graph(parse)
         self.overlay = Overlay(parse, hits, items, block.start)
         self.people = People(parse, self.overlay, discourse, world.names, block.start)
         self.parties = Parties(self.graph, self.overlay, self.people, discourse, world.names, block.start)
+
+    def adjective(self, iso3: str) -> str:
+        """The usual adjective of a state, "Serbian"; its name where the tables have none."""
+        state = self._names.state(iso3)
+        return state.adjective or state.name
 
     @cached_property
     def quantities(self) -> list[Quantity]:

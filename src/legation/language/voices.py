@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from legation.language.reading import Passage
-from legation.model.claim import Source
+from legation.model.claim import Party, Source
 
 DOCUMENT_NOUNS = frozenset({"document", "statement", "report", "letter", "order", "decree", "communique", "communiqué", "memo", "text", "notice", "paper", "cable", "record", "data", "register", "resolution"})
+# bodies that speak as such; other common nouns ("officials", "experts") are described speakers
+BODIES = frozenset({"government", "authority", "authorities", "administration", "military", "army", "navy", "side", "leadership", "cabinet", "junta", "country", "nation", "kingdom", "alliance", "bloc", "ministry", "embassy", "council", "agency", "mission", "group", "parliament", "police", "presidency", "command"})
 CITING = frozenset({"cite", "quote"})
 MEDIA = ("agency", "outlet")
 # who asks, orders or declines is a party of the act, not the source of the report
@@ -92,7 +94,7 @@ class Voices:
     def _utters(self, token: int, inner: int) -> bool:
         """True when the inner word lies in what is said, not in a side remark about the speaker."""
         first = next((f for f in self._graph.chain(inner) if f.token == token), None)
-        return first is not None and first.relation in ("complement", "object", "subject", "purpose", "on", "of", "about", "to", "for")
+        return first is not None and first.relation in ("complement", "object", "purpose", "on", "of", "about", "to", "for")
 
     def _speakers(self, token: int, force: str) -> list[Voice]:
         passive = self._graph.features(token).passive
@@ -126,22 +128,47 @@ class Voices:
 
     def _voice(self, i: int, force: str, token: int) -> Voice | None:
         word = self._graph.token(i)
+        if word.pos == "PRON" and (spoken := self._speaker_meant(word.sentence)) is not None:
+            return replace(spoken, force=force, token=token, head=i)
         parties = self._passage.parties.of(i)
-        if word.lemma in DOCUMENT_NOUNS and not word.text.isupper():
-            owner = self._passage.parties.owner_state(i)
-            return Voice(Source(self._phrase(i), "document", owner.iso3 if owner else None, self._phrase(i)), force, token, owner.iso3 if owner else None, None, i)
+        if self._unnamed(i) or (word.lemma in DOCUMENT_NOUNS and not word.text.isupper()):
+            return self._by_description(i, force, token)
         if parties:
             party = parties[0]
-            name = party.person or (f"{party.name} {party.org}" if party.org and party.kind == "state" else party.name)
-            return Voice(Source(name, _kind(party.kind, party.person), party.iso3, self._phrase(i)), force, token, party.iso3, party.org, i)
-        if word.pos in ("NOUN", "PROPN") or word.tag == "CD":
-            phrase = self._phrase(i)
-            outlet = self._passage.outlets.by_name(phrase) if word.pos == "PROPN" else None
-            if outlet is not None:
-                kind = "agency" if outlet.kind == "agency" else "outlet"
-                return Voice(Source(outlet.name, kind, None, phrase), force, token, None, None, i)
-            return Voice(Source(phrase, "person" if word.pos == "NOUN" else "organisation", None, phrase), force, token, None, None, i)
-        return None
+            kind = _kind(party.kind, party.person)
+            return Voice(Source(self._printed(i, party), kind, party.iso3, self._phrase(i)), force, token, party.iso3, party.org, i)
+        return self._by_description(i, force, token) if word.pos in ("NOUN", "PROPN") or word.tag == "CD" else None
+
+    def _speaker_meant(self, sentence: int) -> Voice | None:
+        """ "he added": the speaker of the sentences before goes on."""
+        return next((v for v in self._speaker_before(sentence) if v.source.kind not in MEDIA), None)
+
+    def _unnamed(self, i: int) -> bool:
+        """ "officials in the minister's entourage", "a source close to the talks": described, not named."""
+        word = self._graph.token(i)
+        known = self._passage.overlay.at(i) is not None or self._passage.people.at(i) is not None
+        return word.pos == "NOUN" and not known and word.lemma not in BODIES
+
+    def _by_description(self, i: int, force: str, token: int) -> Voice:
+        word, phrase = self._graph.token(i), self._phrase(i)
+        outlet = self._passage.outlets.by_name(phrase) if word.pos == "PROPN" else None
+        if outlet is not None:
+            return Voice(Source(outlet.name, "agency" if outlet.kind == "agency" else "outlet", None, phrase), force, token, None, None, i)
+        owner = self._passage.parties.owner_state(i)
+        iso3 = owner.iso3 if owner is not None else None
+        kind = "document" if word.lemma in DOCUMENT_NOUNS else "person" if word.pos == "NOUN" else "organisation"
+        return Voice(Source(phrase, kind, iso3, phrase), force, token, iso3, None, i)
+
+    def _printed(self, i: int, party: Party) -> str:
+        """The speaker's name: the person's, an organisation's, a part of a state by adjective and office ("Serbian Ministry of Defence")."""
+        if party.person:
+            return party.person
+        if party.kind != "state" or not party.org or not party.iso3:
+            return party.name
+        atom = self._passage.overlay.at(i)
+        if atom is not None and atom.entry.iso3 and atom.entry.kind == "branch":
+            return atom.text
+        return f"{self._passage.adjective(party.iso3)} {party.org}"
 
     def _phrase(self, i: int) -> str:
         """The noun phrase around `i` without what follows a comma or a relative pronoun."""

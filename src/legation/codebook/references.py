@@ -1,0 +1,243 @@
+"""Does everything a codebook speaks of exist? Phases, roles, slots, concepts, operators: what the engine would pass over in silence."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from legation.codebook.entries import Codebook, Constraint, EventType, Example, Trigger
+from legation.codebook.faults import Fault
+
+STAGES = ("prospect", "act", "state", "halt", "end", "no", "said")
+FORCES = ("say", "allege", "deny", "confirm", "ask", "order", "think", "decline")
+TENSES = ("present", "past", "perfect", "progressive", "past_progressive")
+VOICES = ("active", "passive")
+RELATIONS = (
+    "appositive",
+    "attribute",
+    "complement",
+    "conditional",
+    "dative",
+    "modifier",
+    "object",
+    "participle",
+    "possessor",
+    "purpose",
+    "relative",
+    "subject",
+    "temporal",
+)
+SLOTS = ("agent", "patient", "dative", "possessor", "modifier", "attribute", "adverb", "appositive")
+EXPECTED = (
+    "phase",
+    "modality",
+    "background",
+    "actors",
+    "quantity",
+    "batch",
+    "designation",
+    "category",
+    "is_total",
+    "mode",
+    "date",
+    "duration",
+    "until",
+    "source",
+)
+TYPE_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+
+
+def references(book: Codebook, files: Iterable[str]) -> Iterator[Fault]:
+    """Every reference that leads nowhere, and every word that could never match; `files` are those of the types, in order."""
+    yield from _general(book)
+    seen: dict[str, str] = {}
+    for event_type, file in zip(book.types, files, strict=True):
+        if event_type.name in seen:
+            yield Fault(file, "type", f"{event_type.name} stands in {seen[event_type.name]} too")
+        seen[event_type.name] = file
+        yield from _TypeCheck(book, event_type, file).faults()
+
+
+def _general(book: Codebook) -> Iterator[Fault]:
+    for phase, stage in book.stages.items():
+        yield from _known("phases.yaml", f"{phase}.stage", (stage,), STAGES, "stage")
+    for operator in book.operators:
+        yield from _known("operators.yaml", f"{operator.id}.phases", operator.phases, book.stages, "phase")
+        yield from _known("operators.yaml", f"{operator.id}.keeps", operator.keeps, STAGES, "stage")
+        yield from _known("operators.yaml", f"{operator.id}.modality", (operator.modality,), book.modalities, "modality")
+        yield from _known("operators.yaml", f"{operator.id}.negated", (operator.negated,), book.operator_by_id, "operator")
+        relations = (*RELATIONS, *book.prepositions)
+        yield from _known("operators.yaml", f"{operator.id}.relations", operator.relations, relations, "relation")
+        for role, slots in operator.roles:
+            yield from _known("operators.yaml", f"{operator.id}.roles", (role,), book.role_names, "role")
+            plain = (*SLOTS, *book.prepositions)
+            yield from _known("operators.yaml", f"{operator.id}.roles.{role}", slots, plain, "slot of an operator")
+        for key in ("verbs", "nouns", "adjectives"):
+            yield from _lower("operators.yaml", f"{operator.id}.{key}", getattr(operator, key))
+    for concept in book.concepts.values():
+        yield from _known("concepts.yaml", f"{concept.name}.parties", concept.parties, book.kinds, "kind of party")
+        for key in ("nouns", "modifiers", "without", "near"):
+            yield from _lower("concepts.yaml", f"{concept.name}.{key}", getattr(concept, key))
+    for saying in book.sayings.values():
+        yield from _known("sayings.yaml", saying.force, (saying.force,), FORCES, "force")
+        yield from _lower("sayings.yaml", saying.force, (saying.lemma,))
+    for name, words in book.cues.items():
+        yield from _lower("cues.yaml", name, words)
+
+
+@dataclass(frozen=True)
+class _TypeCheck:
+    """The references of one type."""
+
+    book: Codebook
+    type: EventType
+    file: str
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong in the type's file."""
+        if not TYPE_NAME.fullmatch(self.type.name):
+            yield self._fault("type", "a name in capitals is wanted, words joined by _")
+        if not self.type.definition:
+            yield self._fault("definition", "a definition is wanted")
+        yield from self._phases()
+        yield from self._roles()
+        ids: set[str] = set()
+        for number, trigger in enumerate(self.type.triggers):
+            yield from self._trigger(f"triggers[{number}]", trigger, ids)
+        for key, group in (("examples", self.type.examples), ("near_misses", self.type.near_misses)):
+            for number, example in enumerate(group):
+                yield from self._example(f"{key}[{number}]", example, key == "near_misses")
+
+    def _fault(self, path: str, message: str) -> Fault:
+        return Fault(self.file, path, message)
+
+    def _own_phases(self, path: str, phases: Iterable[str | None]) -> Iterator[Fault]:
+        return _known(self.file, path, phases, self.type.all_phases, f"phase of {self.type.name}")
+
+    def _own_roles(self, path: str, roles: Iterable[str]) -> Iterator[Fault]:
+        return _known(self.file, path, roles, self.type.role_names, f"role of {self.type.name}")
+
+    def _phases(self) -> Iterator[Fault]:
+        own = self.type
+        if not own.phases:
+            yield self._fault("phases", "at least one phase is wanted")
+        for key, phases in (("phases", own.phases), ("side_phases", own.side_phases)):
+            yield from _known(self.file, key, phases, self.book.stages, "phase of phases.yaml")
+        for phase in sorted({p for p in (*own.phases, *own.side_phases) if (*own.phases, *own.side_phases).count(p) > 1}):
+            yield self._fault("side_phases" if phase in own.side_phases else "phases", f"{phase} stands twice")
+        for operator, results in own.operators.items():
+            yield from _known(self.file, "operators", (operator,), self.book.operator_by_id, "operator")
+            for inner, result in results.items():
+                yield from self._own_phases(f"operators.{operator}", [p for p in (inner,) if p != "*"])
+                yield from self._own_phases(f"operators.{operator}", [p for p in (result,) if p != "-"])
+        for key, phase in own.tenses.items():
+            tense, _, inner = key.partition(":")
+            yield from _known(self.file, f"tenses.{key}", (tense,), TENSES, "tense")
+            yield from self._own_phases(f"tenses.{key}", (inner or None, phase))
+        for inner, phase in own.presupposes.items():
+            yield from self._own_phases(f"presupposes.{inner}", (inner, phase))
+
+    def _roles(self) -> Iterator[Fault]:
+        own = self.type
+        for role in own.roles:
+            path = f"roles.{role.name}"
+            yield from _known(self.file, path, (role.name,), self.book.role_names, "role of codebook.yaml")
+            yield from _known(self.file, f"{path}.kinds", role.kinds, self.book.kinds, "kind of party")
+            for key in ("same_as", "seat_of"):
+                yield from self._own_roles(f"{path}.{key}", getattr(role, key))
+        for number, group in enumerate(own.minimum):
+            yield from self._own_roles(f"minimum.{number}", group)
+        yield from self._own_roles("distinct", own.distinct)
+        yield from _known(self.file, "yields_to", own.yields_to, self.book.by_name, "type")
+
+    def _trigger(self, path: str, trigger: Trigger, ids: set[str]) -> Iterator[Fault]:
+        if not trigger.id:
+            yield self._fault(f"{path}.id", "an id is wanted")
+        elif trigger.id in ids:
+            yield self._fault(f"{path}.id", f"the id {trigger.id} stands twice")
+        ids.add(trigger.id)
+        if not (trigger.verbs or trigger.nouns or trigger.concept):
+            yield self._fault(path, "verbs, nouns or a concept are wanted")
+        yield from self._own_phases(f"{path}.phase", (trigger.phase,))
+        yield from _known(self.file, f"{path}.modality", (trigger.modality,), self.book.modalities, "modality")
+        yield from _known(self.file, f"{path}.mode", (trigger.mode,), self.book.modes, "mode (a list mode_… of cues.yaml)")
+        yield from _known(self.file, f"{path}.voice", (trigger.voice,), VOICES, "voice")
+        for key in ("verbs", "nouns"):
+            yield from _lower(self.file, f"{path}.{key}", getattr(trigger, key))
+        if trigger.concept:
+            yield from self._concepts(f"{path}.concept", (f"@{trigger.concept.removeprefix('@')}",))
+        for key, constraints in (("where", trigger.where), ("unless", trigger.unless)):
+            yield from self._constraints(f"{path}.{key}", constraints)
+        for role, slots in trigger.roles:
+            yield from self._own_roles(f"{path}.roles", (role,))
+            yield from self._slots(f"{path}.roles.{role}", [s for s in slots if s != "voice"])
+        yield from self._slots(f"{path}.item", trigger.item)
+
+    def _constraints(self, path: str, constraints: Iterable[Constraint]) -> Iterator[Fault]:
+        for constraint in constraints:
+            where = f"{path}.{', '.join(constraint.slots)}"
+            yield from self._slots(where, constraint.slots)
+            yield from self._concepts(where, constraint.concepts)
+            if not constraint.concepts:
+                yield self._fault(where, "a concept or a word is wanted")
+
+    def _concepts(self, path: str, concepts: Iterable[str]) -> Iterator[Fault]:
+        named = [c.removeprefix("@") for c in concepts if c.startswith("@")]
+        yield from _known(self.file, path, named, self.book.concepts, "concept")
+        yield from _lower(self.file, path, [c for c in concepts if not c.startswith("@")])
+
+    def _slots(self, path: str, slots: Iterable[str]) -> Iterator[Fault]:
+        known = (*SLOTS, *self.book.prepositions)
+        for slot in slots:
+            first, arrow, rest = slot.partition(">")
+            governor = first.removeprefix("^")
+            # "self" is the trigger, which no governor has; "^none" says that nothing of the clause fills the role
+            if governor in known or first in ("self", "^none"):
+                governor = ""
+            if governor or (arrow and rest not in known):
+                yield self._fault(path, f"no such slot: {slot}")
+
+    def _example(self, path: str, example: Example, near: bool) -> Iterator[Fault]:
+        if not example.text:
+            yield self._fault(f"{path}.text", "a text is wanted")
+        if near:
+            if example.expect:
+                yield self._fault(f"{path}.expect", "a near miss expects nothing")
+            if not example.why:
+                yield self._fault(f"{path}.why", "a reason is wanted")
+        elif not example.expect:
+            yield self._fault(f"{path}.expect", "at least one record is wanted; a text that gives none is a near miss")
+        for number, record in enumerate(example.expect):
+            yield from self._record(f"{path}.expect[{number}]", record)
+
+    def _record(self, path: str, record: dict[str, object]) -> Iterator[Fault]:
+        yield from _known(self.file, path, record, EXPECTED, "field of an example")
+        for key, known in (("modality", self.book.modalities), ("mode", self.book.modes)):
+            yield from _known(self.file, f"{path}.{key}", (_text(record.get(key)),), known, key)
+        yield from self._own_phases(f"{path}.phase", (_text(record.get("phase")),))
+        actors = record.get("actors", {})
+        if isinstance(actors, dict):
+            yield from self._own_roles(f"{path}.actors", actors)
+        else:
+            yield self._fault(f"{path}.actors", "a mapping of roles to parties is wanted")
+        date = record.get("date", [None, None])
+        if not (isinstance(date, list) and len(date) == 2):
+            yield self._fault(f"{path}.date", "[first day, last day] is wanted")
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _known(file: str, path: str, values: Iterable[str | None], known: Iterable[str], what: str) -> Iterator[Fault]:
+    """A fault for each value that is not among the known ones; None stands for nothing said."""
+    names = frozenset(known)
+    for value in values:
+        if value is not None and value not in names:
+            yield Fault(file, path, f"no such {what}: {value or '(nothing)'}")
+
+
+def _lower(file: str, path: str, words: Iterable[str]) -> Iterator[Fault]:
+    """A fault for each word with capitals: words are compared in lower case."""
+    for word in words:
+        if word != word.lower():
+            yield Fault(file, path, f"words are written in lower case: {word}")

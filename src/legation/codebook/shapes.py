@@ -1,0 +1,72 @@
+"""Strict reading of what stands in a YAML file: every wrong shape and unknown key is noted as a fault, none stops the reading."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from legation.codebook.faults import Fault
+
+
+@dataclass
+class Reader:
+    """Reads mappings of one file and collects faults instead of stopping at the first."""
+
+    file: str
+    faults: list[Fault]
+
+    def fault(self, path: str, message: str) -> None:
+        """Note a fault at a key path."""
+        self.faults.append(Fault(self.file, path, message))
+
+    def mapping(self, value: Any, path: str) -> dict[str, Any]:
+        """The value as a mapping with text keys, else an empty one and a fault."""
+        if isinstance(value, dict) and all(isinstance(k, str) for k in value):
+            return value
+        if value is not None:
+            self.fault(path, "a mapping is wanted")
+        return {}
+
+    def texts(self, value: Any, path: str) -> tuple[str, ...]:
+        """The value as a list of texts; a single text counts as a list of one."""
+        if value is None:
+            return ()
+        if isinstance(value, str):
+            return (value,)
+        if isinstance(value, list) and all(isinstance(v, str) for v in value):
+            return tuple(value)
+        self.fault(path, "a text or a list of texts is wanted")
+        return ()
+
+    def text(self, value: Any, path: str, default: str = "") -> str:
+        """The value as one text."""
+        if value is None:
+            return default
+        if isinstance(value, str):
+            return value
+        self.fault(path, "a text is wanted")
+        return default
+
+    def optional(self, value: Any, path: str) -> str | None:
+        """The value as one text, or None where nothing stands."""
+        return self.text(value, path) or None
+
+    def flag(self, value: Any, path: str, default: bool) -> bool:
+        """The value as true or false; "yes", "no" and the like are words, not answers."""
+        if value is None or isinstance(value, bool):
+            return default if value is None else value
+        self.fault(path, "true or false is wanted")
+        return default
+
+    def entries(self, value: Any, path: str) -> list[Any]:
+        """The value as a list of whatever; an absent one is empty."""
+        if value is None or isinstance(value, list):
+            return value or []
+        self.fault(path, "a list is wanted")
+        return []
+
+    def only(self, value: dict[str, Any], allowed: Iterable[str], path: str) -> None:
+        """Fault every key that is not among the allowed ones."""
+        known = set(allowed)
+        for key in value:
+            if key not in known:
+                self.fault(f"{path}.{key}" if path else key, f"unknown key; known are {', '.join(sorted(known))}")
