@@ -20,13 +20,15 @@ def nested(drafts: list[Draft]) -> list[Draft]:
 def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
     chain = []
     for frame in draft.passage.graph.chain(draft.anchor):
-        if not frame.embeds:
+        if not frame.embeds and frame.relation != "purpose":
             break
         chain.append(frame.token)
     for other in drafts:
         if other is draft or other.event_type is not draft.event_type or other.passage is not draft.passage:
             continue
-        if other.anchor in chain and other.anchor != draft.anchor and same_item(other.item, draft.item):
+        if other.anchor == draft.anchor or not same_item(other.item, draft.item):
+            continue
+        if other.anchor in chain or draft.anchor in other.consumed:
             return other
     return None
 

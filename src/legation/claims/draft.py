@@ -32,6 +32,7 @@ class Draft:
     sentences: list[tuple[int, int, str]] = field(default_factory=list)
     lead: bool = False
     denies: str | None = None
+    consumed: frozenset[int] = frozenset()
 
     @property
     def sentence(self) -> int:

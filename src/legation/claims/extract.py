@@ -1,6 +1,6 @@
 """Triggers: which words of a passage the codebook knows, and the drafts they make."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from legation.claims.concepts import Concepts
 from legation.claims.draft import Draft
@@ -94,11 +94,15 @@ def _apply(
 
 
 def _met(passage: Passage, anchor: int, constraint: Constraint, progress: Progress, concepts: Concepts) -> bool:
+    return next(_holders(passage, anchor, constraint, progress, concepts), None) is not None
+
+
+def _holders(passage: Passage, anchor: int, constraint: Constraint, progress: Progress, concepts: Concepts) -> Iterator[int]:
+    """The phrase heads that meet a constraint."""
     for slot in constraint.slots:
         for head in fillers(passage.graph, anchor, slot, progress):
             if any(concepts.holds(head, concept) for concept in constraint.concepts):
-                return True
-    return False
+                yield head
 
 
 def _drafts(
@@ -116,8 +120,9 @@ def _drafts(
         heads = [h for slot in trigger.item for h in ([anchor] if slot == "self" else fillers(passage.graph, anchor, slot, progress))]
         found = items.read(list(dict.fromkeys(heads)), trigger.mode)
     drafts = []
+    consumed = frozenset(h for c in trigger.where for h in _holders(passage, anchor, c, progress, items.concepts))
     for item in found or [None]:
-        draft = Draft(event_type, trigger, passage, anchor, phases.read(anchor, event_type, trigger), item=item)
+        draft = Draft(event_type, trigger, passage, anchor, phases.read(anchor, event_type, trigger), item=item, consumed=consumed)
         draft.rules += [f"{event_type.name}/{trigger.id}", *progress.rules]
         drafts.append(draft)
     return drafts

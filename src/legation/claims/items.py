@@ -29,7 +29,7 @@ class Items:
         self._codebook = codebook
         self._passage = passage
         self._graph: Graph = passage.graph
-        self._concepts = concepts
+        self.concepts = concepts
 
     def read(self, heads: list[int], mode: str | None) -> list[Item]:
         """The items behind coordinated phrase heads: one for each counted member, one with parts for an uncounted list."""
@@ -74,7 +74,7 @@ class Items:
         if self._atom(head) is not None:
             return [head]
         found: list[int] = []
-        for meant in self._concepts.meant(head):
+        for meant in self.concepts.meant(head):
             if meant != head:
                 found += [c for c in self._graph.conjuncts(meant) if self._atom(c) is not None and c not in found]
         return found

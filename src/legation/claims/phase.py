@@ -49,7 +49,6 @@ class PhaseReader:
             self._own_modifiers(anchor, event_type, progress)
         inside = True
         self._verb_group(anchor, event_type, progress)
-        self._last_of_its_kind(anchor, event_type, progress)
         for frame in self._graph.chain(anchor):
             if frame.relation == "conditional":
                 progress.conditional = True
@@ -57,8 +56,17 @@ class PhaseReader:
             if inside:
                 inside = self._governor(frame, event_type, progress)
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
-                self._verb_group(frame.token, event_type, progress)
+                self._intended(frame.token, event_type, progress)
+        self._last_of_its_kind(anchor, event_type, progress)
         return progress
+
+    def _intended(self, governor: int, event_type: EventType, progress: Progress) -> None:
+        """ "sent instructors to train the guard", "will stay to train": what is meant to be done has no tense of its own."""
+        features = self._graph.features(governor)
+        if features.tense == "future" or features.modal or features.infinitive:
+            self._verb_group(governor, event_type, progress)
+        elif not progress.operators:
+            self._named("begin", governor, event_type, progress)
 
     def _not_doing(self, anchor: int, trigger: Trigger) -> Progress:
         """An act that consists in not doing: "did not answer", "had no wish to comment", "declined to comment"."""
@@ -252,7 +260,8 @@ class PhaseReader:
             return
         progress.rules.append(f"operator:{operator.id}:{self._graph.lemma(i)}")
         progress.operators.append(operator.id)
-        if stage in operator.keeps:
+        exact = event_type.operators.get(operator.id, {}).get(progress.phase)
+        if stage in operator.keeps and exact is None:
             if operator.modality == "planned":
                 progress.modality = "planned"
             return

@@ -110,11 +110,22 @@ def add_counterpart(draft: Draft, earlier: list[Draft], discourse: Discourse) ->
     """The other side of a two-sided act that the clause leaves out: of the nearest earlier act with the same party, else of the story's pair of states."""
     for role, sides in _open_sides(draft):
         held = {key(p)[0] for name in sides for p in draft.roles.get(name, ())}
-        party = _other_side(held, earlier) or _of_pair(held, discourse.pair(draft.offset))
+        party = _other_side(held, earlier) or _of_pair(held, discourse.pair(draft.offset)) or discourse.protagonist()
         if party is not None and admits(role, party) and key(party)[0] not in held:
             draft.roles.setdefault(role.name, []).append(party)
             draft.inherited.append(role.name)
             draft.rules.append(f"counterpart:{role.name}")
+
+
+def add_topic(draft: Draft, discourse: Discourse) -> None:
+    """A role for what is spoken about takes the state that carries the story, unless that state already plays a part."""
+    party = discourse.protagonist()
+    for role in draft.event_type.roles:
+        if role.topic and not draft.roles.get(role.name) and party is not None and admits(role, party):
+            if all(key(party)[0] not in draft.iso3s(n) for n in draft.roles):
+                draft.roles[role.name] = [party]
+                draft.inherited.append(role.name)
+                draft.rules.append(f"topic:{role.name}")
 
 
 def _open_sides(draft: Draft) -> list[tuple[Role, tuple[str, ...]]]:
@@ -191,7 +202,7 @@ def locate(draft: Draft, names: Names) -> None:
 
 
 def _field(party: Party, names: Names) -> str | None:
-    return next((e.iso3 for e in names.readings(party.name) if e.kind == "organisation" and e.iso3), None)
+    return next((e.iso3 for e in names.readings(party.name) if e.kind == "organisation" and e.subkind == "mission" and e.iso3), None)
 
 
 def complete(draft: Draft) -> None:
@@ -220,7 +231,7 @@ def _free_parties(draft: Draft, role: Role) -> list[Party]:
     for atom in draft.passage.overlay.atoms:
         if not first <= atom.first < last or atom.entry.kind not in ("state", "organisation") or atom.entry.form in ADJECTIVES:
             continue
-        if atom.head in voiced or draft.passage.people.at(atom.head) is not None:
+        if atom.head in voiced or draft.passage.people.at(atom.head) is not None or _spoken_for(draft, role, atom.head):
             continue
         for party in draft.passage.parties.of(atom.head):
             if admits(role, party) and key(party)[0] not in used and party.kind not in SOURCE_KINDS:
@@ -228,6 +239,21 @@ def _free_parties(draft: Draft, role: Role) -> list[Party]:
     return list(found.values())
 
 
+def _spoken_for(draft: Draft, role: Role, head: int) -> bool:
+    """A party under a preposition that the trigger keeps for another role ("to Kyiv") is no filler of this one."""
+    token = draft.passage.graph.token(head)
+    governor = draft.passage.graph.token(token.head)
+    if token.dep != "pobj" or governor.pos not in ("ADP", "SCONJ"):
+        return False
+    slots = dict(draft.trigger.roles)
+    mine = governor.lemma in slots.get(role.name, ())
+    return not mine and any(governor.lemma in taken for name, taken in slots.items() if name != role.name)
+
+
 def sufficient(draft: Draft) -> bool:
-    """Say whether every role group that the type cannot do without has a party."""
+    """Say whether every role group that the type cannot do without has a party, and the trigger's own needs are met."""
+    for name, count in draft.trigger.needs:
+        weight = sum(1 if p.kind in ("state", "person") else 2 for p in draft.roles.get(name, ()))
+        if weight < count:
+            return False
     return all(any(draft.roles.get(n) for n in names) for names in draft.event_type.minimum)

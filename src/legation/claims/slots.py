@@ -13,7 +13,7 @@ def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[in
     """
     if ">" in slot:
         first, rest = slot.split(">", 1)
-        return [h for i in fillers(graph, anchor, first, progress) for h in graph.slot(i, rest)]
+        return [h for i in fillers(graph, anchor, first, progress) for h in _path(graph, i, rest)]
     if slot == "self":
         return [anchor]
     if slot.startswith("^"):
@@ -33,6 +33,12 @@ def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[in
     if slot in SHARED or slot in ("agent", "dative"):
         return _at_governors(graph, anchor, slot, progress)
     return []
+
+
+def _path(graph: Graph, i: int, path: str) -> list[int]:
+    first, _, rest = path.partition(">")
+    heads = graph.slot(i, first)
+    return [h for j in heads for h in _path(graph, j, rest)] if rest else heads
 
 
 def _at_governors(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[int]:

@@ -1,6 +1,7 @@
 """The files of a codebook directory as YAML values, with a user's directory laid over the shipped one."""
 
 import hashlib
+import json
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +16,7 @@ TYPES = "types/"
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML 1.2 truth values only: "on", "no" and "off" are words an expert may well need as words. A key may stand once."""
+    """YAML with the truth values of its version 1.2: "on", "no" and "off" are words, which experts need. A key stands once."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
@@ -43,7 +44,7 @@ def default_directory() -> Path:
 
 
 def read_documents(extra: Path | None, faults: list[Fault]) -> dict[str, Any]:
-    """The shipped codebook's files by name, extended or replaced by a user's; what cannot be read is noted as a fault."""
+    """The shipped codebook's files by name, a user's laid over them; what cannot be read is noted as a fault."""
     documents = _read_directory(default_directory(), faults)
     if extra is None:
         return documents
@@ -88,5 +89,5 @@ def _overlay(base: Any, added: Any) -> Any:
 
 def digest(documents: dict[str, Any]) -> str:
     """A short hash that names the exact content of a codebook."""
-    canonical = yaml.safe_dump(documents, sort_keys=True, allow_unicode=True)
+    canonical = json.dumps(documents, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]

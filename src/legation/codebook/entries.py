@@ -38,6 +38,7 @@ class Trigger:
     bare: bool = True
     tenses: tuple[tuple[str, str], ...] = ()
     negated: bool = False
+    needs: tuple[tuple[str, int], ...] = ()
     voice: str | None = None
 
 
@@ -46,7 +47,7 @@ class Role:
     """Who or what may fill a role: kinds of party; several or one; whether an earlier sentence may supply it; the roles whose filler it shares.
 
     `two` marks a role that needs two parties; `seat_of` names roles whose organisation has this role's state as its field; `located` lets the country of
-    the act's place fill the role.
+    the act's place fill the role; `topic` takes the state the story is about.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Role:
     two: bool = False
     seat_of: tuple[str, ...] = ()
     located: bool = False
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

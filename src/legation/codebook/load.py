@@ -7,6 +7,7 @@ from typing import Any
 from legation.codebook.documents import TYPES, default_directory, digest, read_documents
 from legation.codebook.entries import Codebook, Concept, Constraint, EventType, Example, Operator, Role, Saying, Trigger
 from legation.codebook.faults import CodebookError, Fault
+from legation.codebook.references import references
 from legation.codebook.shapes import Reader
 
 __all__ = ["CodebookError", "Fault", "default_directory", "examine", "load"]
@@ -56,7 +57,7 @@ def load(extra: Path | None = None) -> Codebook:
     """
     examined = examine(extra)
     if examined.faults:
-        raise CodebookError(sorted(examined.faults))
+        raise CodebookError(sorted(set(examined.faults)))
     return examined.codebook
 
 
@@ -70,10 +71,18 @@ class Examined:
 
 
 def examine(extra: Path | None = None) -> Examined:
-    """Read a codebook as `load` does, without stopping at its faults."""
+    """Read a codebook as `load` does, without stopping at its faults.
+
+    Whether references hold is looked at only when every file could be read, lest one broken file be told a hundred times.
+    """
     faults: list[Fault] = []
     documents = read_documents(extra, faults)
-    return Examined(_build(documents, faults), tuple(n for n in sorted(documents) if n.startswith(TYPES)), faults)
+    files = tuple(name for name in sorted(documents) if name.startswith(TYPES))
+    readable = not faults
+    book = _build(documents, faults)
+    if readable:
+        faults += references(book, files)
+    return Examined(book, files, faults)
 
 
 def _build(documents: dict[str, Any], faults: list[Fault]) -> Codebook:
@@ -189,7 +198,7 @@ def _type(file: str, document: Any, faults: list[Fault]) -> EventType:
 
 def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
-    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located"), f"roles.{name}")
+    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic"), f"roles.{name}")
     return Role(
         name,
         reader.texts(entry.get("kinds"), f"roles.{name}.kinds"),

@@ -48,7 +48,9 @@ TYPE_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 
 def references(book: Codebook, files: Iterable[str]) -> Iterator[Fault]:
     """Every reference that leads nowhere, and every word that could never match; `files` are those of the types, in order."""
-    yield from _general(book)
+    yield from _phases(book)
+    yield from _operators(book)
+    yield from _words(book)
     seen: dict[str, str] = {}
     for event_type, file in zip(book.types, files, strict=True):
         if event_type.name in seen:
@@ -57,24 +59,31 @@ def references(book: Codebook, files: Iterable[str]) -> Iterator[Fault]:
         yield from _TypeCheck(book, event_type, file).faults()
 
 
-def _general(book: Codebook) -> Iterator[Fault]:
+def _phases(book: Codebook) -> Iterator[Fault]:
     for phase, stage in book.stages.items():
         yield from _known("phases.yaml", f"{phase}.stage", (stage,), STAGES, "stage")
+
+
+def _operators(book: Codebook) -> Iterator[Fault]:
+    file = "operators.yaml"
     for operator in book.operators:
-        yield from _known("operators.yaml", f"{operator.id}.phases", operator.phases, book.stages, "phase")
-        yield from _known("operators.yaml", f"{operator.id}.keeps", operator.keeps, STAGES, "stage")
-        yield from _known("operators.yaml", f"{operator.id}.modality", (operator.modality,), book.modalities, "modality")
-        yield from _known("operators.yaml", f"{operator.id}.negated", (operator.negated,), book.operator_by_id, "operator")
-        relations = (*RELATIONS, *book.prepositions)
-        yield from _known("operators.yaml", f"{operator.id}.relations", operator.relations, relations, "relation")
+        name = operator.id
+        yield from _known(file, f"{name}.phases", operator.phases, book.stages, "phase of phases.yaml")
+        yield from _known(file, f"{name}.keeps", operator.keeps, STAGES, "stage")
+        yield from _known(file, f"{name}.modality", (operator.modality,), book.modalities, "modality")
+        yield from _known(file, f"{name}.negated", (operator.negated,), book.operator_by_id, "operator")
+        yield from _known(file, f"{name}.relations", operator.relations, (*RELATIONS, *book.prepositions), "relation")
         for role, slots in operator.roles:
-            yield from _known("operators.yaml", f"{operator.id}.roles", (role,), book.role_names, "role")
-            plain = (*SLOTS, *book.prepositions)
-            yield from _known("operators.yaml", f"{operator.id}.roles.{role}", slots, plain, "slot of an operator")
+            yield from _known(file, f"{name}.roles", (role,), book.role_names, "role of codebook.yaml")
+            yield from _known(file, f"{name}.roles.{role}", slots, (*SLOTS, *book.prepositions), "slot of an operator")
         for key in ("verbs", "nouns", "adjectives"):
-            yield from _lower("operators.yaml", f"{operator.id}.{key}", getattr(operator, key))
+            yield from _lower(file, f"{name}.{key}", getattr(operator, key))
+
+
+def _words(book: Codebook) -> Iterator[Fault]:
     for concept in book.concepts.values():
-        yield from _known("concepts.yaml", f"{concept.name}.parties", concept.parties, book.kinds, "kind of party")
+        path = f"{concept.name}.parties"
+        yield from _known("concepts.yaml", path, concept.parties, book.kinds, "kind of party")
         for key in ("nouns", "modifiers", "without", "near"):
             yield from _lower("concepts.yaml", f"{concept.name}.{key}", getattr(concept, key))
     for saying in book.sayings.values():
@@ -122,7 +131,9 @@ class _TypeCheck:
             yield self._fault("phases", "at least one phase is wanted")
         for key, phases in (("phases", own.phases), ("side_phases", own.side_phases)):
             yield from _known(self.file, key, phases, self.book.stages, "phase of phases.yaml")
-        for phase in sorted({p for p in (*own.phases, *own.side_phases) if (*own.phases, *own.side_phases).count(p) > 1}):
+        for phase in sorted(
+            {p for p in (*own.phases, *own.side_phases) if (*own.phases, *own.side_phases).count(p) > 1}
+        ):
             yield self._fault("side_phases" if phase in own.side_phases else "phases", f"{phase} stands twice")
         for operator, results in own.operators.items():
             yield from _known(self.file, "operators", (operator,), self.book.operator_by_id, "operator")
@@ -133,6 +144,10 @@ class _TypeCheck:
             tense, _, inner = key.partition(":")
             yield from _known(self.file, f"tenses.{key}", (tense,), TENSES, "tense")
             yield from self._own_phases(f"tenses.{key}", (inner or None, phase))
+        for scheme in ("plover", "cameo"):
+            table = own.mappings.get(scheme)
+            keys = [key for key in table if key not in ("default", *self.book.modes)] if isinstance(table, dict) else ()
+            yield from self._own_phases(f"mappings.{scheme}", keys)
         for inner, phase in own.presupposes.items():
             yield from self._own_phases(f"presupposes.{inner}", (inner, phase))
 
@@ -158,8 +173,13 @@ class _TypeCheck:
         if not (trigger.verbs or trigger.nouns or trigger.concept):
             yield self._fault(path, "verbs, nouns or a concept are wanted")
         yield from self._own_phases(f"{path}.phase", (trigger.phase,))
+        for tense, phase in trigger.tenses:
+            yield from _known(self.file, f"{path}.tenses", (tense,), TENSES, "tense")
+            yield from self._own_phases(f"{path}.tenses.{tense}", (phase,))
         yield from _known(self.file, f"{path}.modality", (trigger.modality,), self.book.modalities, "modality")
-        yield from _known(self.file, f"{path}.mode", (trigger.mode,), self.book.modes, "mode (a list mode_… of cues.yaml)")
+        yield from _known(
+            self.file, f"{path}.mode", (trigger.mode,), self.book.modes, "mode (a list mode_… of cues.yaml)"
+        )
         yield from _known(self.file, f"{path}.voice", (trigger.voice,), VOICES, "voice")
         for key in ("verbs", "nouns"):
             yield from _lower(self.file, f"{path}.{key}", getattr(trigger, key))
@@ -186,14 +206,12 @@ class _TypeCheck:
         yield from _lower(self.file, path, [c for c in concepts if not c.startswith("@")])
 
     def _slots(self, path: str, slots: Iterable[str]) -> Iterator[Fault]:
-        known = (*SLOTS, *self.book.prepositions)
+        known = {*SLOTS, *self.book.prepositions}
         for slot in slots:
-            first, arrow, rest = slot.partition(">")
-            governor = first.removeprefix("^")
+            first, *rest = slot.split(">")
             # "self" is the trigger, which no governor has; "^none" says that nothing of the clause fills the role
-            if governor in known or first in ("self", "^none"):
-                governor = ""
-            if governor or (arrow and rest not in known):
+            begins = first in ("self", "^none") or first.removeprefix("^") in known
+            if not begins or not known.issuperset(rest):
                 yield self._fault(path, f"no such slot: {slot}")
 
     def _example(self, path: str, example: Example, near: bool) -> Iterator[Fault]:

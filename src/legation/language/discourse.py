@@ -12,6 +12,10 @@ from legation.model.claim import Party
 from legation.world.names import Entry, Hit, Names
 
 
+# a state named this often carries a story
+LEADING = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Mentioned:
     """One party the story has named, at a character offset."""
@@ -91,6 +95,14 @@ class Discourse:
                 return party
         return None
 
+    def protagonist(self) -> Party | None:
+        """The state that the whole story names most, at least three times and more than any other; None when there is no such state."""
+        counts = Counter(m.party.iso3 for m in self.mentions if m.party.kind == "state" and m.party.iso3)
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < LEADING or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            return None
+        return next(m.party for m in self.mentions if m.party.iso3 == ranked[0][0])
+
     def pair(self, offset: int) -> tuple[Party, ...]:
         """The two states that "the two countries", "both sides" stand for: the two the story has named most before `offset`."""
         counts: Counter[str] = Counter()
@@ -105,9 +117,18 @@ class Discourse:
 
 
 def organisation_party(entry: Entry, text: str, start: int, end: int) -> Party:
-    """An organisation as a party; the state that a mission works in, or a bloc sits in, is not the state it belongs to."""
+    """An organisation as a party: a mission by its short name with its parent as `org`, an organ as a part of its parent ("United Nations", "Security Council").
+
+    The state that a mission works in, or a bloc sits in, is not the state it belongs to.
+    """
     kind = entry.subkind or "organisation"
-    return Party(entry.name, entry.iso3 if kind in ("company", "committee") else None, None, None, kind, text, start, end)
+    iso3 = entry.iso3 if kind == "company" else None
+    if kind == "mission":
+        short = entry.key if entry.key.isupper() and "-" not in entry.key else entry.name
+        return Party(short, iso3, entry.org, None, kind, text, start, end)
+    if kind in ("organ", "committee") and entry.org:
+        return Party(entry.org, iso3, entry.name, None, kind, text, start, end)
+    return Party(entry.name, iso3, None, None, kind, text, start, end)
 
 
 def state_party(names: Names, iso3: str, text: str, start: int | None, end: int | None, org: str | None = None) -> Party:

@@ -40,6 +40,11 @@ COMPLEX_PREPOSITIONS = {
 }
 CONDITIONAL_MARKS = frozenset({"if", "unless", "once", "provided", "should"})
 TEMPORAL_MARKS = frozenset({"when", "after", "before", "as", "while", "since", "until", "whereas", "because", "although", "though"})
+# verbs whose object is meant to do what the infinitive after it says (Levin's classes of ordering, permitting, asking)
+OBJECT_CONTROL = frozenset({
+    "clear", "authorise", "authorize", "allow", "permit", "exempt", "license", "enable", "ask", "urge", "request", "order", "instruct", "invite", "press", "push",
+    "persuade", "force", "oblige", "mandate", "task", "tell", "call", "appeal", "beg", "implore", "commission", "hire", "help", "require", "compel", "lobby",
+})
 TEMPORAL_PREPOSITIONS = frozenset({"after", "before", "since", "by", "while", "despite", "amid", "during", "following", "upon"})
 
 
@@ -146,7 +151,9 @@ class Graph:
             if child.dep in SUBJECTS and child.dep != "expl":
                 found.append(Argument("patient" if passive else "agent", self._antecedent(c)))
             elif child.dep in PASSIVE_SUBJECTS:
-                found.append(Argument("patient", self._antecedent(c)))
+                # "was given a corvette": the thing given is the object, the subject is who gets it
+                given = passive and self._direct_object(i) is not None
+                found.append(Argument("dative" if given else "patient", self._antecedent(c)))
             elif child.dep in ("dobj", "attr", "oprd"):
                 found.append(Argument("patient" if child.dep == "dobj" else "attribute", self._antecedent(c)))
             elif child.dep == "dative" and child.pos != "ADP":
@@ -185,7 +192,11 @@ class Graph:
         name, objects = self._preposition(p)
         if token.dep == "agent" and name == "by":
             name = "agent"
-        return [Argument(name, self._antecedent(o)) for o in objects]
+        found = [Argument(name, self._antecedent(o)) for o in objects]
+        for c in self.parse.children[p]:
+            if self.parse.tokens[c].dep == "conj" and self.parse.tokens[c].pos == "ADP":
+                found += self._prepositional(c)
+        return found
 
     def _preposition(self, p: int) -> tuple[str, list[int]]:
         token = self.parse.tokens[p]
@@ -238,9 +249,9 @@ class Graph:
         if token.lemma not in RELATIVE_PRONOUNS or not token.tag.startswith("W"):
             return i
         verb = token
-        while verb.dep != "relcl" and verb.head != verb.i:
+        while verb.dep not in ("relcl", "acl") and verb.head != verb.i:
             verb = self.parse.tokens[verb.head]
-        return verb.head if verb.dep == "relcl" else i
+        return verb.head if verb.dep in ("relcl", "acl") else i
 
     def _implied_patient(self, i: int, passive: bool) -> int | None:
         """What a verb without an object of its own is done to: the modified noun, or the object it shares with a conjunct."""
@@ -300,7 +311,7 @@ class Graph:
             return None if token.tag == "VBN" else self._meant_to_act(token.head)
         if token.dep == "conj" and self.is_verb(token.head):
             return self._agent_shared_with(token.head)
-        if token.dep in ("xcomp", "ccomp"):
+        if token.dep in ("xcomp", "ccomp") or (token.dep == "advcl" and self._bare_to(i) and self._controls(token)):
             return self._controller(token)
         if token.dep in ("advcl", "pcomp", "prep"):
             outer = self._outer(i)
@@ -309,9 +320,10 @@ class Graph:
 
     def _meant_to_act(self, noun: int) -> int | None:
         """Who is to do what an infinitive under a noun says: its owner ("an Italian request to supply"), who is given it, who carries it."""
+        called = next(iter(self.slot(noun, "on", "to")), None) if self.parse.tokens[noun].lemma in ("call", "appeal", "request", "order") else None
         owner = next(iter(self.slot(noun, "possessor", "by", "from")), None)
-        if owner is not None:
-            return owner
+        if called is not None or owner is not None:
+            return called if called is not None else owner
         adjective = next((j for j in self.slot(noun, "modifier") if self.parse.tokens[j].text[:1].isupper()), None)
         if adjective is not None:
             return adjective
@@ -342,6 +354,10 @@ class Graph:
         target = next((c for c in self.parse.children[governor] if self.parse.tokens[c].dep in ("dobj", "dative")), None)
         if target is not None and target < token.i and self.parse.tokens[target].pos != "ADP":
             return target
+        if self.parse.tokens[governor].lemma in ("call", "appeal", "urge"):
+            called = next(iter(self.slot(governor, "on", "to", "upon")), None)
+            if called is not None:
+                return called
         if token.dep == "ccomp" and self.features(token.i).tense is not None:
             return None
         return self.agent(governor)
@@ -403,6 +419,14 @@ class Graph:
             return Frame(prep.head, relation)
         return Frame(prep.head, name)
 
+    def _controls(self, token: Token) -> bool:
+        """ "cleared Russia in 2017 to supply": the parser hangs the infinitive loosely, but the verb and its object before it control it."""
+        governor = self.parse.tokens[token.head]
+        if governor.lemma not in OBJECT_CONTROL:
+            return False
+        named = any(self.parse.tokens[c].dep in ("dobj", "dative", "nsubjpass") and c < token.i for c in self.parse.children[governor.i])
+        return named or any(self.parse.tokens[c].dep == "prep" and self.parse.tokens[c].lemma in ("on", "to") and c < token.i for c in self.parse.children[governor.i])
+
     def _bare_to(self, i: int) -> bool:
         return any(self.parse.tokens[c].tag == "TO" for c in self.parse.children[i])
 
@@ -411,10 +435,14 @@ class Graph:
         infinitive = self.features(token.i).infinitive or any(self.parse.tokens[c].tag == "TO" for c in self.parse.children[token.i])
         if token.dep == "relcl":
             return "complement" if self.features(token.i).infinitive or self._bare_to(token.i) else "relative"
+        if token.dep == "acl" and token.tag in ("VBD", "VBZ", "VBP") and "that" not in marks:
+            return "relative"
         if token.dep == "acl":
             return "complement" if infinitive or token.tag == "VB" or "that" in marks else "participle"
         if marks & CONDITIONAL_MARKS:
             return "conditional"
+        if infinitive and self._controls(token):
+            return "complement"
         if "that" in marks or infinitive:
             return "purpose"
         return "temporal" if marks & TEMPORAL_MARKS else "participle"

@@ -93,7 +93,9 @@ class Parties:
         if owner is None and iso3:
             owner = state_party(self._names, iso3, atom.text, atom.start, atom.end)
         if owner is None and atom.entry.kind == "branch":
-            owner = self._discourse.last_branch(atom.start, org)
+            owner = self._fronted_state(i) or self._discourse.last_branch(atom.start, org)
+            if owner is None and org == "Government":
+                owner = self._discourse.last_state(atom.start)
         if owner is None and atom.entry.kind == "title":
             owner = self._discourse.last_person(atom.start, org) or self._discourse.last_person(atom.start)
             if owner is not None:
@@ -105,6 +107,16 @@ class Parties:
         party = replace(owner, org=org, person=None, kind="state", text=atom.text, start=atom.start, end=atom.end)
         self._discourse.note_branch(atom.start, party)
         return (party,)
+
+    def _fronted_state(self, i: int) -> Party | None:
+        """ "In Rome, the government …": the place that opens the sentence tells whose government it is."""
+        first, _ = self._graph.parse.sentences[self._graph.token(i).sentence]
+        if first >= i or self._graph.token(first).lemma not in ("in", "at"):
+            return None
+        atom = self._overlay.at(first + 1) or (self._overlay.at(first + 2) if first + 2 < i else None)
+        if atom is None or atom.entry.kind != "state":
+            return None
+        return next(iter(self._of_atom(atom, atom.head)), None)
 
     def owner_state(self, i: int) -> Party | None:
         """The state or organisation that stands beside a noun: "Russian weapons", "Serbia's units", "forces of Mali"."""

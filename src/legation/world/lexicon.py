@@ -54,12 +54,14 @@ def _regions(extra: Path | None) -> Iterator[Form]:
 
 
 def _organisations(extra: Path | None) -> Iterator[Form]:
-    for row in tables.read(tables.ORGANISATIONS, extra):
+    rows = tables.read(tables.ORGANISATIONS, extra)
+    parents = {row["key"]: row["name"] for row in rows}
+    for row in rows:
         doubtful = set(split(row["ambiguous"]))
         iso3 = row["iso3"] or None
         for form in dict.fromkeys((row["name"], *split(row["aliases"]))):
             how = "name" if form == row["name"] else "abbreviation" if form.isupper() else "alias"
-            entry = Entry("organisation", row["key"], row["name"], how, iso3, None, row["kind"])
+            entry = Entry("organisation", row["key"], row["name"], how, iso3, parents.get(row["parent"]), row["kind"])
             yield form, replace(entry, ambiguous=form in doubtful)
 
 
