@@ -47,7 +47,7 @@ class Reader:
     @cached_property
     def parser(self) -> Parser:
         """The parser in use."""
-        return SpacyParser(self.model_directory)
+        return SpacyParser(self.model_directory, self.world.weapons.designations)
 
     @cached_property
     def gate(self) -> Gate:

@@ -46,6 +46,7 @@ TRIGGER_KEYS = (
     "voice",
     "tenses",
     "negated",
+    "needs",
 )
 
 
@@ -208,6 +209,7 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
         reader.flag(entry.get("two"), f"roles.{name}.two", False),
         reader.texts(entry.get("seat_of"), f"roles.{name}.seat_of"),
         reader.flag(entry.get("located"), f"roles.{name}.located", False),
+        reader.flag(entry.get("topic"), f"roles.{name}.topic", False),
     )
 
 
@@ -249,6 +251,7 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
                 mode=reader.optional(entry.get("mode"), f"{path}.mode"),
                 bare=reader.flag(entry.get("bare"), f"{path}.bare", True),
                 negated=reader.flag(entry.get("negated"), f"{path}.negated", False),
+                needs=reader.counts(entry.get("needs"), f"{path}.needs"),
                 tenses=tuple(
                     (k, reader.text(v, f"{path}.tenses.{k}"))
                     for k, v in reader.mapping(entry.get("tenses"), f"{path}.tenses").items()

@@ -57,6 +57,16 @@ class Reader:
         self.fault(path, "true or false is wanted")
         return default
 
+    def counts(self, value: Any, path: str) -> tuple[tuple[str, int], ...]:
+        """The value as a mapping from names to whole numbers."""
+        found = []
+        for name, number in self.mapping(value, path).items():
+            if isinstance(number, int) and not isinstance(number, bool):
+                found.append((name, number))
+            else:
+                self.fault(f"{path}.{name}", "a whole number is wanted")
+        return tuple(found)
+
     def entries(self, value: Any, path: str) -> list[Any]:
         """The value as a list of whatever; an absent one is empty."""
         if value is None or isinstance(value, list):

@@ -107,7 +107,7 @@ def _phases(event_type: EventType) -> Iterator[str]:
         of = f" of what is {_plain(inner)}" if inner else ""
         yield from _wrapped(f"told in the {_plain(name)}{of} → {_plain(phase)}", "      ", "    ")
     for operator, results in event_type.operators.items():
-        yield from _wrapped(f"{_plain(operator)} → {_results(results)}", "      ", "    ")
+        yield from _wrapped(f"under “{_plain(operator)}” → {_results(results)}", "      ", "    ")
     for phase, state in event_type.presupposes.items():
         yield from _wrapped(f"{_plain(phase)} takes for granted that it is {_plain(state)}", "      ", "    ")
 

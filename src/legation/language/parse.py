@@ -7,7 +7,7 @@ hash go into each run, since the same bytes give the same claims only with the s
 import hashlib
 import json
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -82,6 +82,9 @@ class Parse:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
+Joiner = Callable[[str], Sequence[tuple[int, int]]]
+
+
 class Parser(Protocol):
     """Anything that turns texts into parses; `model` names it with version and hash."""
 
@@ -94,10 +97,12 @@ class Parser(Protocol):
 class SpacyParser:
     """The default parser: spaCy with the small English pipeline that comes inside a package.
 
-    `path` may point to another model directory of the same family, such as the official one.
+    `path` may point to another model directory of the same family, such as the official one. `joined` gives the character spans of names that are to be one token each,
+    since the statistical grammar breaks on designations such as "three Ground Master 200 radars".
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, joined: Joiner | None = None) -> None:
+        self._joined = joined
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         import spacy
 
@@ -108,8 +113,19 @@ class SpacyParser:
 
     def parse(self, texts: Sequence[str]) -> Iterator[Parse]:
         """Parse each text, in order; empty texts give empty parses."""
-        for doc in self._nlp.pipe(texts, batch_size=BATCH):
+        for doc in self._nlp.pipe(map(self._tokenised, texts), batch_size=BATCH):
             yield _convert(doc)
+
+    def _tokenised(self, text: str) -> Any:
+        doc = self._nlp.make_doc(text)
+        spans = self._joined(text) if self._joined else ()
+        if spans:
+            with doc.retokenize() as retokenizer:
+                for start, end in spans:
+                    span = doc.char_span(start, end)
+                    if span is not None and len(span) > 1:
+                        retokenizer.merge(span)
+        return doc
 
 
 def _packaged_model() -> Path:

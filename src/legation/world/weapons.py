@@ -89,6 +89,10 @@ class Weapons:
         chosen = _leftmost((*plain, *_supported(found, plain, folded)))
         return list(_settled([candidate.hit for candidate in chosen], folded))
 
+    def designations(self, text: str) -> list[tuple[int, int]]:
+        """The spans of the designations in a text, for a parser that takes each as one word."""
+        return [(hit.start, hit.end) for hit in self.find(text) if hit.designation and not hit.ambiguous]
+
     def literals(self) -> list[str]:
         """Lower-case strings of which every text with an item holds one: for a gate that skips the others."""
         return list(self._literals)
