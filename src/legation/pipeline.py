@@ -1,7 +1,9 @@
 """From paths to claims: the layers put one after the other, in batches that keep the parser busy."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -15,11 +17,27 @@ from legation.language.parse import Parser, SpacyParser
 from legation.language.reading import READ_KINDS, Reading, assemble
 from legation.model.claim import Claim
 from legation.model.page import Outcome, Page, Story
+from legation.model.record import stamped
 from legation.pages.inputs import Input, expand, read_input
 from legation.world import World
 
 # pages held at a time: enough paragraphs for full parser batches, few enough for constant memory
 PAGES_AT_A_TIME = 16
+
+READ_LANGUAGES = ("en",)
+"""Languages of which claims are read; stories in others are kept unread."""
+
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
+
+
+@dataclass(slots=True)
+class _Page:
+    """What has come of one page so far: claims, the stories that failed with the error of each, those left unread."""
+
+    claims: list[Claim] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    read: int = 0
 
 
 @dataclass
@@ -54,37 +72,87 @@ class Reader:
         """What decides which paragraphs are worth parsing."""
         return Gate(self.codebook, self.world)
 
-    def read(self, inputs: Iterable[Input], published: str | None = None) -> Iterator[tuple[Outcome, tuple[Claim, ...]]]:
-        """Read inputs in order; each gives exactly one outcome with its claims."""
+    def read(
+        self, inputs: Iterable[Input], published: str | None = None
+    ) -> Iterator[tuple[Outcome, tuple[Claim, ...]]]:
+        """Read inputs in order; each gives exactly one outcome with its claims.
+
+        A page on which this program fails is refused, with the error's name; the rest is read. Raises ValueError if
+        `published` is no ISO day, and whatever a faulty codebook, table or model raises, since no page could be read.
+        """
+        date.fromisoformat(published or "2000-01-01")
         pending = iter(inputs)
         while batch := list(islice(pending, PAGES_AT_A_TIME)):
-            yield from self.read_outcomes([read_input(item, published) for item in batch])
+            yield from self.read_outcomes([_taken_in(item, published) for item in batch])
 
     def read_outcomes(self, outcomes: Sequence[Outcome]) -> Iterator[tuple[Outcome, tuple[Claim, ...]]]:
         """Claims of pages already taken in, parsed together."""
-        stories = [(n, story) for n, o in enumerate(outcomes) if o.page for story in o.page.stories if story.language == "en"]
-        readings = self._readings([story for _, story in stories])
-        claims: dict[int, list[Claim]] = {}
-        for (n, _), reading in zip(stories, readings, strict=True):
-            page = outcomes[n].page
-            if page is not None and reading is not None:
-                claims.setdefault(n, []).extend(self.claims(reading, page))
-        for n, outcome in enumerate(outcomes):
-            found = tuple(claims.get(n, ()))
-            yield _judged(outcome, found), found
+        pages = [_Page() for _ in outcomes]
+        stories = [
+            (n, story)
+            for n, o in enumerate(outcomes)
+            if o.page
+            for story in o.page.stories
+            if story.language in READ_LANGUAGES
+        ]
+        readings = self._readings_or_errors([story for _, story in stories])
+        for (n, story), reading in zip(stories, readings, strict=True):
+            self._read_story(outcomes[n], story, reading, pages[n])
+        for outcome, page in zip(outcomes, pages, strict=True):
+            found = tuple(page.claims)
+            yield _judged(outcome, page), found
 
     def claims(self, reading: Reading, page: Page) -> tuple[Claim, ...]:
-        """The claims of one story that has been read."""
-        return read_claims(reading, page, self.codebook, self.world, self.parser.model)
+        """The claims of one story that has been read, named by their content and their page's bytes."""
+        found = read_claims(reading, page, self.codebook, self.world, self.parser.model)
+        return tuple(stamped(claim, page.sha256) for claim in found)
+
+    def _read_story(self, outcome: Outcome, story: Story, reading: Reading | Exception | None, into: _Page) -> None:
+        """Add a story's claims to its page's, or the error that it ended in."""
+        if outcome.page is None:
+            return
+        try:
+            if isinstance(reading, Exception):
+                raise reading
+            into.claims.extend(self.claims(reading, outcome.page) if reading is not None else ())
+            into.read += 1
+        except Exception as error:  # one story that the program fails on must not cost the others
+            _log.error("%s: story %d “%s” could not be read", outcome.path, story.index, story.title, exc_info=error)
+            into.failed.append(f"story {story.index} “{story.title}” could not be read ({_told(error)})")
+
+    def _readings_or_errors(self, stories: Sequence[Story]) -> Sequence[Reading | Exception | None]:
+        """The readings of several stories; where one of them fails, each is read by itself, and gives its error."""
+        if not stories:
+            return []
+        # a fault in one of these concerns every page, and must not be taken for a page's own
+        _ = self.codebook, self.world, self.gate, self.parser
+        try:
+            return self._readings(stories)
+        except Exception as error:
+            _log.info("reading %d stories one by one, since together they fail: %s", len(stories), _told(error))
+        return [self._reading_or_error(story) for story in stories]
+
+    def _reading_or_error(self, story: Story) -> Reading | Exception | None:
+        try:
+            return self._readings([story])[0]
+        except Exception as error:
+            return error
 
     def _readings(self, stories: Sequence[Story]) -> list[Reading | None]:
-        """Gate and parse the paragraphs of several stories in one go; None for a story that holds nothing the codebook knows."""
+        """Gate and parse the paragraphs of several stories in one go; None where the codebook knows nothing of it."""
         chosen = []
         for story in stories:
             blocks = [b for b in story.blocks if b.kind in READ_KINDS]
             wanted = self.gate.wanted(story, blocks) if self.gated else [True] * len(blocks)
-            chosen.append(([b for b, w in zip(blocks, wanted, strict=True) if w], tuple(b for b, w in zip(blocks, wanted, strict=True) if not w)))
-        texts = [story.text[b.start : b.end] for story, (blocks, _) in zip(stories, chosen, strict=True) for b in blocks]
+            chosen.append(
+                (
+                    [b for b, w in zip(blocks, wanted, strict=True) if w],
+                    tuple(b for b, w in zip(blocks, wanted, strict=True) if not w),
+                )
+            )
+        texts = [
+            story.text[b.start : b.end] for story, (blocks, _) in zip(stories, chosen, strict=True) for b in blocks
+        ]
         parses = iter(self.parser.parse(texts)) if texts else iter(())
         return [
             assemble(story, blocks, list(islice(parses, len(blocks))), self.world, skipped) if blocks else None
@@ -92,13 +160,42 @@ class Reader:
         ]
 
 
-def _judged(outcome: Outcome, claims: tuple[Claim, ...]) -> Outcome:
-    """A page that was read but told of nothing the codebook knows has that as its outcome."""
-    if outcome.status != "read" or claims:
+def _taken_in(item: Input, published: str | None) -> Outcome:
+    """The input's page; refused if the program fails on it."""
+    try:
+        return read_input(item, published)
+    except Exception as error:  # any byte sequence may come in, and one page must not end the run
+        _log.error("%s could not be taken in", item.path, exc_info=error)
+        return Outcome(item.path, "refused", f"{item.path}: the page could not be taken in ({_told(error)})")
+
+
+def _told(error: Exception) -> str:
+    words = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def _judged(outcome: Outcome, page: _Page) -> Outcome:
+    """The outcome of a page once its stories have been read: refused, read in part, nothing found, or as it was.
+
+    A page refused for errors of the program has no `page`, so that the register keeps what an earlier reading found.
+    """
+    if outcome.status != "read" or outcome.page is None:
         return outcome
-    languages = sorted({s.language for s in outcome.page.stories}) if outcome.page else []
-    if languages and "en" not in languages:
-        return replace(outcome, status="nothing_found", reason=f"not in English ({', '.join(languages)}); kept unread")
+    foreign = [story for story in outcome.page.stories if story.language not in READ_LANGUAGES]
+    if page.failed and not page.read:
+        return replace(outcome, status="refused", reason=f"{outcome.path}: {'; '.join(page.failed)}", page=None)
+    unread = [
+        f"story {story.index} “{story.title}” is not in English ({story.language}): kept unread" for story in foreign
+    ]
+    if notes := (*page.failed, *unread):
+        outcome = replace(outcome, page=replace(outcome.page, notes=(*outcome.page.notes, *notes)))
+    if page.failed:
+        return replace(outcome, reason="; ".join(page.failed))
+    if page.claims:
+        return outcome
+    if foreign and not page.read:
+        languages = ", ".join(sorted({story.language for story in foreign}))
+        return replace(outcome, status="nothing_found", reason=f"not in English ({languages}); kept unread")
     return replace(outcome, status="nothing_found", reason="no act that the codebook knows")
 
 
@@ -112,7 +209,8 @@ def read_outcomes(
 ) -> Iterator[tuple[Outcome, tuple[Claim, ...]]]:
     """Read files, folders, lists and standard input; each input gives one outcome, with its claims.
 
-    `published` is the publication day that the user vouches for, ISO. `codebook` is a directory that extends the shipped codebook.
+    `published` is the publication day that the user vouches for, ISO. `codebook` is a directory that extends the
+    shipped codebook.
     """
     reader = reader or Reader(codebook_directory=codebook)
     yield from reader.read(expand(paths, stdin), published)
@@ -144,7 +242,10 @@ def explain(path: str, *, published: str | None = None, codebook: Path | None = 
 def _page_lines(outcome: Outcome) -> list[str]:
     lines = [f"{outcome.path}: {outcome.status} {outcome.reason}".rstrip(), f"sha256 {outcome.sha256}"]
     if outcome.page is not None:
-        lines += [f"{outcome.page.media}, {outcome.page.encoding}, {len(outcome.page.stories)} stories", *outcome.page.notes]
+        lines += [
+            f"{outcome.page.media}, {outcome.page.encoding}, {len(outcome.page.stories)} stories",
+            *outcome.page.notes,
+        ]
         lines += [f"dropped ({d.reason}): {d.text[:90]}" for d in outcome.page.dropped]
     return lines
 
@@ -156,19 +257,30 @@ def _story_layers(story: Story, page: Page, reader: Reader) -> list[tuple[str, l
     reading = reader._readings([story])[0]
     if reading is None:
         return [(f"story {story.index}", head), ("gate", ["no paragraph holds anything the codebook knows"])]
-    layers = [(f"story {story.index}", head), ("gate", [f"not parsed: {story.text[b.start : b.end][:90]}" for b in reading.skipped])]
+    layers = [
+        (f"story {story.index}", head),
+        ("gate", [f"not parsed: {story.text[b.start : b.end][:90]}" for b in reading.skipped]),
+    ]
     layers.append(("names", _name_lines(reading)))
     layers.append(("clauses", _clause_lines(reading)))
     drafts = story_drafts(reading, reader.codebook, reader.world)
     layers.append(("drafts", [f"{d.event_type.name} {d.phase} at {d.offset}: {', '.join(d.rules)}" for d in drafts]))
-    layers.append(("claims", [f"{c.claim_id} {c.type} {c.phase} {c.modality}: {c.why}" for c in reader.claims(reading, page)]))
+    layers.append(
+        ("claims", [f"{c.claim_id} {c.type} {c.phase} {c.modality}: {c.why}" for c in reader.claims(reading, page)])
+    )
     return layers
 
 
 def _name_lines(reading: Reading) -> list[str]:
     return [
-        f"{a.start}–{a.end} “{a.text}” {a.entry.kind} {a.entry.name} ({a.entry.form})" for p in reading.passages for a in p.overlay.atoms
-    ] + [f"{i.hit.start}–{i.hit.end} “{i.hit.text}” item {i.hit.name} ({i.hit.rule})" for p in reading.passages for i in p.overlay.items]
+        f"{a.start}–{a.end} “{a.text}” {a.entry.kind} {a.entry.name} ({a.entry.form})"
+        for p in reading.passages
+        for a in p.overlay.atoms
+    ] + [
+        f"{i.hit.start}–{i.hit.end} “{i.hit.text}” item {i.hit.name} ({i.hit.rule})"
+        for p in reading.passages
+        for i in p.overlay.items
+    ]
 
 
 def _clause_lines(reading: Reading) -> list[str]:

@@ -1,6 +1,6 @@
 """Does a phrase belong to one of the codebook's concepts ("@weapon", "@office", "@state") or lemmas?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from legation.codebook.entries import Codebook, Concept
 from legation.language.reading import Passage
@@ -29,6 +29,10 @@ class Concepts:
             self._known[key] = False
             self._known[key] = any(self._direct(j, concept) for j in self.meant(i))
         return self._known[key]
+
+    def establish(self, names: Iterable[str]) -> None:
+        """Note concepts that the story has come to speak of: after "inspected the units", "the inspections" are known."""
+        self._established.update(name.removeprefix("@") for name in names)
 
     def meant(self, i: int) -> Iterator[int]:
         """The phrase's head, then what it stands for: through "a number of", "including" and "such as"."""

@@ -5,6 +5,10 @@ from legation.claims.roles import key
 from legation.model.claim import Item
 
 
+# categories of bare cover terms: "weapons", "military equipment", a mixed package
+COVER_TERMS = ("arms", "military_equipment", "mixed")
+
+
 def nested(drafts: list[Draft]) -> list[Draft]:
     """Drop a trigger that another trigger of the same type governs: "signed a contract to deliver" is one act; its words go to the outer one."""
     kept: list[Draft] = []
@@ -79,7 +83,7 @@ def same_item(one: Item | None, other: Item | None) -> bool:
 
 
 def _generic(item: Item) -> bool:
-    return item.category in ("arms", "military_equipment", "mixed", "equipment", "generic") or item.designation is None and item.quantity is None
+    return item.category in COVER_TERMS
 
 
 def consolidate(drafts: list[Draft]) -> list[Draft]:

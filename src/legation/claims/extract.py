@@ -62,7 +62,9 @@ def extract(
             made = [_filled(d, voices) for d in _apply(passage, token.i, event_type, trigger, phases, concepts, items)]
             if made and _fullness(made) > _fullness(best.get(event_type.name, [])):
                 best[event_type.name] = made
-        drafts += [draft for made in best.values() for draft in made]
+        for made in best.values():
+            drafts += made
+            concepts.establish(t.concept for t in made[0].event_type.triggers if t.concept)
     return drafts
 
 

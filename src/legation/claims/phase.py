@@ -26,6 +26,7 @@ class Progress:
     rules: list[str] = field(default_factory=list)
     operators: list[str] = field(default_factory=list)
     dropped: str = ""
+    path: set[int] = field(default_factory=set)
     conditional: bool = False
     governors: list[int] = field(default_factory=list)
     governed: bool = False
@@ -49,7 +50,9 @@ class PhaseReader:
             self._own_modifiers(anchor, event_type, progress)
         inside = True
         self._verb_group(anchor, event_type, progress)
+        progress.path.add(anchor)
         for frame in self._graph.chain(anchor):
+            progress.path.add(frame.token)
             if frame.relation == "conditional":
                 progress.conditional = True
             inside = inside and frame.embeds and frame.relation != "possessor"
@@ -73,7 +76,7 @@ class PhaseReader:
         embedding = [f.token for f in self._graph.chain(anchor) if f.embeds]
         for i in (anchor, *embedding):
             operator = self._operator(i, ("verb", "noun", "adjective"))
-            if self._graph.features(i).negated or self._no_subject(i) or (operator is not None and operator.id in ("refuse", "decline")):
+            if self._graph.features(i).negated or self._no_subject(i, set()) or (operator is not None and operator.id in ("refuse", "decline")):
                 return Progress(trigger.phase, trigger.modality, rules=["negated:wanted"], governors=embedding, governed=True)
             if any(self._graph.token(c).lemma == "no" for j in self._graph.slot(i, "patient") for c in self._graph.parse.children[j]):
                 return Progress(trigger.phase, trigger.modality, rules=["negated:wanted"], governors=embedding, governed=True)
@@ -108,7 +111,7 @@ class PhaseReader:
         features = self._graph.features(i)
         if not self._graph.is_verb(i):
             return
-        if not features.negated and self._no_subject(i):
+        if not features.negated and self._no_subject(i, progress.path):
             features = replace(features, negated=True)
         if features.modal and features.perfect:
             progress.dropped = "counterfactual"
@@ -132,9 +135,11 @@ class PhaseReader:
         elif features.tense == "past":
             self._tense("past", event_type, progress)
 
-    def _no_subject(self, i: int) -> bool:
-        """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument."""
+    def _no_subject(self, i: int, path: set[int]) -> bool:
+        """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument (other than the act itself, on its `path`)."""
         for head in self._graph.slot(i, "agent", "patient"):
+            if head in path:
+                continue
             token = self._graph.token(head)
             if token.lemma in ("nothing", "nobody", "none") or any(
                 self._graph.token(c).lemma == "no" and self._graph.token(c).dep == "det" for c in self._graph.parse.children[head]

@@ -190,8 +190,9 @@ def codebook_check(
     directory: Annotated[
         Path | None, typer.Argument(metavar="[DIR]", help="A folder that extends the codebook.")
     ] = None,
+    examples: Annotated[bool, typer.Option("--examples", help="Read every example and near miss, too.")] = False,
 ) -> None:
     """Check a codebook, and tell every fault with its file and key."""
     from legation.cli.codebook import check
 
-    check(directory)
+    check(directory, examples=examples)

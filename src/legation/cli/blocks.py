@@ -121,7 +121,7 @@ def _who(claim: Claim, look: Look) -> Text:
         who.append(" → " if number else "", "dim")
         who.append(visible(", ".join(map(party_words, parties))), "bold")
         who.append(f" {visible(plain_name(role))}", "dim")
-    return who if who else _soft("nobody is named")
+    return who or _soft("nobody is named")
 
 
 def _source(claim: Claim) -> Iterator[Line]:

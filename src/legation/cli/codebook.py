@@ -7,7 +7,7 @@ from rich.text import Text
 from legation.cli.blocks import type_colour
 from legation.cli.exits import Exit, Stop
 from legation.cli.screen import data, messages
-from legation.codebook.load import default_directory, load
+from legation.codebook.load import load
 from legation.views.wording import plain_name
 
 
@@ -34,13 +34,27 @@ def show_type(directory: Path | None, name: str) -> None:
     data().print(Text(show(book, found)), soft_wrap=True)
 
 
-def check(directory: Path | None) -> None:
-    """Print every fault of a codebook."""
+def check(directory: Path | None, *, examples: bool) -> None:
+    """Print every fault of a codebook; with `examples` also each example that does not come out as it says."""
     from legation.codebook.check import check as faults_of
 
-    faults = faults_of(directory or default_directory())
+    faults = faults_of(directory)
     for fault in faults:
-        data().print(Text(": ".join(filter(None, (fault.file, fault.key_path, fault.message)))), soft_wrap=True)
+        data().print(Text(str(fault)), soft_wrap=True)
     if faults:
         raise Stop(Exit.CODEBOOK, f"{len(faults)} faults")
+    if examples:
+        _rehearse(directory)
     messages().print("The codebook has no faults.")
+
+
+def _rehearse(directory: Path | None) -> None:
+    from legation.pipeline import Reader
+    from legation.rehearsal import rehearse
+
+    failures = list(rehearse(Reader(codebook_directory=directory)))
+    for failure in failures:
+        told = f"{failure.type}: {failure.text}\n  wanted {failure.wanted}\n  got    {failure.got}"
+        data().print(Text(told), soft_wrap=True)
+    if failures:
+        raise Stop(Exit.CODEBOOK, f"{len(failures)} examples fail")

@@ -30,6 +30,7 @@ TYPE_KEYS = (
     "distinct",
     "presupposes",
 )
+CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near")
 TRIGGER_KEYS = (
     "id",
     "verbs",
@@ -89,14 +90,24 @@ def examine(extra: Path | None = None) -> Examined:
 def _build(documents: dict[str, Any], faults: list[Fault]) -> Codebook:
     head = Reader("codebook.yaml", faults)
     meta = head.mapping(documents.get("codebook.yaml"), "")
-    head.only(meta, ("version", "modalities", "roles", "kinds", "prepositions", "settings", "standalone"), "")
-    types = [_type(name, doc, faults) for name, doc in sorted(documents.items()) if name.startswith(TYPES)]
+    head.only(
+        meta,
+        ("version", "modalities", "roles", "kinds", "prepositions", "same_prepositions", "settings", "standalone"),
+        "",
+    )
+    same = {
+        k: head.text(v, f"same_prepositions.{k}")
+        for k, v in head.mapping(meta.get("same_prepositions"), "same_prepositions").items()
+    }
+    types = [
+        _type(doc, Reader(name, faults, same)) for name, doc in sorted(documents.items()) if name.startswith(TYPES)
+    ]
     stages = _stages(documents.get("phases.yaml"), Reader("phases.yaml", faults))
     return Codebook(
         version=str(meta.get("version", "0")),
         digest=digest(documents),
         types=tuple(types),
-        operators=_operators(documents.get("operators.yaml"), Reader("operators.yaml", faults)),
+        operators=_operators(documents.get("operators.yaml"), Reader("operators.yaml", faults, same)),
         concepts=_concepts(documents.get("concepts.yaml"), Reader("concepts.yaml", faults)),
         sayings=_sayings(documents.get("sayings.yaml"), Reader("sayings.yaml", faults)),
         stages=stages,
@@ -134,8 +145,8 @@ def _concepts(document: Any, reader: Reader) -> dict[str, Concept]:
     found = {}
     for name, value in reader.mapping(document, "").items():
         entry = reader.mapping(value, name)
-        reader.only(entry, ("nouns", "modifiers", "without", "parties", "items", "near", "source"), name)
-        lists = {key: reader.texts(entry.get(key), f"{name}.{key}") for key in entry if key != "source"}
+        reader.only(entry, (*CONCEPT_LISTS, "source"), name)
+        lists = {key: reader.texts(entry.get(key), f"{name}.{key}") for key in CONCEPT_LISTS}
         found[name] = Concept(name=name, source=reader.text(entry.get("source"), f"{name}.source"), **lists)
     return found
 
@@ -166,11 +177,10 @@ def _operators(document: Any, reader: Reader) -> tuple[Operator, ...]:
 
 
 def _slots_of_roles(value: Any, path: str, reader: Reader) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((role, reader.texts(slots, f"{path}.{role}")) for role, slots in reader.mapping(value, path).items())
+    return tuple((role, reader.slots(slots, f"{path}.{role}")) for role, slots in reader.mapping(value, path).items())
 
 
-def _type(file: str, document: Any, faults: list[Fault]) -> EventType:
-    reader = Reader(file, faults)
+def _type(document: Any, reader: Reader) -> EventType:
     entry = reader.mapping(document, "")
     reader.only(entry, TYPE_KEYS, "")
     return EventType(
@@ -245,7 +255,7 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
                 where=_constraints(entry.get("where"), f"{path}.where", reader),
                 unless=_constraints(entry.get("unless"), f"{path}.unless", reader),
                 roles=_slots_of_roles(entry.get("roles"), f"{path}.roles", reader),
-                item=reader.texts(entry.get("item"), f"{path}.item"),
+                item=reader.slots(entry.get("item"), f"{path}.item"),
                 phase=reader.text(entry.get("phase"), f"{path}.phase"),
                 modality=reader.optional(entry.get("modality"), f"{path}.modality"),
                 mode=reader.optional(entry.get("mode"), f"{path}.mode"),
@@ -266,7 +276,7 @@ def _constraints(value: Any, path: str, reader: Reader) -> tuple[Constraint, ...
     """`{"patient, of": "@weapon"}`: slots that may hold it (comma between), and the concept or concepts wanted there."""
     found = []
     for slots, concepts in reader.mapping(value, path).items():
-        names = tuple(s.strip() for s in slots.split(",") if s.strip())
+        names = reader.slots([slot.strip() for slot in slots.split(",") if slot.strip()], f"{path}.{slots}")
         found.append(Constraint(names, reader.texts(concepts, f"{path}.{slots}")))
     return tuple(found)
 

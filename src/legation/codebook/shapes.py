@@ -1,7 +1,7 @@
 """Strict reading of what stands in a YAML file: every wrong shape and unknown key is noted as a fault, none stops the reading."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from legation.codebook.faults import Fault
@@ -9,10 +9,14 @@ from legation.codebook.faults import Fault
 
 @dataclass
 class Reader:
-    """Reads mappings of one file and collects faults instead of stopping at the first."""
+    """Reads mappings of one file and collects faults instead of stopping at the first.
+
+    `same_slots` tells the prepositions that count as another one.
+    """
 
     file: str
     faults: list[Fault]
+    same_slots: Mapping[str, str] = field(default_factory=dict)
 
     def fault(self, path: str, message: str) -> None:
         """Note a fault at a key path."""
@@ -36,6 +40,14 @@ class Reader:
             return tuple(value)
         self.fault(path, "a text or a list of texts is wanted")
         return ()
+
+    def slots(self, value: Any, path: str) -> tuple[str, ...]:
+        """The value as a list of slots, each by the name that the clause graph has for it: "alongside" is "with"."""
+        return tuple(dict.fromkeys(self._slot(slot) for slot in self.texts(value, path)))
+
+    def _slot(self, slot: str) -> str:
+        steps = (step.strip() for step in slot.removeprefix("^").split(">"))
+        return "^" * slot.startswith("^") + ">".join(self.same_slots.get(step, step) for step in steps)
 
     def text(self, value: Any, path: str, default: str = "") -> str:
         """The value as one text."""

@@ -148,6 +148,8 @@ class Graph:
         found: list[Argument] = []
         for c in self.parse.children[i]:
             child = self.parse.tokens[c]
+            if child.dep in SUBJECTS and child.dep != "expl" and self._expletive(i, child):
+                continue
             if child.dep in SUBJECTS and child.dep != "expl":
                 found.append(Argument("patient" if passive else "agent", self._antecedent(c)))
             elif child.dep in PASSIVE_SUBJECTS:
@@ -168,6 +170,13 @@ class Graph:
             elif child.dep in ("npadvmod", "advmod"):
                 found.append(Argument("adverb", c))
         return self._with_implied(i, found, passive)
+
+    def _expletive(self, i: int, subject: Token) -> bool:
+        """ "it would be possible to supply": "it" stands for the infinitive and does nothing."""
+        if subject.text.lower() != "it":
+            return False
+        kinds = {self.parse.tokens[c].dep for c in self.parse.children[i]}
+        return "acomp" in kinds and bool(kinds & {"xcomp", "ccomp", "advcl"})
 
     def _governs(self, i: int) -> bool:
         """A noun that the parser took for an adverbial but that carries an infinitive or a "by" phrase is an object put late."""

@@ -35,7 +35,7 @@ class Archive:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(part, target)  # atomic: a reader sees all of it or nothing
+            Path(part).replace(target)  # atomic: a reader sees all of it or nothing
         except BaseException:
             Path(part).unlink(missing_ok=True)
             raise

@@ -1,5 +1,6 @@
 """From a draft to a page: clutter dropped, stories told apart, each with its text, blocks, date and credits."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -118,7 +119,7 @@ def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
         elif at is not None and index < at and piece.kind != "caption" and headline_shaped(piece):
             into.dropped.append(Dropped(piece.text, "a line above the headline"))
         else:
-            _place(piece, into, not seen_body, first and not seen_body and (digest or at is not None and index < at))
+            _place(piece, into, not seen_body, first and not seen_body and (digest or (at is not None and index < at)))
             seen_body = seen_body or _is_body(piece)
     return into
 
@@ -211,7 +212,7 @@ def _move_dates(groups: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Give date lines that close a story to the next one if the page sets its dates above headlines."""
     moved = [list(group) for group in groups]
     above = bool(moved) and bool(moved[0]) and date_line(moved[0][0].text) is not None
-    for group, following in zip(moved, moved[1:], strict=False):
+    for group, following in itertools.pairwise(moved):
         while above and len(group) > 1 and date_line(group[-1].text) is not None:
             following.insert(0, group.pop())
     return moved

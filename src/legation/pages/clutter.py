@@ -42,7 +42,7 @@ def _pattern(source: str) -> re.Pattern[str]:
     """Compile a pattern of the data file: {name} stands for a word class."""
     classes = table("clutter")["classes"]
     filled = _CLASS.sub(lambda found: str(classes[found[1]]), source)
-    return re.compile(filled, re.I)
+    return re.compile(filled, re.IGNORECASE)
 
 
 @cache
@@ -135,7 +135,7 @@ def sweep(
         if rule is not None:
             dropped.append(Dropped(piece.text, _reason(rule)))
             # "Comment" above the first paragraph names the section of an opinion, not readers' comments.
-            opens = rule.scope == "list" and holding is None or rule.scope == "rest" and any(map(_is_body, kept))
+            opens = (rule.scope == "list" and holding is None) or (rule.scope == "rest" and any(map(_is_body, kept)))
             holding = rule if opens else holding
         elif holding is not None:
             dropped.append(Dropped(piece.text, f"stands after: {_reason(holding)}"))

@@ -14,7 +14,7 @@ FAR_IN_LEAD = 92  # days: what the lead tells is newer still
 DATELINE = 7  # days: copy appears within a week of its dateline
 LEAD = 3  # sentences
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_YEARS_AFTER = re.compile(rf"\b(\d{{1,2}}|a|{'|'.join(_NUMBERS[1:])}) years? after\b", re.I)
+_YEARS_AFTER = re.compile(rf"\b(\d{{1,2}}|a|{'|'.join(_NUMBERS[1:])}) years? after\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST = 200_000  # characters of a story looked at
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“'‘(]?[A-Z])|\n+")
@@ -28,7 +28,7 @@ def sentences(body: str) -> list[str]:
 @cache
 def _cue(key: str) -> re.Pattern[str]:
     tail = r"|\b[a-z]{2,}ed\b" if key == "past" else ""
-    return re.compile(rf"\b{alternatives('cues', key)}\b{tail}", re.I)
+    return re.compile(rf"\b{alternatives('cues', key)}\b{tail}", re.IGNORECASE)
 
 
 def _told_as_news(sentence: str, before: str) -> bool:
@@ -41,7 +41,7 @@ def _told_as_news(sentence: str, before: str) -> bool:
 def later_year(body: str, day: date) -> str | None:
     """A year told as past that lies after the date's year."""
     for sentence in sentences(body):
-        for found in re.finditer(r"\b(?:in|since|during|of)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", sentence, re.I):
+        for found in re.finditer(r"\b(?:in|since|during|of)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", sentence, re.IGNORECASE):
             if int(found[1]) > day.year and _told_as_news(sentence.replace("since", ""), sentence[: found.start()]):
                 return f"the story tells of {found[1]} as past, after {day.isoformat()}"
     return None
@@ -104,12 +104,14 @@ def wrong_weekday(body: str, day: date) -> str | None:
 def last_month(body: str, day: date) -> str | None:
     """A month named beside "last month" that is not the month before the date's."""
     found = re.search(
-        rf"\blast month\W+(?:in\s+)?({month_pattern()})\b|\b({month_pattern()}), last month\b", body[:_MOST], re.I
+        rf"\blast month\W+(?:in\s+)?({month_pattern()})\b|\b({month_pattern()}), last month\b",
+        body[:_MOST],
+        re.IGNORECASE,
     )
     if found is None:
         return None
     month = month_number(found[1] or found[2])
-    if (day.month - 2) % 12 + 1 == month or month == 5 and (found[1] or found[2]) == "may":
+    if (day.month - 2) % 12 + 1 == month or (month == 5 and (found[1] or found[2]) == "may"):
         return None
     return f'the story says "{found[0]}", which is not the month before {day.isoformat()}'
 
@@ -117,7 +119,7 @@ def last_month(body: str, day: date) -> str | None:
 def this_month(body: str, day: date) -> str | None:
     """A month of "this" year told as past that the date's year had not reached."""
     for sentence in sentences(body):
-        for found in re.finditer(rf"\bthis ({month_pattern()})\b", sentence, re.I):
+        for found in re.finditer(rf"\bthis ({month_pattern()})\b", sentence, re.IGNORECASE):
             later = month_number(found[1]) > day.month + 1
             if later and _told_as_news(sentence.replace(found[0], ""), sentence[: found.start()]):
                 return f'the story tells of "{found[0]}" as past, which {day.isoformat()} had not reached'
@@ -141,7 +143,7 @@ def years_after(body: str, day: date) -> str | None:
 
 def today(body: str, day: date) -> str | None:
     """An explicit date beside "today" or "yesterday" that is not the date, or the day before it."""
-    for found in re.finditer(r"\b(today|yesterday|tomorrow)\b[,\s(–—-]{1,4}(?:on\s+)?", body[:_MOST], re.I):
+    for found in re.finditer(r"\b(today|yesterday|tomorrow)\b[,\s(–—-]{1,4}(?:on\s+)?", body[:_MOST], re.IGNORECASE):
         dates = find_dates(body[found.end() : found.end() + 40])
         if not dates or dates[0].start > 0 or dates[0].swapped:
             continue
@@ -189,5 +191,5 @@ def report_weekday(body: str) -> str | None:
     lead = " ".join(sentences(body)[:3])
     found = report_pattern().search(lead)
     named = (found["late"] or found["early"]) if found else None
-    full = re.match(rf"{weekday_pattern()}", named, re.I) if named else None
+    full = re.match(rf"{weekday_pattern()}", named, re.IGNORECASE) if named else None
     return full[0].capitalize() if full else None

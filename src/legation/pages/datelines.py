@@ -153,7 +153,7 @@ def byline_of(line: str) -> str | None:
 
 def byline_agencies(line: str) -> tuple[str, ...]:
     """Return the agencies a byline or a line of its own names ("By Jane Doe, Associated Press", "Reuters")."""
-    body = re.sub(r"^(?:by|source|from|credit)s?\s*[:\s]\s*", "", line.strip(" .()"), flags=re.I)
+    body = re.sub(r"^(?:by|source|from|credit)s?\s*[:\s]\s*", "", line.strip(" .()"), flags=re.IGNORECASE)
     parts = (part.strip(" .") for part in re.split(r"\s*(?:[|,;•·()]|\s[–—-]\s|\band\b|\bvia\b)\s*", body))
     return tuple(dict.fromkeys(part for part in parts if part.lower() in words("datelines", "agencies")))
 
@@ -161,14 +161,14 @@ def byline_agencies(line: str) -> tuple[str, ...]:
 _CREDIT = re.compile(
     r"^\W*(?:sources?|credits?|via|from|original source|with inputs? from|agencies)\s*:\s*"
     r"(?P<name>[^.!?]{2,60})\.?\)?$",
-    re.I,
+    re.IGNORECASE,
 )
 _NAME_WORDS = 7  # words a named source has at most
 _TRAILER = re.compile(
     r"^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|written|edited|translation)\s+"
     r"(?:and editing |and writing )?by"
     r"|our standards:|.{0,60}contributed to this (?:report|story|article))\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -177,7 +177,7 @@ def credit_line(line: str) -> tuple[str, ...]:
     found = _CREDIT.match(line)
     if found is not None and len(found["name"].split()) <= _NAME_WORDS:
         return tuple(part.strip() for part in re.split(r"\s*[,;/]\s*|\s+and\s+", found["name"]) if part.strip())
-    bare = re.sub(r"^by\s+", "", line.strip(" .()/–—-"), flags=re.I)
+    bare = re.sub(r"^by\s+", "", line.strip(" .()/–—-"), flags=re.IGNORECASE)
     return (bare,) if bare.lower() in words("datelines", "agencies") and not bare.islower() else ()
 
 
@@ -189,7 +189,7 @@ def is_trailer(line: str) -> bool:
 @cache
 def _leaders() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (role, re.compile(rf"^\W*{alternatives('datelines', role)}\b\s*(?:[:\-–—|]|\bon\b|\bat\b)?\s*", re.I))
+        (role, re.compile(rf"^\W*{alternatives('datelines', role)}\b\s*(?:[:\-–—|]|\bon\b|\bat\b)?\s*", re.IGNORECASE))
         for role in ("published", "updated", "reprinted")
     )
 
@@ -198,12 +198,12 @@ _AROUND = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?(?:Z\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2}h\d{2}\b"
     r"|\b(?-i:[A-Z]{1,5}T?)(?:[+-]\d{1,2}(?::?\d{2})?)?\b|\b\d+\s*min\b"
     r"|\b(?:at|on|the|local|time|hours|hrs|first|published|updated|last|posted|issue|date|min|minutes?|read)\b|[\W_]",
-    re.I,
+    re.IGNORECASE,
 )
 
 
 _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
-_BY = re.compile(r"(?:^|\s+)by\s+\w[\w .'’\-]{1,40}$", re.I)
+_BY = re.compile(r"(?:^|\s+)by\s+\w[\w .'’\-]{1,40}$", re.IGNORECASE)
 _BEFORE = re.compile(r"^[^\W\d_a-z][\w.'’\-]*(?:\s+[\w.'’\-]+){0,4},\s*$")
 _SECTION = re.compile(r"^[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){0,2}\s+\d{1,2}:\d{2}\s+$")
 _SEGMENT_WORDS = 6  # words a segment beside a date has at most: outlet, section, writer, number of comments

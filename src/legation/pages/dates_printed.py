@@ -94,7 +94,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{week}(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}(?!\d)",
         rf"{week}(?<![\d/])(?P<a>\d{{1,2}})[/\-](?P<b>\d{{1,2}})[/\-]{year}(?!\d)",
     )
-    return tuple(re.compile(source, re.I) for source in sources)
+    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
 
 
 def _figures(found: re.Match[str]) -> tuple[int, int, tuple[int, int] | None]:
@@ -143,7 +143,7 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
     return tuple(sorted(kept, key=lambda d: d.start))
 
 
-_SEPARATE = re.compile(r"/((?:19|20)\d\d)[/\-_](\d{1,2}|[a-z]{3,9})[/\-_](\d{1,2})(?=\D|$)", re.I)
+_SEPARATE = re.compile(r"/((?:19|20)\d\d)[/\-_](\d{1,2}|[a-z]{3,9})[/\-_](\d{1,2})(?=\D|$)", re.IGNORECASE)
 _RUN = re.compile(r"(?<=[/\-_])((?:19|20)\d\d)([01]\d)([0-3]\d)(?=\D|$)")
 
 

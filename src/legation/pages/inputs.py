@@ -1,7 +1,6 @@
 """From what the user names (files, folders, lists, standard input) to one outcome for each input, whatever it holds."""
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +53,7 @@ def _folder(path: Path, above: frozenset[Path]) -> Iterator[Input]:
         if real in above:
             yield Input(str(path), error=f"{path}: this folder leads back to itself")
             return
-        names = sorted(os.listdir(path))
+        names = sorted(entry.name for entry in path.iterdir())
     except (OSError, RuntimeError) as error:
         yield Input(
             str(path),

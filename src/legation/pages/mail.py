@@ -9,7 +9,7 @@ from legation.pages.media import NotText, decode
 from legation.pages.normal import clean
 from legation.pages.plain import pieces_of
 
-_FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.I)
+_FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
 
 
 def _header(message: EmailMessage, name: str) -> str:

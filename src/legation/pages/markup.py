@@ -14,12 +14,12 @@ from legation.pages.normal import clean, ends_sentence, word_list
 from legation.pages.plain import piece
 from legation.pages.tables import words
 
-_PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _DEEP = 200  # levels: news pages have some 30, and the parser's own limit is 256
 _OWN_ARTICLE = 60  # words of paragraphs below which an <article> is a teaser
 _CAPTION = 5
 _ENTRIES = 3  # <article> elements side by side that make a live page
-_LIVE = re.compile(r"\blive-?(?:blog|entries|updates|feed)", re.I)
+_LIVE = re.compile(r"\blive-?(?:blog|entries|updates|feed)", re.IGNORECASE)
 _SITE = re.compile(r"\s+(?:[|»«•·]|[-–—])\s+[^|»«•·–—]{2,40}$")
 
 
@@ -30,25 +30,7 @@ class _Flat(HTMLParser):
         {"script", "style", "noscript", "template", "svg", "nav", "footer", "select", "button", "aside"}
     )
     _BLOCKS = frozenset(
-        [
-            "p",
-            "div",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "li",
-            "td",
-            "th",
-            "tr",
-            "br",
-            "blockquote",
-            "section",
-            "article",
-        ]
-        + ["section", "article", "figcaption", "main", "header", "pre", "dd", "dt", "title", "time"]
+        "p div h1 h2 h3 h4 h5 h6 li td th tr br blockquote section article figcaption main header pre dd dt title time".split()
     )
 
     def __init__(self) -> None:
@@ -106,7 +88,9 @@ def _depth(text: str) -> int:
     """Return how deep the tags of a page nest at most, counted without building a tree."""
     depth = deepest = 0
     for found in re.finditer(
-        r"<(/?)(?:div|span|section|ul|ol|li|table|tr|td|b|i|em|strong|blockquote|font|a|p|article|center)\b", text, re.I
+        r"<(/?)(?:div|span|section|ul|ol|li|table|tr|td|b|i|em|strong|blockquote|font|a|p|article|center)\b",
+        text,
+        re.IGNORECASE,
     ):
         depth = max(0, depth - 1) if found[1] else depth + 1
         deepest = max(deepest, depth)

@@ -13,12 +13,14 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-:.]+)""", re.I)
-_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.I)
-_TAG = re.compile(r"</?(?:p|div|h[1-6]|span|br|a|ul|li|table|meta|title)\b[^<>]*>", re.I)
-_MAIL = re.compile(r"^(From|To|Date|Subject|MIME-Version|Received|Message-ID|Return-Path|Content-Type):", re.I | re.M)
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-:.]+)""", re.IGNORECASE)
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:p|div|h[1-6]|span|br|a|ul|li|table|meta|title)\b[^<>]*>", re.IGNORECASE)
+_MAIL = re.compile(
+    r"^(From|To|Date|Subject|MIME-Version|Received|Message-ID|Return-Path|Content-Type):", re.IGNORECASE | re.MULTILINE
+)
 _MAIL_HEAD = re.compile(r"\A(?:From .*\n)?(?:[A-Za-z][A-Za-z0-9-]*:.*\r?\n(?:[ \t].*\r?\n)*){2,}")
-_MARK = re.compile(r"^#{1,6} \S|\]\(\w+[:/]|^(?:\*\*|__)\S.*\S(?:\*\*|__)$", re.M)
+_MARK = re.compile(r"^#{1,6} \S|\]\(\w+[:/]|^(?:\*\*|__)\S.*\S(?:\*\*|__)$", re.MULTILINE)
 _PRINTED_BINARY = 0.02  # share of control bytes above which bytes are no text; news text has none, broken exports a few
 _SAMPLE = 65536
 _MIXED = 0.01  # share of wrong bytes up to which a page counts as UTF-8 with foreign patches

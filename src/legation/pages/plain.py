@@ -1,5 +1,6 @@
 """Plain text into pieces: hard-wrapped lines re-joined, one paragraph for each piece."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +14,7 @@ _ZONE = r"(?:GMT|UTC|[A-Z]{2,4}T|[A-Z]{3,4}|local time)(?:[+-]\d{1,2})?"
 _TIMESTAMP = re.compile(
     rf"^\W*(?:(?:updated|posted|last updated)?\W*{_CLOCK}\s*(?:\(?{_ZONE}\)?)?|\d{{1,2}}\s*[ap]\.?m\.?(?:\s+{_ZONE})?"
     r"|\d{1,3}\s*(?:s|m|h|d|min|mins|minutes?|hrs?|hours?|days?)\s+ago|just now)\W*$",
-    re.I,
+    re.IGNORECASE,
 )
 _WIDEST = 100  # lines of mail and wire copy are wrapped at 60 to 80 characters; beyond this a line is a paragraph
 _NARROWEST = 40
@@ -52,7 +53,7 @@ def _breaks(line: str, following: str, width: int) -> bool:
     first = following.split(maxsplit=1)[0] if following.strip() else ""
     room = len(line.strip()) + 1 + len(first) < width * 0.9
     return room and (
-        ends_sentence(line.strip()) or len(line.strip()) < width * 0.6 and not following.strip()[:1].islower()
+        ends_sentence(line.strip()) or (len(line.strip()) < width * 0.6 and not following.strip()[:1].islower())
     )
 
 
@@ -74,7 +75,7 @@ def _paragraphs(chunk: list[str], width: int) -> Iterator[str]:
         yield from chunk
         return
     held = [chunk[0]]
-    for line, following in zip(chunk, chunk[1:], strict=False):
+    for line, following in itertools.pairwise(chunk):
         if _breaks(line, following, width):
             yield join_lines(held)
             held = []

@@ -90,7 +90,7 @@ def report_pattern() -> re.Pattern[str]:
     """Return the pattern of a report verb with its weekday ("reported Tuesday", "said in a statement on Friday")."""
     verbs, days = alternatives("stories", "report_verbs"), weekday_pattern()
     return re.compile(
-        rf"\b{verbs}\b(?:\s+[\w’'\-]+){{0,5}}?\s+(?:on\s+)?(?P<late>{days})\b|\bon\s+(?P<early>{days})\b", re.I
+        rf"\b{verbs}\b(?:\s+[\w’'\-]+){{0,5}}?\s+(?:on\s+)?(?P<late>{days})\b|\bon\s+(?P<early>{days})\b", re.IGNORECASE
     )
 
 
@@ -201,7 +201,7 @@ def starts(pieces: Sequence[Piece]) -> list[int]:
 def _second_dateline(pieces: Sequence[Piece], begin: int, index: int) -> bool:
     """Say whether a paragraph's dateline is the second of a story: then another begins."""
     new = dateline_of(pieces[index].text)
-    if new is None or not (new.agencies or new.day) or index and headline_shaped(pieces[index - 1]):
+    if new is None or not (new.agencies or new.day) or (index and headline_shaped(pieces[index - 1])):
         return False
     leads = (piece for piece in pieces[begin:index] if is_lead(piece))
     opened = dateline_of(next(leads, pieces[index]).text)

@@ -1,0 +1,28 @@
+"""The word classes of data/grammar.yaml, in the shapes that the clause graph asks for."""
+
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+def _read() -> dict[str, Any]:
+    return dict(yaml.safe_load(files("legation.language").joinpath("data/grammar.yaml").read_text(encoding="utf-8")))
+
+
+_WORDS = _read()
+
+COMPLEX_PREPOSITIONS: dict[tuple[str, ...], str] = {
+    tuple(words.split()): name for name, forms in _WORDS["complex_prepositions"].items() for words in forms
+}
+CONDITIONAL_MARKS = frozenset(_WORDS["conditional_marks"])
+TEMPORAL_MARKS = frozenset(_WORDS["temporal_marks"])
+TEMPORAL_PREPOSITIONS = frozenset(_WORDS["temporal_prepositions"])
+OBJECT_CONTROL = frozenset(_WORDS["object_control"])
+SUBJECT_CONTROL = frozenset(_WORDS["subject_control"])
+GERUND_OF_OBJECT = {preposition: frozenset(verbs) for preposition, verbs in _WORDS["gerund_of_object"].items()}
+IMPERSONAL = frozenset(_WORDS["impersonal"])
+PURPOSE_NOUNS = frozenset(_WORDS["purpose_nouns"])
+DISPOSITION_NOUNS = frozenset(_WORDS["disposition_nouns"])
+ONLOOKING = frozenset(_WORDS["onlooking"])
+OUT_OF = frozenset(_WORDS["out_of"])

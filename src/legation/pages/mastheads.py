@@ -1,0 +1,267 @@
+"""Whose page it is: the outlet named at its top or end, or the body whose own statement it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from legation.model.page import Dropped
+from legation.pages.dates_printed import find_dates
+from legation.pages.draft import Piece
+from legation.pages.normal import ends_sentence
+from legation.pages.tables import alternatives, table, words
+from legation.world.entries import Hit
+from legation.world.names import Names
+from legation.world.outlets import Outlet, Outlets
+
+HEAD = 8
+"""Pieces at the top among which a masthead may stand, and no further than the lead."""
+
+TAIL = 3
+"""Pieces at the end among which an outlet may name itself."""
+
+_LONGEST = 16  # words of a line that may be a masthead
+_NAME_WORDS = 5  # words an outlet's name has at most
+_LEAD_WORDS = 12
+_SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
+_STROKE = re.compile(r"\s*[|·•]\s*")
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’&\-]*$")
+_DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}$")
+_RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d\W*)*(?P<name>[^|·•.]{3,60}?)(?:[.|·•,].*)?$", re.IGNORECASE)
+_RIGHTS_AFTER = re.compile(r"^(?P<name>[^|·•.©]{3,60}?)\s*©\s*(?:19|20)\d\d\b.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the top and the end of a page tell: the site's name, the pieces left, and those that told it."""
+
+    site: str | None
+    pieces: tuple[Piece, ...]
+    dropped: tuple[Dropped, ...] = ()
+
+
+@cache
+def _names() -> Names:
+    return Names.load()
+
+
+@cache
+def _outlets() -> Outlets:
+    return Outlets.load()
+
+
+def outlet_at(address: str) -> str | None:
+    """Return the name of the outlet behind a web address, or None."""
+    known = _outlets().by_domain(address)
+    return known.name if known is not None else None
+
+
+def masthead(pieces: Sequence[Piece]) -> Masthead:
+    """Find whose page it is, and take away the lines that tell only that.
+
+    A line names a body if the world's tables know all of it, and it either opens the page or stands with "press
+    release" or the like; it names an outlet if it stands alone and the outlet is known or called like one.
+    """
+    top = _head(pieces)
+    released = any(_release(piece.text) for piece in pieces[:top])
+    site, used = _body(pieces[:top], released)
+    if site is None:
+        site, used = _outlet(pieces, top)
+    labels = {at for at in range(top) if _release(pieces[at].text) and _only_release(pieces[at].text)}
+    gone = {at for at in used | labels if not find_dates(pieces[at].text)}
+    if len(gone) == len(pieces):
+        return Masthead(site, tuple(pieces))
+    dropped = tuple(Dropped(pieces[at].text, _reason(at in labels)) for at in sorted(gone))
+    return Masthead(site, tuple(piece for at, piece in enumerate(pieces) if at not in gone), dropped)
+
+
+def _reason(label: bool) -> str:
+    return "a line that says what kind of text this is" if label else "the name of the site or body, kept as the page's"
+
+
+def _head(pieces: Sequence[Piece]) -> int:
+    """How many pieces stand above the first full paragraph."""
+    for at, piece in enumerate(pieces[:HEAD]):
+        if len(piece.text.split()) >= _LEAD_WORDS and ends_sentence(piece.text):
+            return at
+    return min(HEAD, len(pieces))
+
+
+@cache
+def _release_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^\W*{alternatives('mastheads', 'release')}\b", re.IGNORECASE)
+
+
+def _release(line: str) -> bool:
+    """Whether a line, or a part of it between strokes, says that a body speaks for itself."""
+    if len(line.split()) > _LONGEST or ends_sentence(line):
+        return False
+    return any(_release_pattern().match(part) for part in _SEGMENT.split(line) if len(part.split()) <= 6)
+
+
+def _only_release(line: str) -> bool:
+    """Whether nothing beside the label stands in a line but a number: no words of a headline."""
+    rest = _release_pattern().sub("", line)
+    return re.search(r"[^\W\d_]{2,}", rest) is None
+
+
+def _body(head: Sequence[Piece], released: bool) -> tuple[str | None, set[int]]:
+    """The body named in a line of the head, and which lines name it."""
+    for at, piece in enumerate(head):
+        if not _may_name_body(piece.text):
+            continue
+        for part in _SEGMENT.split(piece.text):
+            hits = _known_body(part)
+            if hits is None:
+                continue
+            before = _state_alone(head[at - 1].text) if at else None
+            name = _body_name(part, hits, before or _state_in(piece.text))
+            if not released and (at > (before is not None) or not _is_states(hits, before)):
+                continue
+            lines = {at, at - 1} if before else {at}
+            return name, lines if part == piece.text else set()
+    return None, set()
+
+
+@cache
+def _body_words() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives('mastheads', 'body_words')}\b", re.IGNORECASE)
+
+
+def _may_name_body(line: str) -> bool:
+    """A cheap test before the tables are asked."""
+    return len(line.split()) <= _LONGEST and not ends_sentence(line) and _body_words().search(line) is not None
+
+
+def _known_body(part: str) -> list[Hit] | None:
+    """The known names of which a part of a line is made, if there is a body among them and nothing else beside."""
+    hits = _names().find(part)
+    if not any(_is_body(hit) for hit in hits):
+        return None
+    rest = part
+    for hit in reversed(hits):
+        rest = rest[: hit.start] + " " + rest[hit.end :]
+    small = words("mastheads", "small_words")
+    return hits if all(word in small for word in re.findall(r"\w+", rest.lower())) else None
+
+
+def _is_body(hit: Hit) -> bool:
+    return any(
+        entry.kind in ("branch", "organisation") or (entry.kind == "state" and entry.form == "metonym")
+        for entry in hit.entries
+    )
+
+
+def _is_states(hits: Sequence[Hit], before: str | None) -> bool:
+    """Whether a body is a state's: an organisation's name alone on a line may be a label of the section."""
+    return before is not None or any(entry.iso3 for hit in hits for entry in hit.entries)
+
+
+def _state_alone(line: str) -> str | None:
+    """The state that a line names and nothing else ("REPUBLIC OF RWANDA")."""
+    hits = _names().find(line)
+    whole = len(hits) == 1 and hits[0].text == line.strip()
+    return _state_of(hits[0]) if whole else None
+
+
+def _state_in(line: str) -> str | None:
+    """The only state named in a line, be it by its capital."""
+    found = {iso3 for hit in _names().find(line) if (iso3 := _state_of(hit)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _state_of(hit: Hit) -> str | None:
+    return next((entry.iso3 for entry in hit.entries if entry.kind in ("state", "branch") and entry.iso3), None)
+
+
+def _body_name(part: str, hits: Sequence[Hit], state: str | None) -> str:
+    """A body's name as this program writes it elsewhere ("Rwandan Ministry of Defence"); else as printed."""
+    branch = next((e for hit in hits for e in hit.entries if e.kind == "branch"), None)
+    own = next((iso3 for hit in hits if (iso3 := _state_of(hit)) is not None), None) or state
+    if branch is not None and own is not None:
+        known = _names().state(own)
+        return f"{known.adjective or known.name} {branch.name}"
+    named = next((e.name for hit in hits for e in hit.entries if e.kind == "organisation"), None)
+    return named or re.sub(r"^the\s+", "", part.title() if part.isupper() else part, flags=re.IGNORECASE)
+
+
+def _outlet(pieces: Sequence[Piece], top: int) -> tuple[str | None, set[int]]:
+    """The outlet that names itself in the head or the last pieces, and the line that does."""
+    end = range(max(top, len(pieces) - TAIL), len(pieces))
+    for at in (*range(top), *end):
+        line = pieces[at].text
+        if len(line.split()) > _LONGEST:
+            continue
+        name = _beside_stroke(line) or _of_rights(line)
+        if name is None and (at == 0 or at == len(pieces) - 1):
+            name = _alone(line)
+        if name is not None:
+            return _proper(name), {at}
+    return None, set()
+
+
+def _proper(name: str) -> str:
+    known = _known_outlet(name)
+    if known is not None:
+        return known.name
+    return name.title() if name.isupper() and len(name.split()) > 1 else name
+
+
+def _known_outlet(name: str) -> Outlet | None:
+    """An outlet of the table that is no agency: an agency's name alone is the credit of its copy."""
+    known = _outlets().by_name(name)
+    return known if known is not None and known.kind != "agency" else None
+
+
+def _beside_stroke(line: str) -> str | None:
+    """The outlet in a line of parts ("Khmer Times | September 5, 2024", "Frontera Sur | Newsletter", "… | No. 214")."""
+    parts = [part for part in _STROKE.split(line.strip(" |·•")) if part]
+    if not 2 <= len(parts) <= 5 or not _name_like(parts[0]):
+        return None
+    issue = any(set(re.findall(r"\w+", part)) & _exact("issue") for part in parts[1:])
+    called = _called_outlet(parts[0])
+    told = issue or (called and any(find_dates(part) or len(part.split()) <= 2 for part in parts[1:]))
+    return parts[0] if told else None
+
+
+def _of_rights(line: str) -> str | None:
+    """The outlet in a line about rights ("© 2024 Frontera Sur. All rights reserved.")."""
+    found = _RIGHTS.match(line) or _RIGHTS_AFTER.match(line)
+    name = found["name"].strip(" ,;:-–") if found else ""
+    return name if _name_like(name) and "rights" not in name.lower() else None
+
+
+def _alone(line: str) -> str | None:
+    """The outlet that is all a line says: known, called like one, or a host name."""
+    if _DOMAIN.match(line) or (_name_like(line) and _called_outlet(line)):
+        return line
+    return None
+
+
+def _name_like(text: str) -> bool:
+    small = words("mastheads", "small_words")
+    parts = text.split()
+    return 1 <= len(parts) <= _NAME_WORDS and all(
+        _CAPITAL.match(part) or part.lower() in small or part == "&" for part in parts
+    )
+
+
+@cache
+def _exact(key: str) -> frozenset[str]:
+    """A word list with its capitals: "Watch" names an outlet, "watch" does not."""
+    return frozenset(str(word) for word in table("mastheads")[key]["words"])
+
+
+def _called_outlet(name: str) -> bool:
+    """Whether a name is a known outlet's, or ends as outlets' names do and is no label of a section."""
+    if _known_outlet(name) is not None:
+        return True
+    parts = [part.capitalize() if name.isupper() else part for part in name.split()]
+    own = [part for part in parts if part not in _exact("sections") and part.lower() not in words("mastheads", "small_words")]
+    return len(parts) > 1 and parts[-1] in _exact("outlet_words") and any(part not in _exact("outlet_words") for part in own)
+
+
+def byline_outlet(line: str) -> str | None:
+    """The outlet behind the writer in a byline ("By Our Correspondent, Gulf & Levant Desk"), or None."""
+    parts = [part.strip(" .") for part in re.split(r"\s*[|,;·•]\s*|\s+[-–—]\s+", line)]
+    return next((part for part in parts[1:] if _name_like(part) and _called_outlet(part)), None)
