@@ -161,7 +161,8 @@ def test_hard_wrapped_text_is_joined_again() -> None:
     (story,) = page(text).stories
     assert [words for kind, words in blocks(story) if kind == "paragraph"] == [
         (
-            "Serbia has received six Mi-35 helicopters from Russia, its defence ministry said Tuesday, in a deal that was"
+            "Serbia has received six Mi-35 helicopters from Russia, its defence ministry said Tuesday, in a deal"
+            " that was"
             " agreed last spring and has been delayed twice since then."
         ),
         "President Petar Simic said the aircraft would be based at Ladjevci, a military airfield in the south.",

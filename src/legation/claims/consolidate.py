@@ -21,6 +21,16 @@ def nested(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _describes(draft: Draft, other: Draft) -> bool:
+    """A clause on the thing of another act of the type, with no time, number or batch of its own, only describes it: "five drones [ bought from Turkey ]"."""
+    chain = draft.passage.graph.chain(draft.anchor)
+    if not chain or chain[0].relation not in ("relative", "participle") or chain[0].token not in other.consumed:
+        return False
+    low, high = draft.passage.parse.subtree(draft.anchor)
+    start, end = draft.passage.parse.tokens[low].start, draft.passage.parse.tokens[high - 1].end
+    return not any(start <= t.start < end for t in draft.passage.times)
+
+
 def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
     chain = []
     for frame in draft.passage.graph.chain(draft.anchor):
@@ -30,6 +40,8 @@ def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
     for other in drafts:
         if other is draft or other.event_type is not draft.event_type or other.passage is not draft.passage:
             continue
+        if other.anchor != draft.anchor and _describes(draft, other):
+            return other
         if other.anchor == draft.anchor or not same_item(other.item, draft.item):
             continue
         if other.anchor in chain or draft.anchor in other.consumed:
@@ -41,7 +53,7 @@ def _lend(outer: Draft, inner: Draft) -> None:
     for role, parties in inner.roles.items():
         held = {key(p)[0] for name in outer.event_type.distinct for p in outer.roles.get(name, ())} if role in outer.event_type.distinct else set()
         free = [p for p in parties if key(p)[0] not in held]
-        if free:
+        if free and role in outer.event_type.role_names:
             outer.roles.setdefault(role, free)
     if outer.item is None:
         outer.item = inner.item

@@ -45,7 +45,7 @@ class TriggerIndex:
             if token.tag == "VBG":
                 found = [*found, *self.nouns.get(token.text.lower(), [])]
             return found
-        if token.pos in ("NOUN", "PROPN", "ADJ"):
+        if token.pos in ("NOUN", "PROPN", "ADJ") and token.dep != "compound":
             return self.nouns.get(token.lemma) or self.nouns.get(token.text.lower(), [])
         return ()
 

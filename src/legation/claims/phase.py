@@ -51,15 +51,17 @@ class PhaseReader:
         inside = True
         self._verb_group(anchor, event_type, progress)
         progress.path.add(anchor)
+        inner = anchor
         for frame in self._graph.chain(anchor):
             progress.path.add(frame.token)
             if frame.relation == "conditional":
                 progress.conditional = True
             inside = inside and frame.embeds and frame.relation != "possessor"
             if inside:
-                inside = self._governor(frame, event_type, progress)
+                inside = self._governor(frame, inner, event_type, progress)
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
                 self._intended(frame.token, event_type, progress)
+            inner = frame.token
         self._last_of_its_kind(anchor, event_type, progress)
         return progress
 
@@ -189,7 +191,7 @@ class PhaseReader:
                     return
         progress.dropped = "negated"
 
-    def _governor(self, frame: Frame, event_type: EventType, progress: Progress) -> bool:
+    def _governor(self, frame: Frame, inner: int, event_type: EventType, progress: Progress) -> bool:
         """Let one governing word work on the act; False when the words further out no longer speak of it."""
         i = frame.token
         kind = "verb" if self._graph.is_verb(i) else "adjective" if self._graph.token(i).pos == "ADJ" else "noun"
@@ -206,7 +208,8 @@ class PhaseReader:
             if frame.relation not in TRANSMITTING:
                 return frame.relation not in TOPICAL
             self._verb_group(i, event_type, progress)
-            if frame.relation == "complement" and self._graph.token(i).lemma == "be" and not self._graph.slot(i, "attribute"):
+            infinitive = self._graph.features(inner).infinitive
+            if infinitive and frame.relation == "complement" and self._graph.token(i).lemma == "be" and not self._graph.slot(i, "attribute"):
                 self._named("plan", i, event_type, progress)
         elif kind == "noun" and self._graph.token(i).lemma in self._codebook.cues["content_nouns"]:
             if features.negated:

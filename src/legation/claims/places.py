@@ -5,13 +5,14 @@ from legation.claims.slots import fillers
 from legation.model.claim import Place
 from legation.world import World
 
-LOCATIVE = ("in", "at", "near", "on", "outside", "to", "off")
+LOCATIVE = ("in", "at", "near", "on", "outside", "to", "off", "from", "over", "across")
 
 
 def place_draft(draft: Draft, world: World) -> None:
     """Give the draft its place when the clause names one that the gazetteer or the tables know."""
     countries = tuple(sorted({p.iso3 for parties in draft.roles.values() for p in parties if p.iso3}))
-    for slot in LOCATIVE:
+    named = [s for r in draft.event_type.roles if r.located for s in dict(draft.trigger.roles).get(r.name, ())]
+    for slot in dict.fromkeys((*named, *LOCATIVE)):
         for head in fillers(draft.passage.graph, draft.anchor, slot, draft.progress):
             place = _place(draft, head, countries, world)
             if place is not None:

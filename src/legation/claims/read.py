@@ -11,7 +11,7 @@ from legation.claims.extract import TriggerIndex, extract
 from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.places import place_draft
-from legation.claims.roles import add_counterpart, add_topic, complete, inherit, inherit_item, locate, sufficient
+from legation.claims.roles import add_counterpart, add_topic, complete, inherit, inherit_item, keep_steady, locate, sufficient
 from legation.claims.standing import is_history, is_musing, set_background, set_modality
 from legation.codebook.entries import Codebook
 from legation.language.reading import Passage, Reading
@@ -67,6 +67,7 @@ def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: Wo
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
         place_draft(draft, world)
         locate(draft, world.names)
+        keep_steady(draft, kept)
         complete(draft)
         inherit(draft, kept)
         add_counterpart(draft, kept, reading.discourse)

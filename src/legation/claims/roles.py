@@ -10,6 +10,8 @@ from legation.language.voices import MEDIA
 from legation.model.claim import Party
 from legation.world.names import Names
 
+# so many claims of a type must agree before their party counts as the story's
+CONSTANT = 2
 ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
 SOURCE_KINDS = frozenset({"agency", "outlet", "broadcaster", "newspaper", "state_media"})
 
@@ -96,14 +98,7 @@ def inherit(draft: Draft, earlier: list[Draft]) -> None:
         if not role.inherit or draft.roles.get(role.name):
             continue
         source = next((d for d in reversed(earlier) if d.roles.get(role.name) and _compatible(draft, d)), None)
-        if source is None:
-            continue
-        used = {key(p) for name in draft.event_type.distinct for p in draft.roles.get(name, ())} if role.name in draft.event_type.distinct else set()
-        carried = [p for p in source.roles[role.name] if key(p) not in used]
-        if carried:
-            draft.roles[role.name] = carried
-            draft.inherited.append(role.name)
-            draft.rules.append(f"inherited:{role.name}")
+        _carry(draft, role, source.roles[role.name] if source is not None else _constant(role, draft, earlier))
 
 
 def add_counterpart(draft: Draft, earlier: list[Draft], discourse: Discourse) -> None:
@@ -132,6 +127,8 @@ def _open_sides(draft: Draft) -> list[tuple[Role, tuple[str, ...]]]:
     """Roles that lack their filler while the act has one side: the empty one of two distinct roles, or a role that needs two."""
     event_type = draft.event_type
     roles = {r.name: r for r in event_type.roles}
+    if any(r.steady for r in event_type.roles):
+        return []
     found = [(roles[n], (n,)) for n in roles if roles[n].two and len(draft.roles.get(n, ())) == 1]
     filled = [n for n in event_type.distinct if draft.roles.get(n)]
     empty = [n for n in event_type.distinct if not draft.roles.get(n) and roles[n].inherit]
@@ -171,6 +168,31 @@ def inherit_item(draft: Draft, earlier: list[Draft]) -> None:
     thing = source.item
     draft.item = replace(draft.item, name=thing.name, designation=thing.designation, category=thing.category, unroca=thing.unroca, mode=thing.mode)
     draft.rules.append("inherited:item")
+
+
+def keep_steady(draft: Draft, earlier: list[Draft]) -> None:
+    """Roles whose filler stays the same through a story: the embargo's imposer and target, the committee that exempts."""
+    for role in draft.event_type.roles:
+        if role.steady and not draft.roles.get(role.name):
+            source = next((d for d in reversed(earlier) if d.event_type is draft.event_type and d.roles.get(role.name)), None)
+            if source is not None:
+                _carry(draft, role, source.roles[role.name])
+
+
+def _constant(role: Role, draft: Draft, earlier: list[Draft]) -> list[Party]:
+    """The filler that every earlier claim of the type (two or more) has in a role."""
+    held = [d.roles.get(role.name, []) for d in earlier if d.event_type is draft.event_type]
+    keys = {tuple(sorted(key(p)[0] for p in parties)) for parties in held}
+    return held[0] if len(held) >= CONSTANT and len(keys) == 1 else []
+
+
+def _carry(draft: Draft, role: Role, parties: list[Party]) -> None:
+    used = {key(p) for name in draft.event_type.distinct for p in draft.roles.get(name, ())} if role.name in draft.event_type.distinct else set()
+    carried = [p for p in parties if key(p) not in used]
+    if carried:
+        draft.roles[role.name] = carried
+        draft.inherited.append(role.name)
+        draft.rules.append(f"inherited:{role.name}")
 
 
 def _compatible(draft: Draft, earlier: Draft) -> bool:

@@ -16,6 +16,8 @@ def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[in
         return [h for i in fillers(graph, anchor, first, progress) for h in _path(graph, i, rest)]
     if slot == "self":
         return [anchor]
+    if slot == "apposed":
+        return [graph.token(anchor).head] if graph.token(anchor).dep == "appos" else []
     if slot.startswith("^"):
         return _at_governors(graph, anchor, slot[1:], progress)
     found = graph.slot(anchor, slot)

@@ -47,7 +47,8 @@ class Role:
     """Who or what may fill a role: kinds of party; several or one; whether an earlier sentence may supply it; the roles whose filler it shares.
 
     `two` marks a role that needs two parties; `seat_of` names roles whose organisation has this role's state as its field; `located` lets the country of
-    the act's place fill the role; `topic` takes the state the story is about.
+    the act's place fill the role; `topic` takes the state the story is about; a `steady` filler stays
+    the same through a story unless the clause names another.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Role:
     seat_of: tuple[str, ...] = ()
     located: bool = False
     topic: bool = False
+    steady: bool = False
 
 
 @dataclass(frozen=True, slots=True)

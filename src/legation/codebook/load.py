@@ -209,7 +209,7 @@ def _type(document: Any, reader: Reader) -> EventType:
 
 def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
-    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic"), f"roles.{name}")
+    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady"), f"roles.{name}")
     return Role(
         name,
         reader.texts(entry.get("kinds"), f"roles.{name}.kinds"),
@@ -220,6 +220,7 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
         reader.texts(entry.get("seat_of"), f"roles.{name}.seat_of"),
         reader.flag(entry.get("located"), f"roles.{name}.located", False),
         reader.flag(entry.get("topic"), f"roles.{name}.topic", False),
+        reader.flag(entry.get("steady"), f"roles.{name}.steady", False),
     )
 
 

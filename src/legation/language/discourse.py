@@ -57,10 +57,10 @@ class Discourse:
 
     def last_state(self, offset: int, region: str | None = None, exclude: frozenset[str] = frozenset()) -> Party | None:
         """The state named nearest before `offset`, of the region if one is given ("the Balkan nation")."""
-        members = frozenset(self._names.region_members(region)) if region else None
+        members = frozenset(self._names.region_members(region)) if region else frozenset()
         for mention in self.before(offset):
             iso3 = mention.party.iso3
-            if mention.party.kind == "state" and iso3 and iso3 not in exclude and (members is None or iso3 in members):
+            if mention.party.kind == "state" and iso3 and iso3 not in exclude and (not members or iso3 in members):
                 return mention.party
         return None
 

@@ -13,6 +13,8 @@ from legation.language.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+# adverbs that make one verb with the word before them: "go ahead", "hand back", "fly home"
+PARTICLES = frozenset({"ahead", "back", "home", "away", "up", "down", "off", "out", "over"})
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom"})
 # two-word prepositions that news use as one: (first word, second word) -> slot
 COMPLEX_PREPOSITIONS = {
@@ -69,7 +71,7 @@ class Frame:
     @property
     def embeds(self) -> bool:
         """True when the outer word can change how far the inner act got (not when it merely frames or describes it)."""
-        return self.relation not in ("relative", "temporal", "participle", "conditional", "purpose", "appositive")
+        return self.relation not in ("relative", "temporal", "participle", "conditional", "purpose", "appositive", "coordinate")
 
 
 class Graph:
@@ -91,7 +93,7 @@ class Graph:
         token = self.parse.tokens[i]
         for c in self.parse.children[i]:
             child = self.parse.tokens[c]
-            if child.dep == "prt":
+            if child.dep == "prt" or (child.dep == "advmod" and child.lemma in PARTICLES and child.i == i + 1):
                 return f"{token.lemma} {child.lemma}"
         return token.lemma
 
@@ -255,7 +257,7 @@ class Graph:
     def _antecedent(self, i: int) -> int:
         """A relative pronoun stands for the noun its clause modifies."""
         token = self.parse.tokens[i]
-        if token.lemma not in RELATIVE_PRONOUNS or not token.tag.startswith("W"):
+        if (token.lemma not in RELATIVE_PRONOUNS and token.tag != "WP$") or not token.tag.startswith("W"):
             return i
         verb = token
         while verb.dep not in ("relcl", "acl") and verb.head != verb.i:
@@ -402,6 +404,8 @@ class Graph:
         if token.dep == "conj" and self._same_category(token.head, i):
             return self._step(self.first_conjunct(i))
         relation = _DIRECT.get(token.dep)
+        if token.dep == "ccomp" and self._coordinate(token):
+            return Frame(token.head, "coordinate")
         if relation is not None:
             return Frame(token.head, relation)
         if token.dep in ("pobj", "pcomp"):
@@ -411,6 +415,11 @@ class Graph:
         if token.dep in ("prep", "agent"):
             return Frame(token.head, token.lemma)
         return Frame(token.head, "modifier")
+
+    def _coordinate(self, token: Token) -> bool:
+        """A clause with its own subject after "and" is no complement, whatever the parser says: "It has none, and Greek planes guard its sky"."""
+        before = [c for c in self.parse.children[token.head] if c < token.i and self.parse.tokens[c].dep == "cc"]
+        return bool(before) and token.head < before[-1] and self._has_subject(token.i)
 
     def _step_over_preposition(self, token: Token) -> Frame | None:
         prep = self.parse.tokens[token.head]

@@ -58,6 +58,8 @@ class Parties:
             if found:
                 return found
         token = self._graph.token(i)
+        if token.text.lower() == "there" and token.dep in ("advmod", "pobj", "pcomp"):
+            return self._there(i)
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
             return self._of_pronoun(i)
         return self._of_description(i)
@@ -148,12 +150,29 @@ class Parties:
         subject = self._subject_before(i)
         if subject:
             return tuple(replace(p, text=text, start=start, end=end) for p in subject)
-        last = self._discourse.last_state(start) if kind == "thing" else None
+        clause = self._agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
+        last = self._discourse.last_state(start, exclude=clause) if kind == "thing" else None
         return (replace(last, text=text, start=start, end=end),) if last else ()
+
+    def _there(self, i: int) -> tuple[Party, ...]:
+        text, start, end = self._place(i)
+        last = self._discourse.last_state(start, exclude=self._agents_around(i))
+        return (replace(last, text=text, start=start, end=end),) if last else ()
+
+    def _agents_around(self, i: int) -> frozenset[str]:
+        """The states that act in the clause around a word: a description or "there" in it means another."""
+        token = self._graph.token(i)
+        while token.head != token.i and not self._graph.is_verb(token.i):
+            token = self._graph.token(token.head)
+        agent = self._graph.agent(token.i) if self._graph.is_verb(token.i) else None
+        if agent is None or agent == i:
+            return frozenset()
+        return frozenset(p.iso3 for c in self._graph.conjuncts(agent) for p in self.of(c) if p.iso3)
 
     def _subject_before(self, i: int) -> tuple[Party, ...]:
         """"it" and "its" mean the subject of the clause or of a clause around or before it, as a rule."""
         sentence = self._graph.token(i).sentence
+        clause = self._agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
         for wanted in (sentence, sentence - 1):
             if wanted < 0:
                 break
@@ -162,7 +181,7 @@ class Parties:
                 token = self._graph.token(j)
                 if token.dep in ("nsubj", "nsubjpass") and j != i and token.pos != "PRON":
                     found = tuple(p for c in self._graph.conjuncts(j) for p in self.of(c) if p.kind not in ("agency", "outlet", "person"))
-                    if found:
+                    if found and not {p.iso3 for p in found} & clause:
                         return found
         return ()
 
@@ -213,5 +232,6 @@ class Parties:
             (a.entry.name for j in self._graph.slot(i, "modifier") if (a := self._overlay.at(j)) is not None and a.entry.kind == "region"),
             None,
         )
-        party = self._discourse.last_state(start, region)
+        exclude = self._agents_around(i)
+        party = self._discourse.last_state(start, region, exclude) or self._discourse.last_state(start, None, exclude)
         return (replace(party, text=text, start=start, end=end),) if party else ()

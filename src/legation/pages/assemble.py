@@ -21,6 +21,7 @@ from legation.pages.dating import Candidate, Dated, Undated, candidate_from, dat
 from legation.pages.digests import sections, split
 from legation.pages.draft import Draft, Piece
 from legation.pages.languages import language_of
+from legation.pages.mastheads import Masthead, byline_outlet, masthead, outlet_at
 from legation.pages.normal import clean, word_list
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 
@@ -81,18 +82,19 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
     text = piece.text
     if piece.kind in ("caption", "timestamp"):
         (into.captions.append(text) if piece.kind == "caption" else into.parts.append(("timestamp", text)))
+    elif before_lead and into.dateline is None and (signed := _signed(text)) is not None:
+        _begin(signed, text, into)
     elif (line := date_line(text)) is not None:
         into.dates.append(Candidate(line.day, line.role, text, shared))
         into.byline = into.byline or byline_of(text)
+        into.credits.extend(byline_agencies(text))
         into.dropped.append(Dropped(text, "a publication line, kept as a date candidate"))
     elif is_digest_head(piece):
         into.dropped.append(Dropped(text, "the heading of a collection of stories"))
     elif (
         before_lead and into.dateline is None and (opened := dateline_line(text)) is not None and not credit_line(text)
     ):
-        into.dateline = opened
-        into.credits.extend(opened.agencies)
-        into.parts.append(("dateline", text))
+        _begin(opened, text, into)
     elif before_lead and (byline := byline_of(text)) is not None:
         into.byline = into.byline or byline
         into.credits.extend(byline_agencies(text))
@@ -108,6 +110,19 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
         into.parts.append(("subhead" if subhead else "paragraph", text))
 
 
+def _begin(dateline: Dateline, text: str, into: _Sorted) -> None:
+    """Take a line that holds nothing but the story's dateline."""
+    into.dateline = dateline
+    into.credits.extend(dateline.agencies)
+    into.parts.append(("dateline", text))
+
+
+def _signed(text: str) -> Dateline | None:
+    """The dateline that a line holds, if it has place and agency: no mere date then ("PARIS (AFP) — May 2, 2024")."""
+    line = dateline_line(text)
+    return line if line is not None and line.place and line.agencies else None
+
+
 def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
     """Sort the pieces of one story; a date above the first headline stands for the whole page, so does a digest's."""
     into = _Sorted()
@@ -116,6 +131,8 @@ def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
     for index, piece in enumerate(pieces):
         if index == at:
             into.title = piece.text
+        elif at is not None and index < at and into.dateline is None and (signed := _signed(piece.text)) is not None:
+            _begin(signed, piece.text, into)
         elif at is not None and index < at and piece.kind != "caption" and headline_shaped(piece):
             into.dropped.append(Dropped(piece.text, "a line above the headline"))
         else:
@@ -223,12 +240,14 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
 
     `published` is the ISO day the user vouches for; ValueError if it is none.
     """
-    kept, dropped = sweep(_with_title(draft), begins_evidently)
+    head = masthead(_with_title(draft))
+    kept, dropped = sweep(head.pieces, begins_evidently)
     groups = _move_dates(split(kept))
     digest = len(sections(kept)) > 1
     sorted_stories = [_sort(group, number == 0, digest) for number, group in enumerate(groups)]
     for into in sorted_stories:
         _open(into)
+    dropped += head.dropped
     dropped += tuple(one for into in sorted_stories for one in into.dropped)
     shared = [date for into in sorted_stories for date in into.dates if date.shared]
     with_text = [into for into in sorted_stories if any(kind == "paragraph" for kind, _ in into.parts) or into.title]
@@ -237,4 +256,14 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
         _story(index, into, date, draft.byline if len(with_text) == 1 else None)
         for index, (into, date) in enumerate(zip(with_text, dated, strict=True))
     )
-    return Page(path, sha256, draft.media, draft.encoding, draft.url, draft.site, stories, dropped, draft.notes)
+    return Page(path, sha256, draft.media, draft.encoding, draft.url, _site(draft, head), stories, dropped, draft.notes)
+
+
+def _site(draft: Draft, head: Masthead) -> str | None:
+    """Whose page it is: as the page states beside its text, as its masthead has it, or by its address or bylines."""
+    if draft.site or head.site:
+        return draft.site or head.site
+    if draft.url is not None and (known := outlet_at(draft.url)) is not None:
+        return known
+    bylines = (piece.text for piece in draft.pieces if byline_of(piece.text) is not None)
+    return next((name for line in bylines if (name := byline_outlet(line)) is not None), None)

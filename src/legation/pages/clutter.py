@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from legation.model.page import Dropped
-from legation.pages.datelines import date_line
+from legation.pages.datelines import date_line, shared_credit
 from legation.pages.draft import Piece
 from legation.pages.normal import ends_sentence
 from legation.pages.tables import table
@@ -127,7 +127,8 @@ def sweep(
     dropped: list[Dropped] = []
     holding: Rule | None = None
     for index, piece in enumerate(pieces):
-        rule = None if piece.kind in ("caption", "timestamp") or date_line(piece.text) else rule_for(piece.text)
+        told = piece.kind in ("caption", "timestamp") or date_line(piece.text) or shared_credit(piece.text)
+        rule = None if told else rule_for(piece.text)
         if rule is None and holding is not None and _ends(holding, pieces, index, starts_story):
             holding = None
         if rule is not None and is_caption(piece.text) and rule.id == "photo-credit" and len(piece.text.split()) > 8:
@@ -142,9 +143,8 @@ def sweep(
         elif index in menu:
             dropped.append(Dropped(piece.text, menu[index]))
         else:
-            kept.append(
-                replace(piece, kind="caption") if piece.kind in ("text", "item") and is_caption(piece.text) else piece
-            )
+            caption = piece.kind in ("text", "item") and not told and is_caption(piece.text)
+            kept.append(replace(piece, kind="caption") if caption else piece)
     return tuple(kept), tuple(dropped)
 
 

@@ -178,7 +178,17 @@ def credit_line(line: str) -> tuple[str, ...]:
     if found is not None and len(found["name"].split()) <= _NAME_WORDS:
         return tuple(part.strip() for part in re.split(r"\s*[,;/]\s*|\s+and\s+", found["name"]) if part.strip())
     bare = re.sub(r"^by\s+", "", line.strip(" .()/–—-"), flags=re.IGNORECASE)
-    return (bare,) if bare.lower() in words("datelines", "agencies") and not bare.islower() else ()
+    if bare.lower() in words("datelines", "agencies"):
+        return () if bare.islower() else (bare,)
+    return shared_credit(line)
+
+
+def shared_credit(line: str) -> tuple[str, ...]:
+    """Return the agencies of a line that holds nothing but their names in brackets ("(EFE/Reuters)")."""
+    bracketed = re.fullmatch(r"\(([^()]{3,60})\)\.?", line.strip())
+    names = tuple(re.split(r"\s*[/,;]\s*", bracketed[1])) if bracketed is not None else ()
+    known = words("datelines", "agencies")
+    return names if len(names) > 1 and all(name.lower() in known for name in names) else ()
 
 
 def is_trailer(line: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parseaddr
 
 from legation.pages.draft import Draft, Hint
 from legation.pages.media import NotText, decode
@@ -51,10 +52,18 @@ def read_mail(data: bytes) -> Draft:
         pieces=tuple(piece for draft in drafts for piece in draft.pieces),
         title=_FORWARDED.sub("", _header(message, "Subject")) or None,
         url=drafts[0].url,
-        site=drafts[0].site,
+        site=drafts[0].site or _newsletter(message),
         locale=drafts[0].locale,
         hints=((Hint(sent, "metadata", f"Date: {sent}"),) if sent else ()) + drafts[0].hints,
     )
+
+
+def _newsletter(message: EmailMessage) -> str | None:
+    """The sender's name of a message sent to a list: the newsletter's; a person's letter has none."""
+    if not any(_header(message, name) for name in ("List-Unsubscribe", "List-Id", "List-Post")):
+        return None
+    name, _ = parseaddr(_header(message, "From"))
+    return clean(name) or None
 
 
 def _part(medium: str, payload: bytes, charset: str | None) -> Draft:

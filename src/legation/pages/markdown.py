@@ -26,7 +26,9 @@ _CODE = re.compile(r"`+([^`\n]{1,2000})`+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>|<!--.{0,5000}?-->")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-_FIELD = re.compile(r"^(title|date|author|url|canonical|site|published)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
+_FIELD = re.compile(
+    r"^(title|date|author|url|canonical|site|source|publisher|published)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE
+)
 _FIELD_LINES = 60
 _ITEM = re.compile(r"^ {0,8}(?:[*+-]|\d{1,3}[.)])\s+(.*)$")
 _QUOTE = re.compile(r"^ {0,3}(?:>\s?)+")
@@ -99,7 +101,7 @@ def read_markdown(text: str, encoding: str | None) -> Draft:
         pieces=tuple(_blocks(lines)),
         title=fields.get("title"),
         url=fields.get("canonical") or fields.get("url"),
-        site=fields.get("site"),
+        site=fields.get("site") or fields.get("publisher") or fields.get("source"),
         byline=fields.get("author"),
         hints=hints,
     )

@@ -30,8 +30,8 @@ class _Flat(HTMLParser):
         {"script", "style", "noscript", "template", "svg", "nav", "footer", "select", "button", "aside"}
     )
     _BLOCKS = frozenset(
-        "p div h1 h2 h3 h4 h5 h6 li td th tr br blockquote section article figcaption main header pre dd dt title time".split()
-    )
+        {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "br", "title", "time"}
+    ) | {*("blockquote", "section", "article", "figcaption", "main", "header", "pre", "dd", "dt")}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

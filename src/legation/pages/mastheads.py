@@ -27,7 +27,9 @@ _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _STROKE = re.compile(r"\s*[|·•]\s*")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’&\-]*$")
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}$")
-_RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d\W*)*(?P<name>[^|·•.]{3,60}?)(?:[.|·•,].*)?$", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"^\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d\W*)*(?P<name>[^|·•.]{3,60}?)(?:[.|·•,].*)?$", re.IGNORECASE
+)
 _RIGHTS_AFTER = re.compile(r"^(?P<name>[^|·•.©]{3,60}?)\s*©\s*(?:19|20)\d\d\b.*$")
 
 
@@ -210,7 +212,9 @@ def _proper(name: str) -> str:
 def _known_outlet(name: str) -> Outlet | None:
     """An outlet of the table that is no agency: an agency's name alone is the credit of its copy."""
     known = _outlets().by_name(name)
-    return known if known is not None and known.kind != "agency" else None
+    same = known is not None and {known.name.casefold(), f"the {known.name}".casefold()} & {name.casefold()}
+    # no guess at misprints here: "Politics" heads a section and is no misprint of an outlet's name
+    return known if known is not None and same and known.kind != "agency" else None
 
 
 def _beside_stroke(line: str) -> str | None:
@@ -228,7 +232,8 @@ def _of_rights(line: str) -> str | None:
     """The outlet in a line about rights ("© 2024 Frontera Sur. All rights reserved.")."""
     found = _RIGHTS.match(line) or _RIGHTS_AFTER.match(line)
     name = found["name"].strip(" ,;:-–") if found else ""
-    return name if _name_like(name) and "rights" not in name.lower() else None
+    agency = name.lower() in words("datelines", "agencies")
+    return name if _name_like(name) and not agency and "rights" not in name.lower() else None
 
 
 def _alone(line: str) -> str | None:
@@ -257,8 +262,16 @@ def _called_outlet(name: str) -> bool:
     if _known_outlet(name) is not None:
         return True
     parts = [part.capitalize() if name.isupper() else part for part in name.split()]
-    own = [part for part in parts if part not in _exact("sections") and part.lower() not in words("mastheads", "small_words")]
-    return len(parts) > 1 and parts[-1] in _exact("outlet_words") and any(part not in _exact("outlet_words") for part in own)
+    own = [
+        part
+        for part in parts
+        if part not in _exact("sections") and part.lower() not in words("mastheads", "small_words")
+    ]
+    return (
+        len(parts) > 1
+        and parts[-1] in _exact("outlet_words")
+        and any(part not in _exact("outlet_words") for part in own)
+    )
 
 
 def byline_outlet(line: str) -> str | None:

@@ -1,0 +1,134 @@
+"""Whose page it is: outlets and bodies that name themselves, and the lines that look like it and are not."""
+
+import pytest
+
+from legation.model.page import Page
+from legation.pages.datelines import shared_credit
+from legation.pages.draft import Piece
+from legation.pages.mastheads import byline_outlet, masthead, outlet_at
+from tests.pages.helpers import outcome
+
+BODY = (
+    "Russia has delivered ten armoured vehicles to the Central African Republic, the ambassador said on Monday. "
+    "The vehicles were handed over in Bangui.\n\nThe government thanked Moscow and said that more would follow."
+)
+
+
+def page(text: str, name: str = "page.txt") -> Page:
+    found = outcome(text, name).page
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("head", "site", "title"),
+    [
+        ("Ministry of Defence of the State of Qatar\n\nPress release", "Qatari Ministry of Defence", "Vehicles arrive"),
+        ("REPUBLIC OF RWANDA\n\nMINISTRY OF DEFENCE", "Rwandan Ministry of Defence", "Vehicles arrive"),
+        ("FOR IMMEDIATE RELEASE\n\nThe White House", "White House", "Vehicles arrive"),
+        ("NATO\n\nPress Release (2024) 045", "NATO", "Vehicles arrive"),
+        ("News release | Ministry of Defence | Berlin", "German Ministry of Defence", "Vehicles arrive"),
+        ("Frontera Sur | Newsletter", "Frontera Sur", "Vehicles arrive"),
+        ("THE HORN BULLETIN | No. 214 | 3 September 2024", "The Horn Bulletin", "Vehicles arrive"),
+        ("Khmer Times | September 5, 2024 | 1234 views", "Khmer Times", "Vehicles arrive"),
+        ("Sanctions Watch", "Sanctions Watch", "Vehicles arrive"),
+        ("defence-focus.example", "defence-focus.example", "Vehicles arrive"),
+        # an organisation or a place alone heads a section; a section and a writer are no outlet
+        ("NATO", None, "Vehicles arrive"),
+        ("World News", None, "Vehicles arrive"),
+        ("Politics", None, "Vehicles arrive"),
+        ("Jane Doe | 5 September 2024", None, "Vehicles arrive"),
+        (
+            "Ministry of Defence confirms delivery of vehicles",
+            None,
+            "Ministry of Defence confirms delivery of vehicles",
+        ),
+    ],
+)
+def test_the_head_tells_whose_page_it_is(head: str, site: str | None, title: str) -> None:
+    found = page(f"{head}\n\nVehicles arrive\n\n{BODY}")
+    assert found.site == site
+    if site is not None:
+        assert [story.title for story in found.stories] == [title]
+
+
+@pytest.mark.parametrize(
+    ("end", "site"),
+    [
+        ("Frontera Sur | Newsletter", "Frontera Sur"),
+        ("© 2024 Frontera Sur. All rights reserved.", "Frontera Sur"),
+        ("Meridian News © 2023. Terms. Cookies.", "Meridian News"),
+        ("© AFP 2024", None),
+        ("The two sides will meet again.", None),
+    ],
+)
+def test_the_end_tells_whose_page_it_is(end: str, site: str | None) -> None:
+    assert page(f"Vehicles arrive in Bangui\n\n{BODY}\n\n{end}").site == site
+
+
+def test_what_a_page_states_of_itself_comes_first() -> None:
+    meta = "<meta property='og:site_name' content='Frontera Sur'>"
+    article = f"<article><h1>Vehicles arrive in Bangui</h1><p>{BODY}</p></article>"
+    html = f"<html><head>{meta}</head><body>{article}</body></html>"
+    assert page(html, "page.html").site == "Frontera Sur"
+    front = "---\ntitle: Vehicles arrive\nsource: Ministry of Defence\n---\n\n"
+    assert page(f"{front}{BODY}", "page.md").site == "Ministry of Defence"
+
+
+@pytest.mark.parametrize(("extra", "site"), [("List-Unsubscribe: <https://x.example/u>\n", "Frontera Sur"), ("", None)])
+def test_a_newsletter_is_its_senders_and_a_letter_is_nobodys(extra: str, site: str | None) -> None:
+    mail = f"From: Frontera Sur <a@x.example>\nTo: b@x.example\nSubject: Vehicles arrive in Bangui\n{extra}\n{BODY}\n"
+    assert page(mail, "page.eml").site == site
+
+
+def test_an_address_of_a_known_outlet_tells_it() -> None:
+    assert outlet_at("https://www.reuters.com/world/x") == "Reuters"
+    assert outlet_at("https://unknown.example/x") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("By Our Correspondent, Gulf & Levant Desk", "Gulf & Levant Desk"),
+        ("By Jane Doe, The Frontier Post", "The Frontier Post"),
+        ("By Jane Doe, Staff Reporter in Bangui", None),
+        ("By Jane Doe", None),
+    ],
+)
+def test_a_byline_may_name_the_outlet(line: str, outlet: str | None) -> None:
+    assert byline_outlet(line) == outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "credits", "place", "published"),
+    [
+        ("Vehicles arrive\n\nKYODO NEWS - Dec 5, 2024 - 18:20 | World\n\n", ("KYODO NEWS",), None, "2024-12-05"),
+        ("APA – Dakar (Senegal)\n\nVehicles arrive in Bangui\n\n", ("APA",), "Dakar, Senegal", None),
+        (
+            "Vehicles arrive\n\nBUENOS AIRES, Argentina (AP) — April 18, 2024\n\n",
+            ("AP",),
+            "BUENOS AIRES, Argentina",
+            "2024-04-18",
+        ),
+        ("Vehicles arrive\n\n(EFE/Reuters)\n\n", ("EFE", "Reuters"), None, None),
+        ("Vehicles arrive\n\nMOSCOW. Nov 12, 2024 (Interfax) - ", ("Interfax",), "MOSCOW", "2024-11-12"),
+        ("Vehicles arrive\n\nULAANBAATAR, June 19, 2023 /MONTSAME/. ", ("MONTSAME",), "ULAANBAATAR", "2023-06-19"),
+        ("BAKU\n\nName Surname | 23.10.2023 - Update : 23.10.2023\n\nVehicles arrive\n\n", (), "BAKU", "2023-10-23"),
+    ],
+)
+def test_agencies_in_the_lines_above_a_lead(
+    text: str, credits: tuple[str, ...], place: str | None, published: str | None
+) -> None:
+    (story,) = page(text + BODY).stories
+    assert (story.credits, story.dateline_place, story.published) == (credits, place, published)
+    assert story.title.startswith("Vehicles arrive")
+
+
+def test_a_photo_credit_is_no_story_credit() -> None:
+    assert shared_credit("(EFE/Reuters)") == ("EFE", "Reuters")
+    assert shared_credit("(Jane Doe/AFP)") == shared_credit("AFP/Reuters") == shared_credit("(AFP)") == ()
+
+
+def test_a_page_of_nothing_but_a_masthead_keeps_it() -> None:
+    pieces = (Piece("Sanctions Watch"),)
+    assert masthead(pieces).pieces == pieces
