@@ -13,6 +13,7 @@ from legation.claims.gate import Gate
 from legation.claims.read import read_claims, story_drafts
 from legation.codebook.entries import Codebook
 from legation.codebook.load import load
+from legation.language.joining import Joiner
 from legation.language.parse import Parser, SpacyParser
 from legation.language.reading import READ_KINDS, Reading, assemble
 from legation.model.claim import Claim
@@ -65,7 +66,7 @@ class Reader:
     @cached_property
     def parser(self) -> Parser:
         """The parser in use."""
-        return SpacyParser(self.model_directory, self.world.weapons.designations)
+        return SpacyParser(self.model_directory, Joiner(self.world.weapons.designations, self.world.names.find))
 
     @cached_property
     def gate(self) -> Gate:

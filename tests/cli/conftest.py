@@ -70,7 +70,7 @@ def fake_pipeline() -> ModuleType:
         return [("page", [f"{page}: read"]), ("claims", ["one \x1b[31mclaim"])]
 
     module = ModuleType("legation.pipeline")
-    module.__dict__.update(Reader=Reader, read_outcomes=read_outcomes, explain=explain)
+    module.__dict__.update(READ_LANGUAGES=("en",), Reader=Reader, read_outcomes=read_outcomes, explain=explain)
     return module
 
 

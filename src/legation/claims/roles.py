@@ -44,7 +44,7 @@ def _add(draft: Draft, role: Role, heads: list[int]) -> bool:
     held = draft.roles.setdefault(role.name, [])
     before = len(held)
     for head in heads:
-        for party in parties_behind(draft, head):
+        for party in people_behind(draft, head) if role.kinds == ("person",) else parties_behind(draft, head):
             if admits(role, party) and all(key(party) != key(p) for p in held):
                 held.append(party)
     if not held:
@@ -60,6 +60,13 @@ def parties_behind(draft: Draft, head: int) -> tuple[Party, ...]:
         owner = draft.passage.parties.owner_state(head)
         parties = (owner,) if owner is not None else ()
     return tuple(p for p in parties if p.kind not in SOURCE_KINDS)
+
+
+def people_behind(draft: Draft, head: int) -> tuple[Party, ...]:
+    """The people of a phrase: named by it or in apposition ("a Turkish general, Levent Karaca", "officers, among them Colonel …")."""
+    graph, people = draft.passage.graph, draft.passage.people
+    found = [p for j in (head, *graph.slot(head, "appositive", "including", "among")) if (p := people.at(j)) is not None and p.person]
+    return tuple(found)
 
 
 def admits(role: Role, party: Party) -> bool:

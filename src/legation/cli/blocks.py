@@ -1,11 +1,12 @@
 """Claims and events as blocks of lines in the terminal: dense, aligned, in the colour of their type."""
 
 import colorsys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -36,16 +37,35 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryHead:
+    """The story that the claims under it stand in: where, its title, and when it was published."""
+
+    claim: Claim
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        story = self.claim.story
+        published = f"published {story.published} ({story.published_basis})" if story.published else "undated"
+        yield Rule(style="dim")
+        yield Text(visible(story.title or "Without a title"), "bold")
+        yield Padding(_soft(f"{self.claim.page} · {published}"), (0, 0, 1, 0), expand=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimBlock:
-    """One claim: what kind of act, who and whom, what, when, where, who says so, and the words."""
+    """One claim: what kind of act, who and whom, what, when, where, who says so, and the words.
+
+    `headed` claims stand under the head of their story, which tells their page.
+    """
 
     claim: Claim
     event_id: str | None
     look: Look
+    headed: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield _head(self.claim, self.look, "", f"claim {self.claim.claim_id}")
-        yield _lines([*_facts(self.claim, self.look), *_source(self.claim), *self._making()])
+        source = _source(self.claim, "" if self.headed else self.claim.page)
+        yield _lines([*_facts(self.claim, self.look), *source, *self._making()])
 
     def _making(self) -> Iterator[Line]:
         if not self.look.verbose:
@@ -69,7 +89,17 @@ class EventBlock:
         told = f"{_count(event.reports, 'report')}, {_count(event.independent_sources, 'source')}"
         yield _head(event.lead, self.look, told, f"event {event.event_id}")
         differ = [_difference(found.field, found.values) for found in event.contradictions]
-        yield _lines([*_facts(event.lead, self.look), *differ, *_source(event.lead)])
+        yield _lines([*_facts(event.lead, self.look), *differ, *_source(event.lead, event.lead.page)])
+
+
+def under_stories(claims: Iterable[tuple[Claim, str]], look: Look) -> Iterator[StoryHead | ClaimBlock]:
+    """The blocks of claims that come in the order of their pages, each story's under one head."""
+    last: tuple[str, int] | None = None
+    for claim, event_id in claims:
+        if last != (claim.page, claim.story.index):
+            last = (claim.page, claim.story.index)
+            yield StoryHead(claim)
+        yield ClaimBlock(claim, event_id, look, headed=True)
 
 
 def claim_with_join(claim: Claim, joins: Mapping[str, tuple[float, str]]) -> Text:
@@ -124,11 +154,11 @@ def _who(claim: Claim, look: Look) -> Text:
     return who or _soft("nobody is named")
 
 
-def _source(claim: Claim) -> Iterator[Line]:
+def _source(claim: Claim, page: str) -> Iterator[Line]:
     yield "says", Text(visible(chain_words(claim)))
     for span in claim.evidence:
         quote = Text(f"“{visible(span.text)}”", "italic")
-        quote.append(f"  {visible(claim.page)}:{span.start}-{span.end}", "not italic dim")
+        quote.append(f"  {visible(page)}:{span.start}-{span.end}", "not italic dim")
         yield "", quote
 
 
@@ -143,7 +173,7 @@ def _lines(lines: Sequence[Line]) -> Padding:
     grid.add_column(overflow="fold")
     for name, words in lines:
         grid.add_row(name, words)
-    return Padding(grid, (0, 0, 1, 2))
+    return Padding(grid, (0, 0, 1, 2), expand=False)
 
 
 def _soft(words: str) -> Text:

@@ -3,7 +3,7 @@
 0    everything was read, or what was asked for was shown; pages that hold nothing to record count as read
 1    the program failed, or the reader of its output went away
 2    the command cannot be understood: an unknown option, filter or date
-3    some inputs were refused; all others were read and kept
+3    some inputs, or stories of them, could not be read; all others were read and kept
 4    the register or the output file cannot be used
 5    no claim, event, page or type of that name
 6    the codebook has faults
@@ -31,7 +31,7 @@ TOLD = "Exit codes: " + "; ".join(
         "0 all read or shown",
         "1 failed",
         "2 command not understood",
-        "3 some inputs refused, the rest kept",
+        "3 some inputs refused or read in part, the rest kept",
         "4 register or output file unusable",
         "5 no such claim, event, page or type",
         "6 codebook has faults",

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from legation.cli.blocks import ClaimBlock, EventBlock, Look, claim_with_join
+from legation.cli.blocks import ClaimBlock, EventBlock, Look, claim_with_join, under_stories
 from legation.cli.options import Filters
 from legation.cli.screen import data, messages, print_lines
 from legation.cli.vocabulary import known
@@ -37,12 +37,14 @@ def list_claims(
     wanted = selection(filters, book.words)
     look, console, number = Look(book.types, book.roles, verbose), data(), 0
     with Register(path, create=False) as register:
-        for claim, event_id in register.claims(wanted, limit=limit):
-            number += 1
-            if as_json:
-                print_lines(jsonl.claim_lines([(claim, event_id)]))
-            else:
-                console.print(ClaimBlock(claim, event_id, look))
+        found = register.claims(wanted, limit=limit)
+        if as_json:
+            for number, told in enumerate(found, 1):
+                print_lines(jsonl.claim_lines([told]))
+        else:
+            for block in under_stories(found, look):
+                number += isinstance(block, ClaimBlock)
+                console.print(block)
     messages().print(f"{number} claim{'' if number == 1 else 's'}")
 
 

@@ -1,6 +1,8 @@
 """`legation read`: pages to claims, printed and kept."""
 
+import hashlib
 import io
+import logging
 import sys
 import tempfile
 from collections import Counter
@@ -10,14 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from legation.cli.blocks import ClaimBlock, Look
+from legation.cli.blocks import Look, under_stories
 from legation.cli.exits import Exit, Stop
 from legation.cli.screen import data, messages, print_lines, visible
 from legation.cli.version import version
 from legation.cli.vocabulary import Known, known
 from legation.exports import jsonl
 from legation.model.page import Outcome
-from legation.pipeline import Reader, read_outcomes
+from legation.pipeline import READ_LANGUAGES, Reader, read_outcomes
 from legation.register.query import EVERYTHING, Selection
 from legation.register.rows import Run
 from legation.register.store import Register
@@ -41,10 +43,15 @@ class Asked:
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the inputs so far; `pages` are the hashes of those that were read, in order."""
+    """What became of the inputs so far; `pages` are the hashes of those that were read, in order.
+
+    `partly` are pages of which a story could not be read; `foreign` counts the stories not in English.
+    """
 
     statuses: Counter[str] = field(default_factory=Counter)
     refused: list[Outcome] = field(default_factory=list)
+    partly: list[Outcome] = field(default_factory=list)
+    foreign: int = 0
     pages: dict[str, None] = field(default_factory=dict)
     claims: int = 0
 
@@ -53,13 +60,33 @@ class Tally:
         self.statuses[outcome.status] += 1
         if outcome.status == "refused":
             self.refused.append(outcome)
+        elif outcome.reason and outcome.status == "read":
+            self.partly.append(outcome)
         if outcome.page is not None:
             self.pages[outcome.page.sha256] = None
+            self.foreign += sum(story.language not in READ_LANGUAGES for story in outcome.page.stories)
 
 
 def run(asked: Asked) -> None:
     """Read, keep, print; ends with an exit code if inputs were refused."""
     _check_date(asked.published)
+    with _logged(asked.verbose):
+        _run(asked)
+
+
+@contextmanager
+def _logged(verbose: bool) -> Iterator[None]:
+    """Show what the program logs of its own failures, with tracebacks, if the user wants to see it all."""
+    log, handler = logging.getLogger("legation"), logging.StreamHandler(sys.stderr)
+    if verbose:
+        log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+
+
+def _run(asked: Asked) -> None:
     book = known(asked.codebook)
     tally = Tally()
     with ExitStack() as stack:
@@ -75,6 +102,8 @@ def run(asked: Asked) -> None:
     _summary(asked, tally)
     if tally.refused:
         raise Stop(Exit.REFUSED, f"{len(tally.refused)} of {tally.statuses.total()} inputs refused")
+    if tally.partly:
+        raise Stop(Exit.REFUSED, f"{len(tally.partly)} of {tally.statuses.total()} inputs read in part only")
 
 
 def _check_date(published: str | None) -> None:
@@ -101,16 +130,21 @@ def _keep(asked: Asked, register: Register, tally: Tally) -> None:
 
 
 def _raw(outcome: Outcome, held: bytes | None) -> bytes | None:
-    """The input's bytes, to be archived; None, and a message, if the file has gone since it was read."""
+    """The input's bytes, to be archived; None, and a message, if the file is no longer what was read."""
     if outcome.page is None:
         return None
     if outcome.path == "-":
         return held
     try:
-        return Path(outcome.path).read_bytes()
+        raw = Path(outcome.path).read_bytes()
     except OSError as error:
-        messages().print(f"{visible(outcome.path)}: its bytes are not archived ({error.strerror})")
-        return None
+        reason = error.strerror
+    else:
+        if hashlib.sha256(raw).hexdigest() == outcome.page.sha256:
+            return raw
+        reason = "the file has changed since it was read"
+    messages().print(f"{visible(outcome.path)}: its bytes are not archived ({reason})")
+    return None
 
 
 @contextmanager
@@ -139,15 +173,13 @@ def _print(asked: Asked, register: Register, tally: Tally, book: Known) -> None:
     look = Look(book.types, book.roles, asked.verbose)
     console = data()
     for sha256 in tally.pages:
-        found = register.claims(Selection("c.sha256 = ?", (sha256,)))
+        found = list(register.claims(Selection("c.sha256 = ?", (sha256,))))
+        tally.claims += len(found)
         if asked.as_json:
-            told = list(found)
-            tally.claims += len(told)
-            print_lines(jsonl.claim_lines(told))
-            continue
-        for claim, event_id in found:
-            tally.claims += 1
-            console.print(ClaimBlock(claim, event_id, look))
+            print_lines(jsonl.claim_lines(found))
+        else:
+            for block in under_stories(found, look):
+                console.print(block)
 
 
 def _write_html(path: Path, register: Register, tally: Tally, book: Known) -> None:
@@ -159,11 +191,14 @@ def _write_html(path: Path, register: Register, tally: Tally, book: Known) -> No
 
 def _summary(asked: Asked, tally: Tally) -> None:
     console = messages()
-    for outcome in tally.refused[:REFUSED_SHOWN]:
-        console.print(f"refused  {visible(_reason(outcome))}")
-    if len(tally.refused) > REFUSED_SHOWN:
-        console.print(f"         and {len(tally.refused) - REFUSED_SHOWN} more")
+    for word, outcomes in (("refused", tally.refused), ("partly", tally.partly)):
+        for outcome in outcomes[:REFUSED_SHOWN]:
+            console.print(f"{word:<9}{visible(_reason(outcome))}")
+        if len(outcomes) > REFUSED_SHOWN:
+            console.print(f"         and {len(outcomes) - REFUSED_SHOWN} more")
     counts = [_pages(tally), f"nothing found on {tally.statuses['nothing_found']}", f"{len(tally.refused)} refused"]
+    if tally.foreign:
+        counts.append(f"{tally.foreign} stor{'y' if tally.foreign == 1 else 'ies'} not in English kept unread")
     console.print(f"{', '.join(counts)}; {tally.claims} claim{'' if tally.claims == 1 else 's'}{_where(asked)}")
     if asked.register is not None and asked.html is None and tally.claims:
         option = "" if asked.register == Path("legation.db") else f" --register {asked.register}"

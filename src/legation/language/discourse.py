@@ -124,8 +124,7 @@ def organisation_party(entry: Entry, text: str, start: int, end: int) -> Party:
     kind = entry.subkind or "organisation"
     iso3 = entry.iso3 if kind == "company" else None
     if kind == "mission":
-        short = entry.key if entry.key.isupper() and "-" not in entry.key else entry.name
-        return Party(short, iso3, entry.org, None, kind, text, start, end)
+        return Party(entry.name, iso3, entry.org, None, kind, text, start, end)
     if kind in ("organ", "committee") and entry.org:
         return Party(entry.org, iso3, entry.name, None, kind, text, start, end)
     return Party(entry.name, iso3, None, None, kind, text, start, end)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from legation.language.grammar import CAUSATIVE
 from legation.language.parse import Parse
 
 NEGATORS = frozenset({"not", "n't", "never", "no longer", "neither", "nor"})
@@ -27,6 +28,10 @@ def features_of(parse: Parse, i: int) -> Features:
     token = parse.tokens[i]
     auxiliaries = [parse.tokens[c] for c in parse.children[i] if parse.tokens[c].dep in ("aux", "auxpass")]
     negated = _negated(parse, i)
+    state = state_of(parse, i)
+    if state is not None:
+        whole = features_of(parse, state)
+        return replace(whole, passive=True, negated=whole.negated or negated)
     if token.pos not in ("VERB", "AUX"):
         return Features(negated=negated)
     found = Features(
@@ -41,6 +46,13 @@ def features_of(parse: Parse, i: int) -> Features:
     if any(a.tag == "MD" and a.text.lower() in FUTURE for a in auxiliaries):
         found = replace(found, tense="future")
     return _shared(parse, i, found, bool(auxiliaries))
+
+
+def state_of(parse: Parse, i: int) -> int | None:
+    """The "be" of a participle that the parser takes for an adjective: "the base was closed"."""
+    token = parse.tokens[i]
+    head = parse.tokens[token.head]
+    return head.i if token.tag == "VBN" and token.pos == "VERB" and token.dep == "acomp" and head.lemma == "be" else None
 
 
 def _negated(parse: Parse, i: int) -> bool:
@@ -61,12 +73,24 @@ def _tense(tag: str, auxiliaries: list[str]) -> str | None:
 
 
 def _bare_passive(parse: Parse, i: int) -> bool:
-    """A past participle that modifies a noun, or is left without an auxiliary in a headline, has the noun as its patient."""
+    """A past participle without an auxiliary has as its patient the noun it modifies, or its subject: "the jets supplied", "got the jets repaired", "ship seized"."""
     token = parse.tokens[i]
     if token.tag != "VBN":
         return False
     kinds = {parse.tokens[c].dep for c in parse.children[i]}
-    return token.dep in ("acl", "amod") or "agent" in kinds or ("nsubjpass" in kinds)
+    if token.dep in ("acl", "amod") or kinds & {"agent", "nsubjpass"}:
+        return True
+    if kinds & {"aux", "dobj"}:
+        return False
+    if token.dep == "ccomp" and parse.tokens[token.head].lemma in CAUSATIVE:
+        return "nsubj" in kinds
+    return token.dep == "advcl" or (token.dep in ("ROOT", "ccomp") and "nsubj" in kinds and is_headline(parse, i))
+
+
+def is_headline(parse: Parse, i: int) -> bool:
+    """True when the sentence around token `i` has no full stop, as headlines and captions have none: there "ship seized" lacks its auxiliary."""
+    _, last = parse.sentences[parse.tokens[i].sentence]
+    return parse.tokens[last - 1].text not in (".", "!", "?", "”", '"', "’")
 
 
 def _shared(parse: Parse, i: int, found: Features, has_auxiliary: bool) -> Features:

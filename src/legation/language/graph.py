@@ -8,7 +8,21 @@ The outward chain of a predicate tells what it is embedded in: *Reuters reported
 
 from dataclasses import dataclass
 
-from legation.language.features import Features, features_of
+from legation.language.features import Features, features_of, is_headline, state_of
+from legation.language.grammar import (
+    COMPLEX_PREPOSITIONS,
+    CONDITIONAL_MARKS,
+    DISPOSITION_NOUNS,
+    GERUND_OF_OBJECT,
+    IMPERSONAL,
+    OBJECT_CONTROL,
+    ONLOOKING,
+    OUT_OF,
+    PURPOSE_NOUNS,
+    SUBJECT_CONTROL,
+    TEMPORAL_MARKS,
+    TEMPORAL_PREPOSITIONS,
+)
 from legation.language.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "csubj", "expl")
@@ -16,38 +30,10 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 # adverbs that make one verb with the word before them: "go ahead", "hand back", "fly home"
 PARTICLES = frozenset({"ahead", "back", "home", "away", "up", "down", "off", "out", "over"})
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom"})
-# two-word prepositions that news use as one: (first word, second word) -> slot
-COMPLEX_PREPOSITIONS = {
-    ("accord", "to"): "according to",
-    ("according", "to"): "according to",
-    ("in", "exchange", "for"): "in exchange for",
-    ("in", "return", "for"): "in exchange for",
-    ("on", "behalf", "of"): "on behalf of",
-    ("as", "part", "of"): "as part of",
-    ("ahead", "of"): "ahead of",
-    ("because", "of"): "because of",
-    ("out", "of"): "from",
-    ("instead", "of"): "instead of",
-    ("such", "as"): "including",
-    ("together", "with"): "with",
-    ("along", "with"): "with",
-    ("alongside",): "with",
-    ("including",): "including",
-    ("into",): "to",
-    ("onto",): "to",
-    ("towards",): "toward",
-    ("inside",): "in",
-    ("within",): "in",
-    ("throughout",): "in",
-}
-CONDITIONAL_MARKS = frozenset({"if", "unless", "once", "provided", "should"})
-TEMPORAL_MARKS = frozenset({"when", "after", "before", "as", "while", "since", "until", "whereas", "because", "although", "though"})
-# verbs whose object is meant to do what the infinitive after it says (Levin's classes of ordering, permitting, asking)
-OBJECT_CONTROL = frozenset({
-    "clear", "authorise", "authorize", "allow", "permit", "exempt", "license", "enable", "ask", "urge", "request", "order", "instruct", "invite", "press", "push",
-    "persuade", "force", "oblige", "mandate", "task", "tell", "call", "appeal", "beg", "implore", "commission", "hire", "help", "require", "compel", "lobby",
-})
-TEMPORAL_PREPOSITIONS = frozenset({"after", "before", "since", "by", "while", "despite", "amid", "during", "following", "upon"})
+# what a relative or interrogative clause opens with: such a clause has its gap where the word says
+OPENING_TAGS = ("WDT", "WP", "WP$", "WRB")
+# phrases that the parser hangs on the thing acted on, where they tell of the act: "deliveries of tanks from Russia to Mali"
+LIFTED = frozenset({"to", "from", "by", "in", "at", "with", "for", "between"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +78,17 @@ class Graph:
         """The predicate's lemma, with its particle: "hand over"."""
         token = self.parse.tokens[i]
         for c in self.parse.children[i]:
-            child = self.parse.tokens[c]
-            if child.dep == "prt" or (child.dep == "advmod" and child.lemma in PARTICLES and child.i == i + 1):
-                return f"{token.lemma} {child.lemma}"
+            if self._is_particle(c):
+                return f"{token.lemma} {self.parse.tokens[c].lemma}"
         return token.lemma
+
+    def _is_particle(self, i: int) -> bool:
+        token = self.parse.tokens[i]
+        if token.dep == "prt":
+            return True
+        if any((token.lemma, self.parse.tokens[c].lemma) in COMPLEX_PREPOSITIONS for c in self.parse.children[i]):
+            return token.lemma == "out" and self.parse.tokens[token.head].lemma in OUT_OF
+        return token.dep == "advmod" and token.lemma in PARTICLES and token.i == token.head + 1
 
     def features(self, i: int) -> Features:
         """How the predicate at `i` is told."""
@@ -147,8 +140,8 @@ class Graph:
 
     def _verb_arguments(self, i: int) -> list[Argument]:
         passive = self.features(i).passive
-        found: list[Argument] = []
-        for c in self.parse.children[i]:
+        found = [Argument("patient" if passive else "agent", c) for c in self._listed_subjects(i)]
+        for c in self._dependents(i):
             child = self.parse.tokens[c]
             if child.dep in SUBJECTS and child.dep != "expl" and self._expletive(i, child):
                 continue
@@ -171,7 +164,54 @@ class Graph:
                 found.append(Argument("patient", c))
             elif child.dep in ("npadvmod", "advmod"):
                 found.append(Argument("adverb", c))
+                found += self._after_adverb(i, c)
+            elif child.dep == "prt":
+                found += [a for p in self.parse.children[c] if self.parse.tokens[p].dep == "prep" for a in self._prepositional(p)]
         return self._with_implied(i, found, passive)
+
+    def _dependents(self, i: int) -> list[int]:
+        """The words that belong to a verb: its own, and those which the parser leaves under the "be" or the verb of saying beside it."""
+        own = list(self.parse.children[i])
+        if len(self._split_subjects(i)) == 2:
+            own.remove(self._split_subjects(i)[0])
+        token = self.parse.tokens[i]
+        if state_of(self.parse, i) is not None:
+            own += [c for c in self.parse.children[token.head] if c != i]
+        if token.dep == "ccomp" and not self._has_subject(i):
+            own += self._split_subjects(token.head)[:1]
+        return sorted(own)
+
+    def _split_subjects(self, i: int) -> list[int]:
+        """ “The base,” said the general, “will be closed”: two subjects around a verb of saying, the first of which is that of the words said."""
+        subjects = [c for c in self.parse.children[i] if self.parse.tokens[c].dep == "nsubj"]
+        said = any(self.parse.tokens[c].dep == "ccomp" and not self._has_subject(c) for c in self.parse.children[i])
+        return subjects if len(subjects) == 2 and subjects[0] < i < subjects[1] and said else []
+
+    def _listed_subjects(self, i: int) -> list[int]:
+        """ "Poland, Ukraine sign accord": a headline lists its subjects without "and", and the parser takes the first for something else."""
+        subject = next((c for c in self.parse.children[i] if self.parse.tokens[c].dep in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
+        first, _ = self.parse.sentences[self.parse.tokens[i].sentence]
+        if subject is None or not is_headline(self.parse, i):
+            return []
+        found: list[int] = []
+        low = self.parse.subtree(subject)[0]
+        while low - 2 >= first and self.parse.tokens[low - 1].text == "," and self.parse.tokens[low - 2].pos == "PROPN":
+            head = low - 2
+            low = self.parse.subtree(head)[0] if self.parse.tokens[head].head == i else head
+            found.insert(0, head)
+        return found if low == first else []
+
+    def _after_adverb(self, i: int, adverb: int) -> list[Argument]:
+        """ "held ahead of the summit", and "the base where troops train", in which "where" is in the base."""
+        token, word = self.parse.tokens[i], self.parse.tokens[adverb]
+        if word.lemma == "where" and token.dep == "relcl":
+            return [Argument("in", token.head)]
+        found = []
+        for p in self.parse.children[adverb]:
+            name = COMPLEX_PREPOSITIONS.get((word.lemma, self.parse.tokens[p].lemma))
+            if name is not None:
+                found += [Argument(name, self._antecedent(o)) for o in self._objects(p)]
+        return found
 
     def _expletive(self, i: int, subject: Token) -> bool:
         """ "it would be possible to supply": "it" stands for the infinitive and does nothing."""
@@ -215,8 +255,10 @@ class Graph:
         name = COMPLEX_PREPOSITIONS.get((token.lemma,), token.lemma)
         for child in children:
             key = (token.text.lower(), child.lemma)
-            if child.dep == "prep" and key in COMPLEX_PREPOSITIONS:
-                return COMPLEX_PREPOSITIONS[key], self._objects(child.i)
+            if child.dep in ("prep", "pcomp") and key in COMPLEX_PREPOSITIONS:
+                return COMPLEX_PREPOSITIONS[key], self._objects(child.i) or [o for o in self._objects(p) if o != child.i]
+            if child.dep == "advmod" and (child.lemma, token.lemma) in COMPLEX_PREPOSITIONS:
+                return COMPLEX_PREPOSITIONS[child.lemma, token.lemma], self._objects(p)
             if child.dep == "pobj":
                 for inner in self.parse.children[child.i]:
                     full = (token.lemma, child.lemma, self.parse.tokens[inner].lemma)
@@ -244,7 +286,23 @@ class Graph:
                 found += self._prepositional(c)
             elif child.dep == "appos":
                 found.append(Argument("appositive", c))
-        return found
+        return found + self._lifted(found)
+
+    def _lifted(self, found: list[Argument]) -> list[Argument]:
+        """Phrases under the noun's own arguments that tell of the act: "deliveries of tanks from Russia", "the sale to Taiwan of 66 jets"."""
+        slots = {a.slot for a in found}
+        lifted: list[Argument] = []
+        for a in found:
+            common = self.parse.tokens[a.token].pos == "NOUN"
+            if a.slot == "of" and common:
+                wanted = LIFTED - slots
+            elif a.slot in ("to", "from", "by") and not common and "of" not in slots:
+                wanted = frozenset({"of"})
+            else:
+                continue
+            inner = [b for j in self.conjuncts(a.token) for p in self.parse.children[j] if self.parse.tokens[p].dep in ("prep", "agent") for b in self._prepositional(p)]
+            lifted += [b for b in inner if b.slot in wanted and (b.slot != "of" or self.parse.tokens[b.token].pos == "NOUN")]
+        return lifted
 
     def _inner_modifiers(self, i: int) -> list[int]:
         inner: list[int] = []
@@ -269,6 +327,10 @@ class Graph:
         token = self.parse.tokens[i]
         if token.dep in ("acl", "amod") and token.tag == "VBN":
             return token.head
+        if passive and not self._has_subject(i):
+            understood = self._understood_patient(token)
+            if understood is not None:
+                return understood
         if token.dep == "relcl" and not self._has_relative_pronoun(i) and self._has_subject(i):
             return token.head
         if token.dep == "conj" and self.is_verb(token.head):
@@ -281,9 +343,20 @@ class Graph:
             return self._direct_object(shared[0])
         return None
 
+    def _understood_patient(self, token: Token) -> int | None:
+        """What a passive without a subject is done to: "tanks to be sent", "is expected to be lifted", "signed in 2010, the treaty …"."""
+        if token.dep == "relcl":
+            return token.head
+        if token.dep in ("xcomp", "ccomp"):
+            return self._controller(token)
+        outer = self._outer(token.i) if token.dep in ("advcl", "pcomp") else None
+        if outer is None or any(self.parse.tokens[c].lemma == "as" for c in self.parse.children[token.i]):
+            return None
+        given = self._direct_object(outer) if self._bare_to(token.i) else None
+        return given if given is not None and given < token.i else self._subject_of(outer)
+
     def _has_relative_pronoun(self, i: int) -> bool:
-        low, high = self.parse.subtree(i)
-        return any(self.parse.tokens[j].tag in ("WDT", "WP") and self.parse.tokens[j].head == i for j in range(low, high))
+        return any(self.parse.tokens[j].tag in OPENING_TAGS for j in range(self.parse.subtree(i)[0], i))
 
     def _has_subject(self, i: int) -> bool:
         return any(self.parse.tokens[c].dep in (*SUBJECTS, *PASSIVE_SUBJECTS) for c in self.parse.children[i])
@@ -309,7 +382,7 @@ class Graph:
         if owner is not None:
             return owner
         chain = self.chain(i)
-        if chain and self.is_verb(chain[0].token) and chain[0].relation in ("object", "attribute"):
+        if chain and self.is_verb(chain[0].token) and chain[0].relation in ("object", "attribute") and self.lemma(chain[0].token) not in ONLOOKING:
             return next(iter(self.slot(chain[0].token, "agent")), None)
         return None
 
@@ -319,20 +392,31 @@ class Graph:
         if token.dep in ("acl", "relcl") and token.tag == "VBG":
             return token.head
         if token.dep == "acl" or (token.dep == "relcl" and self._bare_to(i)):
-            return None if token.tag == "VBN" else self._meant_to_act(token.head)
+            return None if token.tag == "VBN" else self._meant_to_act(token.head, i)
         if token.dep == "conj" and self.is_verb(token.head):
             return self._agent_shared_with(token.head)
         if token.dep in ("xcomp", "ccomp") or (token.dep == "advcl" and self._bare_to(i) and self._controls(token)):
             return self._controller(token)
         if token.dep in ("advcl", "pcomp", "prep"):
             outer = self._outer(i)
-            return self._subject_of(outer) if outer is not None else None
+            return self._actor_around(token, outer) if outer is not None else None
         return None
 
-    def _meant_to_act(self, noun: int) -> int | None:
+    def _actor_around(self, token: Token, outer: int) -> int | None:
+        """Who does what a gerund or loose clause says: the subject around it; the object of "accused Rwanda of arming"."""
+        preposition = self.parse.tokens[token.head].lemma
+        if token.dep == "pcomp" and self.parse.tokens[outer].lemma in GERUND_OF_OBJECT.get(preposition, ()) and not self.features(outer).passive:
+            return self._direct_object(outer)
+        return self._subject_of(outer)
+
+    def _meant_to_act(self, noun: int, infinitive: int) -> int | None:
         """Who is to do what an infinitive under a noun says: its owner ("an Italian request to supply"), who is given it, who carries it."""
+        for_whom = self._for_whom(noun, infinitive)
+        if for_whom is not None:
+            return for_whom
         called = next(iter(self.slot(noun, "on", "to")), None) if self.parse.tokens[noun].lemma in ("call", "appeal", "request", "order") else None
-        owner = next(iter(self.slot(noun, "possessor", "by", "from")), None)
+        of = ("of",) if self.parse.tokens[noun].lemma in DISPOSITION_NOUNS else ()
+        owner = next(iter(self.slot(noun, "possessor", "by", "from", *of)), None)
         if called is not None or owner is not None:
             return called if called is not None else owner
         adjective = next((j for j in self.slot(noun, "modifier") if self.parse.tokens[j].text[:1].isupper()), None)
@@ -343,7 +427,16 @@ class Graph:
             given = next(iter(self.slot(step.token, "dative", "to")), None)
             if given is not None:
                 return given
+        if step is not None and self.is_verb(step.token) and step.relation == "for":
+            return self._subject_of(step.token)
         return self.agent(noun)
+
+    def _for_whom(self, noun: int, infinitive: int) -> int | None:
+        """ "permission for Ukraine to strike": the phrase right before the infinitive is its subject."""
+        to = next((c for c in self.parse.children[infinitive] if self.parse.tokens[c].tag == "TO" and self.parse.tokens[c].dep == "aux"), None)
+        if self.parse.tokens[noun].pos == "PROPN" and self.parse.tokens[self.parse.tokens[noun].head].lemma == "for":
+            return noun
+        return next((o for o in self.slot(noun, "for") if self.parse.subtree(o)[1] == to), None)
 
     def _agent_shared_with(self, first: int) -> int | None:
         if self.features(first).passive:
@@ -356,12 +449,26 @@ class Graph:
         return self.agent(i)
 
     def _controller(self, token: Token) -> int | None:
+        """Who or what an infinitive or gerund under a verb or adjective is about; nobody under an empty "it" or "the aim is"."""
+        found = self._governing_argument(token)
+        if found is None:
+            return None
+        word, governor = self.parse.tokens[found], self.parse.tokens[token.head].lemma
+        if word.lemma == "it" and governor in IMPERSONAL:
+            return None
+        if governor == "be" and word.lemma in PURPOSE_NOUNS:
+            return next(iter(self.slot(found, "possessor", "of")), None)
+        return found
+
+    def _governing_argument(self, token: Token) -> int | None:
         """Of "cleared Russia to deliver" Russia; of "was authorised to deliver" its subject; of "agreed to deliver" who agreed."""
         governor = token.head
         if not self.is_verb(governor):
             return self._controller_of_adjective(governor)
         if self.features(governor).passive:
             return next(iter(self.slot(governor, "patient")), None)
+        if self.parse.tokens[governor].lemma in SUBJECT_CONTROL:
+            return self.agent(governor)
         target = next((c for c in self.parse.children[governor] if self.parse.tokens[c].dep in ("dobj", "dative")), None)
         if target is not None and target < token.i and self.parse.tokens[target].pos != "ADP":
             return target
@@ -432,10 +539,15 @@ class Graph:
         name = COMPLEX_PREPOSITIONS.get(tuple(words), words[-1])
         if prep.dep == "agent":
             return Frame(prep.head, "subject")
+        governor = self.parse.tokens[prep.head]
+        if governor.dep in ("prt", "advmod") and governor.head != governor.i:
+            words.insert(0, governor.lemma)
+            name = COMPLEX_PREPOSITIONS.get(tuple(words), name)
+            governor = self.parse.tokens[governor.head]
         if token.dep == "pcomp":
             relation = "temporal" if words[0] in TEMPORAL_PREPOSITIONS else "complement"
-            return Frame(prep.head, relation)
-        return Frame(prep.head, name)
+            return Frame(governor.i, relation)
+        return Frame(governor.i, name)
 
     def _controls(self, token: Token) -> bool:
         """ "cleared Russia in 2017 to supply": the parser hangs the infinitive loosely, but the verb and its object before it control it."""
@@ -446,18 +558,23 @@ class Graph:
         return named or any(self.parse.tokens[c].dep == "prep" and self.parse.tokens[c].lemma in ("on", "to") and c < token.i for c in self.parse.children[governor.i])
 
     def _bare_to(self, i: int) -> bool:
-        return any(self.parse.tokens[c].tag == "TO" for c in self.parse.children[i])
+        return any(self.parse.tokens[c].tag == "TO" and self.parse.tokens[c].dep == "aux" for c in self.parse.children[i])
+
+    def _inverted(self, i: int) -> bool:
+        """ "Should talks fail", "had it joined": a clause that opens with its auxiliary is a condition."""
+        first = self.parse.tokens[self.parse.subtree(i)[0]]
+        return first.head == i and first.dep in ("aux", "auxpass") and first.text.lower() in ("should", "had", "were") and self._has_subject(i)
 
     def _clause_relation(self, token: Token) -> str:
         marks = {self.parse.tokens[c].lemma for c in self.parse.children[token.i] if self.parse.tokens[c].dep in ("mark", "advmod")}
-        infinitive = self.features(token.i).infinitive or any(self.parse.tokens[c].tag == "TO" for c in self.parse.children[token.i])
+        infinitive = self.features(token.i).infinitive or self._bare_to(token.i)
         if token.dep == "relcl":
             return "complement" if self.features(token.i).infinitive or self._bare_to(token.i) else "relative"
         if token.dep == "acl" and token.tag in ("VBD", "VBZ", "VBP") and "that" not in marks:
             return "relative"
         if token.dep == "acl":
             return "complement" if infinitive or token.tag == "VB" or "that" in marks else "participle"
-        if marks & CONDITIONAL_MARKS:
+        if marks & CONDITIONAL_MARKS or self._inverted(token.i):
             return "conditional"
         if infinitive and self._controls(token):
             return "complement"

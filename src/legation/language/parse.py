@@ -13,6 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from legation.language.joining import Joined
+from legation.language.words import description_words
+
 # whole paragraphs in batches of this size keep the parser busiest on two cores (measured, see bench/README.md)
 BATCH = 32
 
@@ -82,9 +85,6 @@ class Parse:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
-Joiner = Callable[[str], Sequence[tuple[int, int]]]
-
-
 class Parser(Protocol):
     """Anything that turns texts into parses; `model` names it with version and hash."""
 
@@ -97,12 +97,13 @@ class Parser(Protocol):
 class SpacyParser:
     """The default parser: spaCy with the small English pipeline that comes inside a package.
 
-    `path` may point to another model directory of the same family, such as the official one. `joined` gives the character spans of names that are to be one token each,
-    since the statistical grammar breaks on designations such as "three Ground Master 200 radars".
+    `path` may point to another model directory of the same family, such as the official one. `joined` tells which stretches of a text are to be one token each
+    (see joining.py).
     """
 
-    def __init__(self, path: Path | None = None, joined: Joiner | None = None) -> None:
+    def __init__(self, path: Path | None = None, joined: Callable[[str], Sequence[Joined]] | None = None) -> None:
         self._joined = joined
+        self._american: dict[str, str] = description_words()["american"]
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         import spacy
 
@@ -118,13 +119,16 @@ class SpacyParser:
 
     def _tokenised(self, text: str) -> Any:
         doc = self._nlp.make_doc(text)
-        spans = self._joined(text) if self._joined else ()
-        if spans:
+        joined = [(doc.char_span(j.start, j.end), j.word) for j in self._joined(text)] if self._joined else []
+        if joined:
             with doc.retokenize() as retokenizer:
-                for start, end in spans:
-                    span = doc.char_span(start, end)
+                for span, word in joined:
                     if span is not None and len(span) > 1:
-                        retokenizer.merge(span)
+                        retokenizer.merge(span, attrs={"NORM": word, "LEMMA": word} if word else {})
+        for token in doc:
+            if token.lower_ in self._american:
+                token.norm_ = self._american[token.lower_]
+        doc.user_data["joined"] = {span.start_char: word for span, word in joined if span is not None and word}
         return doc
 
 
@@ -158,11 +162,16 @@ def _convert(doc: Any) -> Parse:
     for index, sent in enumerate(doc.sents):
         bounds.append((sent.start, sent.end))
         sentence_of.extend([index] * (sent.end - sent.start))
-    tokens = tuple(
-        Token(t.i, t.text, t.lemma_.lower(), t.tag_, t.pos_, t.dep_, t.head.i, t.idx, t.idx + len(t.text), sentence_of[t.i])
-        for t in doc
-    )
+    joined: dict[int, str] = doc.user_data.get("joined", {})
+    tokens = tuple(_token(t, sentence_of[t.i], joined.get(t.idx) if len(t.text.split()) > 1 else None) for t in doc)
     return Parse(doc.text, tokens, tuple(bounds), tuple(Name(e.start, e.end, e.label_) for e in doc.ents))
+
+
+def _token(t: Any, sentence: int, word: str | None) -> Token:
+    end = t.idx + len(t.text)
+    if word is not None:
+        return Token(t.i, t.text, word, "NN", "NOUN", t.dep_, t.head.i, t.idx, end, sentence)
+    return Token(t.i, t.text, t.lemma_.lower(), t.tag_, t.pos_, t.dep_, t.head.i, t.idx, end, sentence)
 
 
 def dump(parses: Iterable[Parse]) -> str:

@@ -5,27 +5,16 @@ Order of knowledge: the world tables first, then titles with names, then words t
 """
 
 from dataclasses import replace
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from legation.language.discourse import Discourse, organisation_party, state_party
 from legation.language.graph import Graph
 from legation.language.names import Atom, Overlay
 from legation.language.people import People
+from legation.language.words import description_words
 from legation.model.claim import Party
 from legation.world.names import Names
 
 PREPOSITIONS_OF_OWNER = ("of", "from", "in", "for")
-
-
-@lru_cache(maxsize=1)
-def description_words() -> dict[str, Any]:
-    """The word lists of descriptions.yaml."""
-    raw = files("legation.language").joinpath("data/descriptions.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(raw))
 
 
 class Parties:
@@ -96,8 +85,8 @@ class Parties:
             owner = state_party(self._names, iso3, atom.text, atom.start, atom.end)
         if owner is None and atom.entry.kind == "branch":
             owner = self._fronted_state(i) or self._discourse.last_branch(atom.start, org)
-            if owner is None and org == "Government":
-                owner = self._discourse.last_state(atom.start)
+            if owner is None:
+                owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
         if owner is None and atom.entry.kind == "title":
             owner = self._discourse.last_person(atom.start, org) or self._discourse.last_person(atom.start)
             if owner is not None:
@@ -109,6 +98,18 @@ class Parties:
         party = replace(owner, org=org, person=None, kind="state", text=atom.text, start=atom.start, end=atom.end)
         self._discourse.note_branch(atom.start, party)
         return (party,)
+
+    def _owners(self, i: int) -> tuple[Party, ...]:
+        """The states beside a noun, several when adjectives are coordinated: "Chinese and Djiboutian soldiers"."""
+        found: dict[str, Party] = {}
+        for j in self._graph.slot(i, "modifier", "possessor"):
+            atom = self._overlay.at(j)
+            if atom is not None and atom.entry.kind == "state":
+                found.setdefault(atom.entry.key, state_party(self._names, atom.entry.key, atom.text, atom.start, atom.end))
+        if len(found) > 1:
+            return tuple(found.values())
+        owner = self._owner(i)
+        return (owner,) if owner is not None else ()
 
     def _fronted_state(self, i: int) -> Party | None:
         """ "In Rome, the government …": the place that opens the sentence tells whose government it is."""
@@ -193,11 +194,12 @@ class Parties:
         named = self._named_in_apposition(i)
         if named:
             return named
-        owner = self._owner(i)
         bodies = self._words["state_body_nouns"]
-        if owner is not None and (token.lemma in bodies or token.text.lower() in bodies):
-            org = bodies.get(token.lemma) or bodies.get(token.text.lower()) or owner.org
-            return (replace(owner, org=org, text=owner.text, start=owner.start, end=owner.end),)
+        if token.lemma in bodies or token.text.lower() in bodies:
+            org = bodies.get(token.lemma) or bodies.get(token.text.lower())
+            owners = self._owners(i)
+            if owners:
+                return tuple(replace(owner, org=org or owner.org) for owner in owners)
         if token.lemma in self._words["country_nouns"] and self._definite(i):
             return self._country(i, text, start, end)
         if token.lemma in self._words["branch_nouns"] and self._definite(i):

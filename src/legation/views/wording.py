@@ -11,6 +11,9 @@ RoleOrder = Mapping[str, Sequence[str]]
 
 NO_ORDER: RoleOrder = {}
 
+UNNAMED_SITE = "unnamed site"
+"""How an attribution names an outlet that the page does not name (codebook 4)."""
+
 
 def ordered(claim: Claim, roles: RoleOrder) -> list[tuple[str, tuple[Party, ...]]]:
     """The claim's roles with their parties, in the codebook's order."""
@@ -58,8 +61,8 @@ def when_words(claim: Claim) -> str:
 
 
 def chain_words(claim: Claim) -> str:
-    """Who says so, from the speaker to the page."""
-    return " → ".join([*(source.name for source in claim.attribution), "page"])
+    """Who says so, from the speaker to the page; a site without a name is the page."""
+    return " → ".join([*(source.name for source in claim.attribution if source.name != UNNAMED_SITE), "page"])
 
 
 def status_words(outcome: Outcome) -> str:

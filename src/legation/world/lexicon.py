@@ -61,8 +61,14 @@ def _organisations(extra: Path | None) -> Iterator[Form]:
         iso3 = row["iso3"] or None
         for form in dict.fromkeys((row["name"], *split(row["aliases"]))):
             how = "name" if form == row["name"] else "abbreviation" if form.isupper() else "alias"
-            entry = Entry("organisation", row["key"], row["name"], how, iso3, parents.get(row["parent"]), row["kind"])
+            entry = Entry("organisation", row["key"], _known_as(row), how, iso3, parents.get(row["parent"]), row["kind"])
             yield form, replace(entry, ambiguous=form in doubtful)
+
+
+def _known_as(row: Row) -> str:
+    """A mission goes by its acronym, if it has one; other organisations by their name."""
+    acronym = next((a for a in split(row["aliases"]) if a.isupper() and " " not in a), None)
+    return acronym if acronym and row["kind"] == "mission" else row["name"]
 
 
 def _branches(extra: Path | None) -> Iterator[Form]:
