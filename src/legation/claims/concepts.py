@@ -80,6 +80,9 @@ class Concepts:
 
     def _confirmed(self, i: int) -> bool:
         """A designation that is also an ordinary word counts only beside a weapon's class word or a number."""
+        atom = self._passage.overlay.item_at(i)
+        if atom is not None and (" " in atom.hit.text or any(c.isdigit() for c in atom.hit.text)):
+            return True
         token = self._graph.token(i)
         near = (token.head, *self._graph.parse.children[i])
         return any(

@@ -76,7 +76,8 @@ def _close(draft: Draft, rival: Draft) -> bool:
     graph = draft.passage.graph
     mine = {draft.anchor, *(f.token for f in graph.chain(draft.anchor) if f.embeds)}
     theirs = {rival.anchor, *(f.token for f in graph.chain(rival.anchor) if f.embeds)}
-    return draft.anchor in theirs or rival.anchor in mine or bool(mine & theirs)
+    shared = {i for i in mine & theirs if graph.token(i).dep != "ROOT"}
+    return draft.anchor in theirs or rival.anchor in mine or bool(shared)
 
 
 def same_item(one: Item | None, other: Item | None) -> bool:

@@ -12,6 +12,8 @@ from legation.language.graph import Frame, Graph
 
 # a verb that is no operator still tells tense when the act is its subject or object: "deliveries will follow", "the drills took place"
 TRANSMITTING = ("object", "subject", "complement", "attribute", "in")
+# a thing at which something happens is no part of what happens to it: "completed a wharf at the base"
+PLACES = ("at", "in", "near", "inside", "outside", "from", "off", "under")
 # what a verb merely speaks about is out of its reach: "refused to comment on the office"
 TOPICAL = ("on", "about", "over", "of", "regarding", "concerning", "against", "as", "after", "since", "during", "amid", "despite", "before", "according to")
 
@@ -57,13 +59,23 @@ class PhaseReader:
             if frame.relation == "conditional":
                 progress.conditional = True
             inside = inside and frame.embeds and frame.relation != "possessor"
+            if inside and inner == anchor and frame.relation in PLACES and not self._graph.is_verb(anchor):
+                inside = False
             if inside:
                 inside = self._governor(frame, inner, event_type, progress)
+            elif frame.relation == "participle" and inner == anchor and self._graph.token(anchor).tag == "VBG":
+                self._mood_of(frame.token, event_type, progress)
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
                 self._intended(frame.token, event_type, progress)
             inner = frame.token
         self._last_of_its_kind(anchor, event_type, progress)
         return progress
+
+    def _mood_of(self, governor: int, event_type: EventType, progress: Progress) -> None:
+        """ "inspectors will work in Pskov, checking …": a participle clause shares what is not yet so of its main verb."""
+        features = self._graph.features(governor)
+        if self._graph.is_verb(governor) and (features.tense == "future" or features.modal):
+            self._verb_group(governor, event_type, progress)
 
     def _intended(self, governor: int, event_type: EventType, progress: Progress) -> None:
         """ "sent instructors to train the guard", "will stay to train": what is meant to be done has no tense of its own."""
@@ -118,7 +130,7 @@ class PhaseReader:
         if features.modal and features.perfect:
             progress.dropped = "counterfactual"
             return
-        if features.tense == "future" or features.modal == "must":
+        if features.tense == "future" or features.modal == "must" or self._obliged(i):
             self._named("decline_future" if features.negated else "plan", i, event_type, progress)
         elif features.modal in self._codebook.cues["conditional_modals"]:
             self._modal(i, features, event_type, progress)
@@ -136,6 +148,12 @@ class PhaseReader:
             self._tense("past_progressive", event_type, progress)
         elif features.tense == "past":
             self._tense("past", event_type, progress)
+
+    def _obliged(self, i: int) -> bool:
+        """ "has to reduce", "needs to withdraw", "is required to hand over": due, not done."""
+        token = self._graph.token(i)
+        head = self._graph.token(token.head)
+        return token.dep == "xcomp" and head.lemma in ("have", "need", "require", "oblige") and self._graph.features(i).infinitive
 
     def _no_subject(self, i: int, path: set[int]) -> bool:
         """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument (other than the act itself, on its `path`)."""
@@ -245,6 +263,8 @@ class PhaseReader:
         for kind in kinds:
             for word in words:
                 for operator in self._codebook.operators_by_word.get((kind, word), ()):
+                    if relation == "subject" and kind == "verb" and not operator.subject:
+                        continue
                     if not operator.relations or relation is None or relation in operator.relations:
                         return operator
         return None

@@ -10,7 +10,8 @@ LOCATIVE = ("in", "at", "near", "on", "outside", "to", "off", "from", "over", "a
 
 def place_draft(draft: Draft, world: World) -> None:
     """Give the draft its place when the clause names one that the gazetteer or the tables know."""
-    countries = tuple(sorted({p.iso3 for parties in draft.roles.values() for p in parties if p.iso3}))
+    own = [p.iso3 for parties in draft.roles.values() for p in parties if p.iso3]
+    countries = tuple(dict.fromkeys((*sorted(set(own)), *draft.passage.story_states)))
     named = [s for r in draft.event_type.roles if r.located for s in dict(draft.trigger.roles).get(r.name, ())]
     for slot in dict.fromkeys((*named, *LOCATIVE)):
         for head in fillers(draft.passage.graph, draft.anchor, slot, draft.progress):
@@ -32,6 +33,8 @@ def _place(draft: Draft, head: int, countries: tuple[str, ...], world: World) ->
         if entry.kind not in ("site", "place", "state"):
             return None
     else:
+        if passage.in_time(head):
+            return None
         span = _proper_run(draft, head)
         if span is None:
             return None

@@ -11,7 +11,7 @@ from legation.claims.extract import TriggerIndex, extract
 from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.places import place_draft
-from legation.claims.roles import add_counterpart, add_topic, complete, inherit, inherit_item, keep_steady, locate, sufficient
+from legation.claims.roles import add_counterpart, add_topic, belong, complete, inherit, inherit_item, keep_steady, locate, sufficient
 from legation.claims.standing import is_history, is_musing, set_background, set_modality
 from legation.codebook.entries import Codebook
 from legation.language.reading import Passage, Reading
@@ -72,6 +72,8 @@ def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: Wo
         inherit(draft, kept)
         add_counterpart(draft, kept, reading.discourse)
         add_topic(draft, reading.discourse)
+        locate(draft, world.names)
+        belong(draft)
         inherit_item(draft, kept)
         if not sufficient(draft):
             continue

@@ -234,6 +234,16 @@ def _field(party: Party, names: Names) -> str | None:
     return next((e.iso3 for e in names.readings(party.name) if e.kind == "organisation" and e.subkind == "mission" and e.iso3), None)
 
 
+def belong(draft: Draft) -> None:
+    """A person without a state of their own belongs to the state in the role that the type names (`state_of`)."""
+    for role in draft.event_type.roles:
+        owner = next((p for n in role.state_of for p in draft.roles.get(n, ()) if p.iso3), None)
+        if owner is not None and draft.roles.get(role.name):
+            draft.roles[role.name] = [
+                replace(p, name=owner.name, iso3=owner.iso3) if p.kind == "person" and p.iso3 is None else p for p in draft.roles[role.name]
+            ]
+
+
 def complete(draft: Draft) -> None:
     """Fill a role left empty: by the type's own rule (`same_as`), else by the one party of the sentence that no other role holds."""
     for role in draft.event_type.roles:
@@ -243,6 +253,7 @@ def complete(draft: Draft) -> None:
         if twin is not None:
             draft.roles[role.name] = list(draft.roles[twin])
             draft.rules.append(f"same-as:{role.name}:{twin}")
+            _separate(draft)
     for role in draft.event_type.roles:
         if role.inherit and not draft.roles.get(role.name):
             free = _free_parties(draft, role)

@@ -39,7 +39,8 @@ def list_claims(
     with Register(path, create=False) as register:
         found = register.claims(wanted, limit=limit)
         if as_json:
-            for number, told in enumerate(found, 1):
+            for told in found:
+                number += 1
                 print_lines(jsonl.claim_lines([told]))
         else:
             for block in under_stories(found, look):

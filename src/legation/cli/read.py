@@ -19,6 +19,7 @@ from legation.cli.version import version
 from legation.cli.vocabulary import Known, known
 from legation.exports import jsonl
 from legation.model.page import Outcome
+from legation.pages.inputs import expand
 from legation.pipeline import READ_LANGUAGES, Reader, read_outcomes
 from legation.register.query import EVERYTHING, Selection
 from legation.register.rows import Run
@@ -164,8 +165,7 @@ def _progress(paths: Sequence[str]) -> Iterator[Callable[[Outcome], None]]:
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        known_number = len(paths) if all(Path(path).is_file() for path in paths) else None
-        task = bar.add_task("", total=known_number)
+        task = bar.add_task("", total=sum(1 for _ in expand(paths)))
         yield lambda outcome: bar.update(task, advance=1, description=visible(outcome.path)[-40:])
 
 
@@ -202,7 +202,7 @@ def _summary(asked: Asked, tally: Tally) -> None:
     console.print(f"{', '.join(counts)}; {tally.claims} claim{'' if tally.claims == 1 else 's'}{_where(asked)}")
     if asked.register is not None and asked.html is None and tally.claims:
         option = "" if asked.register == Path("legation.db") else f" --register {asked.register}"
-        console.print(f"The evidence page: legation export html --out evidence.html{option}")
+        console.print(f"The evidence page: legation export html --out evidence.html{option}", soft_wrap=True)
 
 
 def _reason(outcome: Outcome) -> str:

@@ -10,6 +10,9 @@ from rich.console import Console
 PIPED_WIDTH = 110
 """Signs a line has where the output is no terminal."""
 
+WIDEST = 120
+"""Signs a line has at most: on a wider screen the eye would lose the line."""
+
 
 def data() -> Console:
     """The console for what was asked for."""
@@ -23,8 +26,9 @@ def messages() -> Console:
 
 def _console(*, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else PIPED_WIDTH
-    return Console(stderr=stderr, highlight=False, emoji=False, markup=False, width=width)
+    console = Console(stderr=stderr, highlight=False, emoji=False, markup=False)
+    console.width = min(console.width, WIDEST) if stream.isatty() else PIPED_WIDTH
+    return console
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -48,7 +48,7 @@ class Role:
 
     `two` marks a role that needs two parties; `seat_of` names roles whose organisation has this role's state as its field; `located` lets the country of
     the act's place fill the role; `topic` takes the state the story is about; a `steady` filler stays
-    the same through a story unless the clause names another.
+    the same through a story unless the clause names another; a person in a `state_of` role belongs to the state in the roles named.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Role:
     located: bool = False
     topic: bool = False
     steady: bool = False
+    state_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class Operator:
     keeps: tuple[str, ...] = ()
     negated: str | None = None
     relations: tuple[str, ...] = ()
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)

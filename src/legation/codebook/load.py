@@ -157,7 +157,7 @@ def _operators(document: Any, reader: Reader) -> tuple[Operator, ...]:
         entry = reader.mapping(value, name)
         reader.only(
             entry,
-            ("verbs", "nouns", "adjectives", "phases", "modality", "roles", "keeps", "negated", "relations", "meaning"),
+            ("verbs", "nouns", "adjectives", "phases", "modality", "roles", "keeps", "negated", "relations", "meaning", "subject"),
             name,
         )
         lists = {
@@ -169,6 +169,7 @@ def _operators(document: Any, reader: Reader) -> tuple[Operator, ...]:
                 id=name,
                 modality=reader.optional(entry.get("modality"), f"{name}.modality"),
                 negated=reader.optional(entry.get("negated"), f"{name}.negated"),
+                subject=reader.flag(entry.get("subject"), f"{name}.subject", False),
                 roles=_slots_of_roles(entry.get("roles"), f"{name}.roles", reader),
                 **lists,
             )
@@ -209,7 +210,7 @@ def _type(document: Any, reader: Reader) -> EventType:
 
 def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
-    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady"), f"roles.{name}")
+    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady", "state_of"), f"roles.{name}")
     return Role(
         name,
         reader.texts(entry.get("kinds"), f"roles.{name}.kinds"),
@@ -221,6 +222,7 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
         reader.flag(entry.get("located"), f"roles.{name}.located", False),
         reader.flag(entry.get("topic"), f"roles.{name}.topic", False),
         reader.flag(entry.get("steady"), f"roles.{name}.steady", False),
+        reader.texts(entry.get("state_of"), f"roles.{name}.state_of"),
     )
 
 

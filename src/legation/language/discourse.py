@@ -55,6 +55,11 @@ class Discourse:
         title = [m for m in found if m.start < self._title_end]
         return body[::-1] + title[::-1]
 
+    def states(self, offset: int) -> tuple[str, ...]:
+        """The states of the story: those named before `offset`, nearest first, then the rest."""
+        after = [m for m in self.mentions if m.start >= offset]
+        return tuple(dict.fromkeys(m.party.iso3 for m in (*self.before(offset), *after) if m.party.kind == "state" and m.party.iso3))
+
     def last_state(self, offset: int, region: str | None = None, exclude: frozenset[str] = frozenset()) -> Party | None:
         """The state named nearest before `offset`, of the region if one is given ("the Balkan nation")."""
         members = frozenset(self._names.region_members(region)) if region else frozenset()

@@ -525,6 +525,9 @@ class Graph:
 
     def _coordinate(self, token: Token) -> bool:
         """A clause with its own subject after "and" is no complement, whatever the parser says: "It has none, and Greek planes guard its sky"."""
+        between = self.parse.tokens[min(token.i, token.head) : max(token.i, token.head)]
+        if any(t.text in (";", ":") for t in between) and self._has_subject(token.i) and token.i < token.head:
+            return True
         before = [c for c in self.parse.children[token.head] if c < token.i and self.parse.tokens[c].dep == "cc"]
         return bool(before) and token.head < before[-1] and self._has_subject(token.i)
 

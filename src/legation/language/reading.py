@@ -28,6 +28,7 @@ class Passage:
         self.block = block
         self.outlets = world.outlets
         self._names = world.names
+        self._discourse = discourse
         self.offset = block.start
         self.parse = parse
         self.graph = Graph(parse)
@@ -49,6 +50,16 @@ class Passage:
     def times(self) -> list[TimeExpression]:
         """Time expressions of the paragraph; offsets are the paragraph's own."""
         return find_times(self.parse.text)
+
+    def in_time(self, i: int) -> bool:
+        """True when the token is a word of a time expression: "in May" is no place."""
+        token = self.parse.tokens[i]
+        return any(t.start < token.end and token.start < t.end for t in self.times)
+
+    @property
+    def story_states(self) -> tuple[str, ...]:
+        """The states of the story, nearest before this passage first."""
+        return self._discourse.states(self.offset)
 
     def tokens_between(self, start: int, end: int) -> range:
         """The tokens that overlap the paragraph's characters [start, end)."""

@@ -55,7 +55,7 @@ def _regions(extra: Path | None) -> Iterator[Form]:
 
 def _organisations(extra: Path | None) -> Iterator[Form]:
     rows = tables.read(tables.ORGANISATIONS, extra)
-    parents = {row["key"]: row["name"] for row in rows}
+    parents = _tops(rows)
     for row in rows:
         doubtful = set(split(row["ambiguous"]))
         iso3 = row["iso3"] or None
@@ -63,6 +63,20 @@ def _organisations(extra: Path | None) -> Iterator[Form]:
             how = "name" if form == row["name"] else "abbreviation" if form.isupper() else "alias"
             entry = Entry("organisation", row["key"], _known_as(row), how, iso3, parents.get(row["parent"]), row["kind"])
             yield form, replace(entry, ambiguous=form in doubtful)
+
+
+def _tops(rows: list[Row]) -> dict[str, str]:
+    """For each organisation's key the name of what stands at its head: of a committee of the Security Council, the United Nations."""
+    parent = {row["key"]: row["parent"] for row in rows}
+    names = {row["key"]: row["name"] for row in rows}
+    tops = {}
+    for key in parent:
+        top, seen = key, {key}
+        while parent.get(top) and parent[top] not in seen:
+            top = parent[top]
+            seen.add(top)
+        tops[key] = names[top]
+    return tops
 
 
 def _known_as(row: Row) -> str:
