@@ -1,7 +1,9 @@
-"""Makes .venv ready for one set of requirements: `install.py run|dev STAMP`. Called by prepare.sh; needs only the standard library.
+"""Makes .venv ready for one set of requirements: `install.py run|dev STAMP`. Called by prepare.sh; needs only the
+standard library.
 
-A file `ready-SET` that holds the stamp says that the set is complete. While something is being installed `unfinished` stands instead, so that an
-environment whose making was broken off is made anew. A lock lets one process at a time work on it; it goes away with the process.
+A file `ready-SET` that holds the stamp says that the set is complete. While something is being installed `unfinished`
+stands instead, so that an environment whose making was broken off is made anew. A lock lets one process at a time work
+on it; it goes away with the process.
 """
 
 import fcntl
@@ -21,7 +23,8 @@ legation: this Python ({version}) cannot make virtual environments: its module â
   Debian, Ubuntu: apt install python{version}-venv    or name another Python: PYTHON=/path/to/python3"""
 NO_PACKAGES = """\
 legation: the packages could not be installed; what pip said stands above.
-  The first start needs a network, or a package mirror that pip is set up to use. Nothing is downloaded later. Run the same command again to go on."""
+  The first start needs a network, or a package mirror that pip is set up to use. Nothing is downloaded later.
+  Run the same command again to go on."""
 
 
 def main(wanted: str, stamp: str) -> int:

@@ -1,4 +1,6 @@
-"""The first start for a newcomer: pinned requirements, `./run` that prepares itself or says what is missing, a complete wheel."""
+"""The first start for a newcomer: pinned requirements, `./run` that prepares itself or says what is missing, a complete
+wheel.
+"""
 
 import ast
 import os
@@ -26,7 +28,7 @@ def build_editable(folder, settings=None, metadata=None):
     with zipfile.ZipFile(f"{folder}/legation-0-py3-none-any.whl", "w") as wheel:
         wheel.writestr("legation.pth", __file__.rsplit("/", 1)[0] + "/src")
         wheel.writestr("legation-0.dist-info/METADATA", "Metadata-Version: 2.1\\nName: legation\\nVersion: 0\\n")
-        wheel.writestr("legation-0.dist-info/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+        wheel.writestr("legation-0.dist-info/WHEEL", "Wheel-Version: 1.0\\nTag: py3-none-any\\n")
         wheel.writestr("legation-0.dist-info/RECORD", "")
     return "legation-0-py3-none-any.whl"
 """

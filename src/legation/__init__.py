@@ -1,6 +1,7 @@
 """Legation reads news pages and keeps a sourced register of who did what to whom in security relations between states.
 
-The names below are the public interface; each is imported when it is first asked for, so that `import legation` costs nothing.
+The names below are the public interface; each is imported when it is first asked for, so that `import legation` costs
+nothing.
 """
 
 from importlib import import_module

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -47,7 +48,7 @@ def fake_pipeline() -> ModuleType:
     class Reader:
         codebook_directory: Path | None = None
 
-        @property
+        @cached_property
         def codebook(self) -> Any:
             from legation.codebook.load import load
 

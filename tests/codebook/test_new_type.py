@@ -1,9 +1,11 @@
-"""An expert adds a type with a few lines of YAML: it is checked, rehearsed, read and shown, and no Python knows of it."""
+"""An expert adds a type with a few lines of YAML: it is checked, rehearsed, read and shown; no Python knows of it."""
 
 from pathlib import Path
 
 import pytest
 
+from legation.cli import main
+from legation.cli.exits import Exit
 from legation.codebook.check import check
 from legation.codebook.load import load
 from legation.codebook.show import show
@@ -58,6 +60,23 @@ def test_a_page_gives_its_claims(extended: Reader, tmp_path: Path) -> None:
     assert [party.iso3 for party in claim.role("party")] == ["IRN", "IRQ"]
     assert (claim.phase, claim.date.start, claim.date.end) == ("exchanged", "2020-10-15", "2020-10-15")
     assert claim.codebook == f"{extended.codebook.version}+{extended.codebook.digest}"
+
+
+def test_the_command_runs_the_examples(
+    extended: Reader, directory: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (directory / "codebook.yaml").write_text("standalone: true\n", encoding="utf-8")
+    monkeypatch.setattr("legation.pipeline.Reader", lambda codebook_directory: extended)
+    extended.__dict__["codebook"] = load(directory)
+    assert main(["codebook", "check", str(directory), "--examples"]) == Exit.FINE
+
+    own = directory / "types" / "prisoner_exchange.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("{party: [ARM, AZE]}", "{party: [ARM]}"), encoding="utf-8")
+    extended.__dict__["codebook"] = load(directory)
+    assert main(["codebook", "check", str(directory), "--examples"]) == Exit.CODEBOOK
+    told = capsys.readouterr()
+    assert "Armenia exchanged prisoners of war with Azerbaijan." in told.out
+    assert "failing examples: 1" in told.err
 
 
 def test_it_is_shown(directory: Path) -> None:

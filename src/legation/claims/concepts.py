@@ -52,7 +52,15 @@ class Concepts:
         if self._is_item(i, entry) or self._is_noun(i, entry):
             self._established.add(entry.name)
             return True
-        return self._is_party(i, entry) or self._is_anaphor(i, entry)
+        return self._is_party(i, entry) or self._is_anaphor(i, entry) or self._is_thing(i, entry)
+
+    def _is_thing(self, i: int, entry: Concept) -> bool:
+        """Any common noun for a thing, where the story is about such things: "handed over 300 sets of binoculars"."""
+        if not entry.open or not self._established & set(entry.open):
+            return False
+        token = self._graph.token(i)
+        known = self._passage.overlay.at(i) is not None or self._passage.people.at(i) is not None
+        return token.tag in ("NN", "NNS") and not known and token.lemma not in entry.without and not self._passage.in_time(i)
 
     def _is_anaphor(self, i: int, entry: Concept) -> bool:
         """ "the drills", "this pact", "the two vessels": a definite phrase for a thing of the concept that the story spoke of before."""

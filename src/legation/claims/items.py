@@ -58,7 +58,26 @@ class Items:
                 text = self._passage.parse.text[start:end]
                 count = self._count(low, head)
                 return [Item(text, "", quantity=number_of(count), batch=self._batch([head]), start=start + self._passage.offset, end=end + self._passage.offset)]
+        return self._plain(heads)
+
+    def _plain(self, heads: list[int]) -> list[Item]:
+        """A thing that no table knows, by its own words and without a class: "military aid", "300 sets of binoculars"."""
+        for head in heads:
+            token = self._graph.token(head)
+            if token.pos == "NOUN" and not self._passage.parties.of(head):
+                first = self._left(head)
+                start, end = self._graph.token(first).start, token.end
+                text = self._passage.parse.text[start:end]
+                name = self._passage.parse.text[self._nominal(head) : end]
+                return [Item(text, name, quantity=number_of(self._count(first, head)), start=start + self._passage.offset, end=end + self._passage.offset)]
         return []
+
+    def _nominal(self, head: int) -> int:
+        """Where the phrase begins without article and number."""
+        first = head
+        while first > 0 and self._graph.token(first - 1).dep in ("compound", "amod", "nmod") and self._graph.token(first - 1).head == head:
+            first -= 1
+        return self._graph.token(first).start
 
     def _members(self, heads: list[int]) -> list[Member]:
         found: list[Member] = []

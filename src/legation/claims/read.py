@@ -12,7 +12,7 @@ from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.places import place_draft
 from legation.claims.roles import add_counterpart, add_topic, belong, complete, inherit, inherit_item, keep_steady, locate, sufficient
-from legation.claims.standing import is_history, is_musing, set_background, set_modality
+from legation.claims.standing import is_fiction, is_history, is_musing, set_background, set_modality
 from legation.codebook.entries import Codebook
 from legation.language.reading import Passage, Reading
 from legation.language.voices import Voice, Voices
@@ -38,11 +38,13 @@ def read_claims(reading: Reading, page: Page, codebook: Codebook, world: World, 
 
 def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Draft]:
     """The story's drafts after merging, before they become claims."""
+    if is_fiction(reading.story.text, codebook):
+        return []
     sayings = {lemma: saying.force for lemma, saying in codebook.sayings.items()}
     unconfirmed = any(cue in reading.story.text.lower() for cue in codebook.cues["unconfirmed_cues"])
     found: list[Draft] = []
     before: tuple[Voice, ...] = ()
-    established: set[str] = set()
+    established = {"weapon"} if any(p.overlay.items for p in reading.passages) else set()
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)
         drafts = residual(nested(_passage_drafts(passage, codebook, sayings, voices, established)))

@@ -1,5 +1,7 @@
 """How the page holds an act: its modality, and whether it is told as earlier context."""
 
+import re
+
 from legation.claims.dating import days_before
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook
@@ -43,6 +45,13 @@ def set_background(draft: Draft, codebook: Codebook, published: str | None) -> N
     elif not draft.lead and (_aside(draft) or _recent_years(draft) or _pluperfect(draft, codebook)):
         draft.background = True
         draft.rules.append("background:aside")
+
+
+def is_fiction(text: str, codebook: Codebook) -> bool:
+    """A review, a game or a novel tells of invented acts: several words of that world in one story."""
+    words = f" {re.sub(r'[^a-z-]+', ' ', text.lower())} "
+    found = sum(f" {cue} " in words for cue in codebook.cues["fiction_cues"])
+    return found >= int(codebook.cues["fiction_limit"][0])
 
 
 def is_history(draft: Draft, codebook: Codebook) -> bool:

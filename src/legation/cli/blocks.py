@@ -44,7 +44,8 @@ class StoryHead:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         story = self.claim.story
-        published = f"published {story.published} ({story.published_basis})" if story.published else "publication day unknown"
+        known = f"published {story.published} ({story.published_basis})"
+        published = known if story.published else "publication day unknown"
         yield Rule(style="dim")
         yield Text(visible(story.title or "Without a title"), "bold")
         yield Padding(_soft(f"{self.claim.page} · {published}"), (0, 0, 1, 0), expand=False)

@@ -57,4 +57,4 @@ def _rehearse(directory: Path | None) -> None:
         told = f"{failure.type}: {failure.text}\n  wanted {failure.wanted}\n  got    {failure.got}"
         data().print(Text(told), soft_wrap=True)
     if failures:
-        raise Stop(Exit.CODEBOOK, f"{len(failures)} examples fail")
+        raise Stop(Exit.CODEBOOK, f"failing examples: {len(failures)}")

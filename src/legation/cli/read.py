@@ -16,7 +16,7 @@ from legation.cli.blocks import Look, under_stories
 from legation.cli.exits import Exit, Stop
 from legation.cli.screen import data, messages, print_lines, visible
 from legation.cli.version import version
-from legation.cli.vocabulary import Known, known
+from legation.cli.vocabulary import Known, known_of
 from legation.exports import jsonl
 from legation.model.page import Outcome
 from legation.pages.inputs import expand
@@ -88,13 +88,14 @@ def _logged(verbose: bool) -> Iterator[None]:
 
 
 def _run(asked: Asked) -> None:
-    book = known(asked.codebook)
+    reader = Reader(codebook_directory=asked.codebook)
+    book = known_of(reader.codebook)
     tally = Tally()
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory()) if asked.register is None else ""
         register = stack.enter_context(Register(asked.register or Path(folder) / "once.db"))
         try:
-            _keep(asked, register, tally)
+            _keep(asked, reader, register, tally)
         except KeyboardInterrupt:
             raise Stop(Exit.INTERRUPTED, f"interrupted; {_pages(tally)} by then{_where(asked)}") from None
         _print(asked, register, tally, book)
@@ -114,9 +115,8 @@ def _check_date(published: str | None) -> None:
         raise Stop(Exit.USAGE, f"--published wants a day as 2020-10-24, not “{published}”") from None
 
 
-def _keep(asked: Asked, register: Register, tally: Tally) -> None:
+def _keep(asked: Asked, reader: Reader, register: Register, tally: Tally) -> None:
     held = sys.stdin.buffer.read() if "-" in asked.paths else None
-    reader = Reader(codebook_directory=asked.codebook)
     outcomes = read_outcomes(
         asked.paths, published=asked.published, reader=reader, stdin=io.BytesIO(held) if held is not None else None
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from legation.codebook.entries import Codebook
 from legation.codebook.load import load
 from legation.views.filters import Vocabulary
 from legation.views.wording import RoleOrder
@@ -22,7 +23,11 @@ class Known:
 
 def known(codebook: Path | None) -> Known:
     """Load the codebook and the table of states. Raises CodebookError where it has faults."""
-    book = load(codebook)
+    return known_of(load(codebook))
+
+
+def known_of(book: Codebook) -> Known:
+    """What filters may say by a codebook that is loaded already."""
     return Known(
         words=Vocabulary(
             types=tuple(one.name for one in book.types),

@@ -16,7 +16,8 @@ NEAR_MISSES = 6
 def check(directory: Path | None = None) -> list[Fault]:
     """The faults of the shipped codebook, or of it with a user's directory laid over, sorted by file and key.
 
-    Beside what `load` would refuse, it wants enough examples and near misses of every type, and every concept and phase to be of use.
+    Beside what `load` would refuse, it wants enough examples and near misses of every type, and every concept and phase
+    to be of use.
     """
     own = directory is None or directory.resolve() == default_directory().resolve()
     examined = examine(None if own else directory)

@@ -16,7 +16,9 @@ TYPES = "types/"
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML with the truth values of its version 1.2: "on", "no" and "off" are words, which experts need. A key stands once."""
+    """YAML with the truth values of its version 1.2: "on", "no" and "off" are words, which experts need. A key stands
+    once.
+    """
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()

@@ -1,4 +1,6 @@
-"""What a codebook says, as values: types with roles, phases and triggers; operators; concepts; sayings. Nothing here names a type."""
+"""What a codebook says, as values: types with roles, phases and triggers; operators; concepts; sayings. Nothing here
+names a type.
+"""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,7 +10,8 @@ from functools import cached_property
 class Constraint:
     """A demand on what stands in a predicate's slots: one of `slots` must hold a phrase that is one of `concepts`.
 
-    A concept is "@name" for an entry of concepts.yaml, or a plain lemma. With `optional` the constraint only lends its evidence.
+    A concept is "@name" for an entry of concepts.yaml, or a plain lemma. With `optional` the constraint only lends its
+    evidence.
     """
 
     slots: tuple[str, ...]
@@ -19,9 +22,10 @@ class Constraint:
 class Trigger:
     """One wording family of a type: the words, what must (and must not) stand beside them, and who fills which role.
 
-    `verbs` and `nouns` are lemmas (with particle: "hand over") ; `concept` makes every noun of a concept a nominal trigger. `roles` maps a role to
-    slots, tried in order. `item` names the slots that hold the thing passed. `phase` is the phase of the bare act; `modality` fixes the modality.
-    `operators` overrides, for this trigger, the phase that an operator gives.
+    `verbs` and `nouns` are lemmas (with particle: "hand over") ; `concept` makes every noun of a concept a nominal
+    trigger. `roles` maps a role to slots, tried in order. `item` names the slots that hold the thing passed. `phase` is
+    the phase of the bare act; `modality` fixes the modality. `operators` overrides, for this trigger, the phase that an
+    operator gives.
     """
 
     id: str
@@ -44,11 +48,13 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who or what may fill a role: kinds of party; several or one; whether an earlier sentence may supply it; the roles whose filler it shares.
+    """Who or what may fill a role: kinds of party; several or one; whether an earlier sentence may supply it; the roles
+    whose filler it shares.
 
-    `two` marks a role that needs two parties; `seat_of` names roles whose organisation has this role's state as its field; `located` lets the country of
-    the act's place fill the role; `topic` takes the state the story is about; a `steady` filler stays
-    the same through a story unless the clause names another; a person in a `state_of` role belongs to the state in the roles named.
+    `two` marks a role that needs two parties; `seat_of` names roles whose organisation has this role's state as its
+    field; `located` lets the country of the act's place fill the role; `topic` takes the state the story is about; a
+    `steady` filler stays the same through a story unless the clause names another; a person in a `state_of` role
+    belongs to the state in the roles named.
     """
 
     name: str
@@ -106,10 +112,12 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A word that changes how far an act got when it governs the act: "plans to", "refused to", "talks on", "suspended".
+    """A word that changes how far an act got when it governs the act: "plans to", "refused to", "talks on",
+    "suspended".
 
-    `phases` are tried in order: the first that the type knows is the result. `modality` goes with it. `roles` maps a slot of the operator's own
-    predicate to the role its filler plays in the act. `keeps` lists stages of the inner phase on which the phase stays and only the modality changes.
+    `phases` are tried in order: the first that the type knows is the result. `modality` goes with it. `roles` maps a
+    slot of the operator's own predicate to the role its filler plays in the act. `keeps` lists stages of the inner
+    phase on which the phase stays and only the modality changes.
     """
 
     id: str
@@ -129,7 +137,8 @@ class Operator:
 class Concept:
     """A set of nouns with the modifiers they need or must not have: "@office" = office, mission … + defence, liaison …
 
-    `near` words anywhere in the sentence may stand for a modifier. `parties` admits phrases that stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any).
+    `open` admits any thing-like noun once the story has spoken of one of the concepts named. `near` words anywhere in the sentence may stand for a modifier. `parties` admits phrases that stand for such kinds
+    of party; `items` admits weapon mentions of such categories ("*" for any).
     """
 
     name: str
@@ -139,12 +148,15 @@ class Concept:
     parties: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A verb or phrase that hands an utterance to its speaker; `force` is say, allege, deny, confirm, ask, order, think or decline."""
+    """A verb or phrase that hands an utterance to its speaker; `force` is say, allege, deny, confirm, ask, order, think
+    or decline.
+    """
 
     lemma: str
     force: str
@@ -152,7 +164,9 @@ class Saying:
 
 @dataclass(frozen=True, eq=False)
 class Codebook:
-    """Everything the experts wrote, loaded and checked. `version` is stamped on every claim; `digest` names the exact content."""
+    """Everything the experts wrote, loaded and checked. `version` is stamped on every claim; `digest` names the exact
+    content.
+    """
 
     version: str
     digest: str

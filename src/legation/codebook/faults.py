@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that is wrong: `file` relative to the codebook directory, `key_path` such as "triggers[2].where", and what is wanted there."""
+    """One thing that is wrong: `file` relative to the codebook directory, `key_path` such as "triggers[2].where", and
+    what is wanted there.
+    """
 
     file: str
     key_path: str

@@ -1,4 +1,6 @@
-"""Reading a codebook directory into values, strictly: an unknown key or a wrong shape is a fault with its file and key path."""
+"""Reading a codebook directory into values, strictly: an unknown key or a wrong shape is a fault with its file and key
+path.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +32,7 @@ TYPE_KEYS = (
     "distinct",
     "presupposes",
 )
-CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near")
+CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open")
 TRIGGER_KEYS = (
     "id",
     "verbs",
@@ -54,8 +56,9 @@ TRIGGER_KEYS = (
 def load(extra: Path | None = None) -> Codebook:
     """Load the shipped codebook, extended or replaced by a user's directory.
 
-    A user's file or entry of the same name replaces ours if it says `replace: true`; else its lists and entries are added. A file in `types/` adds a type
-    or replaces the type of that name. `standalone: true` in the user's codebook.yaml leaves the shipped types out. Raises CodebookError with every fault at once.
+    A user's file or entry of the same name replaces ours if it says `replace: true`; else its lists and entries are
+    added. A file in `types/` adds a type or replaces the type of that name. `standalone: true` in the user's
+    codebook.yaml leaves the shipped types out. Raises CodebookError with every fault at once.
     """
     examined = examine(extra)
     if examined.faults:
@@ -75,7 +78,8 @@ class Examined:
 def examine(extra: Path | None = None) -> Examined:
     """Read a codebook as `load` does, without stopping at its faults.
 
-    Whether references hold is looked at only when every file could be read, lest one broken file be told a hundred times.
+    Whether references hold is looked at only when every file could be read, lest one broken file be told a hundred
+    times.
     """
     faults: list[Fault] = []
     documents = read_documents(extra, faults)
@@ -157,7 +161,19 @@ def _operators(document: Any, reader: Reader) -> tuple[Operator, ...]:
         entry = reader.mapping(value, name)
         reader.only(
             entry,
-            ("verbs", "nouns", "adjectives", "phases", "modality", "roles", "keeps", "negated", "relations", "meaning", "subject"),
+            (
+                "verbs",
+                "nouns",
+                "adjectives",
+                "phases",
+                "modality",
+                "roles",
+                "keeps",
+                "negated",
+                "relations",
+                "meaning",
+                "subject",
+            ),
             name,
         )
         lists = {
@@ -210,7 +226,11 @@ def _type(document: Any, reader: Reader) -> EventType:
 
 def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
-    reader.only(entry, ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady", "state_of"), f"roles.{name}")
+    reader.only(
+        entry,
+        ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady", "state_of"),
+        f"roles.{name}",
+    )
     return Role(
         name,
         reader.texts(entry.get("kinds"), f"roles.{name}.kinds"),
@@ -276,7 +296,7 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
 
 
 def _constraints(value: Any, path: str, reader: Reader) -> tuple[Constraint, ...]:
-    """`{"patient, of": "@weapon"}`: slots that may hold it (comma between), and the concept or concepts wanted there."""
+    """`{"patient, of": "@weapon"}`: slots that may hold it (comma between), and the concepts wanted there."""
     found = []
     for slots, concepts in reader.mapping(value, path).items():
         names = reader.slots([slot.strip() for slot in slots.split(",") if slot.strip()], f"{path}.{slots}")

@@ -1,4 +1,6 @@
-"""Does everything a codebook speaks of exist? Phases, roles, slots, concepts, operators: what the engine would pass over in silence."""
+"""Does everything a codebook speaks of exist? Phases, roles, slots, concepts, operators: what the engine would pass
+over in silence.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -47,7 +49,9 @@ TYPE_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 
 
 def references(book: Codebook, files: Iterable[str]) -> Iterator[Fault]:
-    """Every reference that leads nowhere, and every word that could never match; `files` are those of the types, in order."""
+    """Every reference that leads nowhere, and every word that could never match; `files` are those of the types, in
+    order.
+    """
     yield from _phases(book)
     yield from _operators(book)
     yield from _words(book)
@@ -84,7 +88,7 @@ def _words(book: Codebook) -> Iterator[Fault]:
     for concept in book.concepts.values():
         path = f"{concept.name}.parties"
         yield from _known("concepts.yaml", path, concept.parties, book.kinds, "kind of party")
-        for key in ("nouns", "modifiers", "without", "near"):
+        for key in ("nouns", "modifiers", "without", "near", "open"):
             yield from _lower("concepts.yaml", f"{concept.name}.{key}", getattr(concept, key))
     for saying in book.sayings.values():
         yield from _known("sayings.yaml", saying.force, (saying.force,), FORCES, "force")

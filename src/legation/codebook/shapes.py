@@ -1,4 +1,6 @@
-"""Strict reading of what stands in a YAML file: every wrong shape and unknown key is noted as a fault, none stops the reading."""
+"""Strict reading of what stands in a YAML file: every wrong shape and unknown key is noted as a fault, none stops the
+reading.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -149,7 +149,8 @@ def _trigger(trigger: Trigger) -> Iterator[str]:
         if filling := [slot for slot in slots if slot != "^none"]:
             yield f"{_plain(role)}: {', '.join(map(slot_in_words, filling))}"
     if trigger.item:
-        yield f"what passes: {', '.join(map(slot_in_words, trigger.item))}{f', as a {trigger.mode}' if trigger.mode else ''}"
+        mode = f", as a {trigger.mode}" if trigger.mode else ""
+        yield f"what passes: {', '.join(map(slot_in_words, trigger.item))}{mode}"
 
 
 def _constraint(constraint: Constraint) -> str:
@@ -161,7 +162,7 @@ def _concept(concept: str) -> str:
 
 
 def slot_in_words(slot: str) -> str:
-    """A slot as people say it: "patient>of" is “of …” after the object, "^agent" the doer of the verb that carries it."""
+    """A slot as people say it: "patient>of" is “of …” after the object, "^agent" the doer at the verb around it."""
     first, *rest = slot.split(">")
     governor = first.removeprefix("^")
     told = SLOT_WORDS.get(governor, f"“{governor} …”") if governor == first else _of(governor, CARRIER)

@@ -82,6 +82,8 @@ def _bare_passive(parse: Parse, i: int) -> bool:
         return True
     if kinds & {"aux", "dobj"}:
         return False
+    if token.dep == "conj" and "nsubj" in kinds:
+        return features_of(parse, token.head).passive
     if token.dep == "ccomp" and parse.tokens[token.head].lemma in CAUSATIVE:
         return "nsubj" in kinds
     return token.dep == "advcl" or (token.dep in ("ROOT", "ccomp") and "nsubj" in kinds and is_headline(parse, i))

@@ -85,7 +85,7 @@ class Graph:
     def _is_particle(self, i: int) -> bool:
         token = self.parse.tokens[i]
         if token.dep == "prt":
-            return True
+            return token.lemma in ("over", "out", "up", "back", "down", "away") or not self._objects(i)
         if any((token.lemma, self.parse.tokens[c].lemma) in COMPLEX_PREPOSITIONS for c in self.parse.children[i]):
             return token.lemma == "out" and self.parse.tokens[token.head].lemma in OUT_OF
         return token.dep == "advmod" and token.lemma in PARTICLES and token.i == token.head + 1
@@ -151,6 +151,8 @@ class Graph:
                 # "was given a corvette": the thing given is the object, the subject is who gets it
                 given = passive and self._direct_object(i) is not None
                 found.append(Argument("dative" if given else "patient", self._antecedent(c)))
+            elif child.dep == "dobj" and self._speaks(i, c):
+                found.append(Argument("agent", c))
             elif child.dep in ("dobj", "attr", "oprd"):
                 found.append(Argument("patient" if child.dep == "dobj" else "attribute", self._antecedent(c)))
             elif child.dep == "dative" and child.pos != "ADP":
@@ -166,7 +168,7 @@ class Graph:
                 found.append(Argument("adverb", c))
                 found += self._after_adverb(i, c)
             elif child.dep == "prt":
-                found += [a for p in self.parse.children[c] if self.parse.tokens[p].dep == "prep" for a in self._prepositional(p)]
+                found += self._under_particle(i, c, passive)
         return self._with_implied(i, found, passive)
 
     def _dependents(self, i: int) -> list[int]:
@@ -187,6 +189,11 @@ class Graph:
         said = any(self.parse.tokens[c].dep == "ccomp" and not self._has_subject(c) for c in self.parse.children[i])
         return subjects if len(subjects) == 2 and subjects[0] < i < subjects[1] and said else []
 
+    def _speaks(self, i: int, c: int) -> bool:
+        """ "…, insisted the president": after words said, the noun behind a verb without a subject is the speaker."""
+        said = [j for j in self.parse.children[i] if j < i and self.parse.tokens[j].dep == "ccomp"]
+        return bool(said) and c > i and not self._has_subject(i)
+
     def _listed_subjects(self, i: int) -> list[int]:
         """ "Poland, Ukraine sign accord": a headline lists its subjects without "and", and the parser takes the first for something else."""
         subject = next((c for c in self.parse.children[i] if self.parse.tokens[c].dep in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
@@ -200,6 +207,15 @@ class Graph:
             low = self.parse.subtree(head)[0] if self.parse.tokens[head].head == i else head
             found.insert(0, head)
         return found if low == first else []
+
+    def _under_particle(self, i: int, particle: int, passive: bool) -> list[Argument]:
+        """What the parser hangs on a particle: "handed it over to Mali", "hands over helicopters", and "seized off Libya", where it is none."""
+        found = [a for p in self.parse.children[particle] if self.parse.tokens[p].dep == "prep" for a in self._prepositional(p)]
+        if not self._is_particle(particle):
+            return found + self._prepositional(particle)
+        if not passive and self._direct_object(i) is None:
+            found += [Argument("patient", o) for o in self._objects(particle)]
+        return found
 
     def _after_adverb(self, i: int, adverb: int) -> list[Argument]:
         """ "held ahead of the summit", and "the base where troops train", in which "where" is in the base."""
@@ -231,8 +247,8 @@ class Graph:
             implied = self._implied_patient(i, passive)
             if implied is not None:
                 found.append(Argument("patient", implied))
-        if "agent" not in slots and not passive:
-            agent = self._implied_agent(i)
+        if "agent" not in slots:
+            agent = self._shared_by_phrase(i) if passive else self._implied_agent(i)
             if agent is not None and all(a.token != agent for a in found):
                 found.append(Argument("agent", agent))
         return found
@@ -354,6 +370,16 @@ class Graph:
             return None
         given = self._direct_object(outer) if self._bare_to(token.i) else None
         return given if given is not None and given < token.i else self._subject_of(outer)
+
+    def _shared_by_phrase(self, i: int) -> int | None:
+        """ "was trained, equipped and paid by Turkey": what follows the last of several participles holds for all of them."""
+        for c in self.parse.children[i]:
+            child = self.parse.tokens[c]
+            alone = not any(self.parse.tokens[g].dep in ("aux", "auxpass", "nsubj", "nsubjpass") for g in self.parse.children[c])
+            if child.dep == "conj" and child.tag == "VBN" and alone:
+                doers = [a.token for p in self.parse.children[c] if self.parse.tokens[p].dep == "agent" for a in self._prepositional(p)]
+                return doers[0] if doers else self._shared_by_phrase(c)
+        return None
 
     def _has_relative_pronoun(self, i: int) -> bool:
         return any(self.parse.tokens[j].tag in OPENING_TAGS for j in range(self.parse.subtree(i)[0], i))

@@ -20,18 +20,29 @@ def _best(shares: dict[str, float]) -> tuple[str, float]:
 
 
 def language_of(text: str) -> str:
-    """Return the ISO 639-1 code of a text's language, or "und" where too few known words stand in it."""
-    sample = text[:_SAMPLE]
+    """Return the ISO 639-1 code of a text's language, or "und" where too few known words stand in it.
+
+    One word that two languages share says nothing, so a language but English needs several; a line or two without
+    any known word ("NATO opens air base") counts as English, in which this program reads.
+    """
+    sample, limits = text[:_SAMPLE], table("stopwords")
     tokens = Counter(word.lower() for word in word_list(sample))
     total = sum(tokens.values())
     if not total:
         return "und"
-    code, share = _best({code: sum(tokens[word] for word in listed) / total for code, listed in _tongues().items()})
+    heard = {
+        code: sum(tokens[word] for word in listed) / total
+        for code, listed in _tongues().items()
+        if code == "en" or len(listed & tokens.keys()) >= limits["distinct"]
+    }
+    code, share = _best(heard)
     letters = Counter(char for char in sample if char.isalpha())
     count = sum(letters.values()) or 1
     sign, weight = _best(
-        {code: sum(letters[char] for char in listed) / count for code, listed in table("stopwords")["signs"].items()}
+        {code: sum(letters[char] for char in listed) / count for code, listed in limits["signs"].items()}
     )
     if weight > max(share, 0.08):
         return sign
-    return code if share >= table("stopwords")["least"] else "und"
+    if share >= limits["least"]:
+        return code
+    return "en" if total < limits["short"] and sample.isascii() else "und"
