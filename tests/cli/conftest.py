@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from legation.cli import main
+from legation.codebook.entries import Codebook
+from legation.codebook.load import load
 from legation.model.claim import Claim
 from legation.model.page import Outcome
 from legation.pages.inputs import expand, read_input
@@ -41,6 +43,12 @@ def knows(outcome: Outcome) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
+@cache
+def shipped_or(directory: Path | None) -> Codebook:
+    """The codebook, loaded once for all tests."""
+    return load(directory)
+
+
 def fake_pipeline() -> ModuleType:
     """Stands for the pipeline, whose parser is slow to load: true inputs, claims of known sentences."""
 
@@ -49,10 +57,8 @@ def fake_pipeline() -> ModuleType:
         codebook_directory: Path | None = None
 
         @cached_property
-        def codebook(self) -> Any:
-            from legation.codebook.load import load
-
-            return load(self.codebook_directory)
+        def codebook(self) -> Codebook:
+            return shipped_or(self.codebook_directory)
 
     def read_outcomes(
         paths: Sequence[str], *, published: str | None, reader: Reader, stdin: io.BytesIO | None
@@ -91,6 +97,7 @@ Legation = Callable[..., Ran]
 def legation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Legation:
     """Run a command in a folder of its own."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("legation.cli.vocabulary.load", shipped_or)
     monkeypatch.setitem(sys.modules, "legation.pipeline", fake_pipeline())
     for name in ("legation.cli.read", "legation.cli.explain"):
         monkeypatch.delitem(sys.modules, name, raising=False)

@@ -139,6 +139,8 @@ def test_fault_of_an_example(written: Written, example: str, key_path: str, mess
         ("concepts.yaml", "state: {parties: [nation]}", "state.parties", "no such kind of party: nation"),
         ("concepts.yaml", "state: {noun: [nation]}", "state.noun", "unknown key"),
         ("concepts.yaml", "state: {nouns: [Nation]}", "state.nouns", "lower case"),
+        ("concepts.yaml", "state: {open: [nation]}", "state.open", "no such concept: nation"),
+        ("genres.yaml", "sport: {cues: [Dribble]}", "sport.cues", "lower case: Dribble"),
         ("operators.yaml", "ponder: {phases: [pondered]}", "ponder.phases", "pondered"),
         ("operators.yaml", "ponder: {modality: unsure}", "ponder.modality", "unsure"),
         ("operators.yaml", "ponder: {keeps: [ends]}", "ponder.keeps", "ends"),

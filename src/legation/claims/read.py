@@ -12,8 +12,8 @@ from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.places import place_draft
 from legation.claims.roles import add_counterpart, add_topic, belong, complete, inherit, inherit_item, keep_steady, locate, sufficient
-from legation.claims.standing import is_fiction, is_history, is_musing, set_background, set_modality
-from legation.codebook.entries import Codebook
+from legation.claims.standing import genre_of, is_history, is_musing, set_background, set_modality
+from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
 from legation.language.voices import Voice, Voices
 from legation.model.claim import Claim
@@ -38,13 +38,15 @@ def read_claims(reading: Reading, page: Page, codebook: Codebook, world: World, 
 
 def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Draft]:
     """The story's drafts after merging, before they become claims."""
-    if is_fiction(reading.story.text, codebook):
+    genre = genre_of(reading.story.text, codebook)
+    if genre is not None and genre.drops == "all":
         return []
     sayings = {lemma: saying.force for lemma, saying in codebook.sayings.items()}
     unconfirmed = any(cue in reading.story.text.lower() for cue in codebook.cues["unconfirmed_cues"])
     found: list[Draft] = []
     before: tuple[Voice, ...] = ()
-    established = {"weapon"} if any(p.overlay.items for p in reading.passages) else set()
+    armed = any(i.hit.unroca or i.hit.designation for p in reading.passages for i in p.overlay.items)
+    established = {"weapon"} if armed else set()
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)
         drafts = residual(nested(_passage_drafts(passage, codebook, sayings, voices, established)))
@@ -52,7 +54,7 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Dra
             draft.lead = number == 0 and draft.sentence == 0
         found += drafts
         before = voices.last()
-    return _finish(found, reading, codebook, world, unconfirmed)
+    return _finish(found, reading, codebook, world, unconfirmed, genre)
 
 
 def _passage_drafts(passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, established: set[str]) -> list[Draft]:
@@ -60,7 +62,7 @@ def _passage_drafts(passage: Passage, codebook: Codebook, sayings: dict[str, str
     return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage, established), voices)
 
 
-def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: World, unconfirmed: bool) -> list[Draft]:
+def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: World, unconfirmed: bool, genre: Genre | None) -> list[Draft]:
     neutral = frozenset(w for w, s in codebook.sayings.items() if s.force in NEUTRAL_FORCES)
     published = reading.story.published
     previous: Interval | None = None
@@ -82,7 +84,7 @@ def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: Wo
         set_modality(draft, codebook, unconfirmed)
         previous = date_draft(draft, published, neutral, previous) or previous
         set_background(draft, codebook, published)
-        if is_history(draft, codebook) or is_musing(draft):
+        if is_history(draft, codebook, previous) or is_musing(draft) or (genre is not None and not draft.voices):
             continue
         kept.append(draft)
         kept += presupposed(draft)

@@ -120,11 +120,13 @@ def add_counterpart(draft: Draft, earlier: list[Draft], discourse: Discourse) ->
 
 
 def add_topic(draft: Draft, discourse: Discourse) -> None:
-    """A role for what is spoken about takes the state that carries the story, unless that state already plays a part."""
-    party = discourse.protagonist()
+    """A role for what is spoken about takes the state that carries the story, leaving out those on the other side of the act."""
+    distinct = draft.event_type.distinct
     for role in draft.event_type.roles:
-        if role.topic and not draft.roles.get(role.name) and party is not None and admits(role, party):
-            if all(key(party)[0] not in draft.iso3s(n) for n in draft.roles):
+        if role.topic and not draft.roles.get(role.name):
+            others = [n for n in distinct if n != role.name] if role.name in distinct else []
+            party = discourse.protagonist(frozenset().union(*(draft.iso3s(n) for n in others)))
+            if party is not None and admits(role, party):
                 draft.roles[role.name] = [party]
                 draft.inherited.append(role.name)
                 draft.rules.append(f"topic:{role.name}")

@@ -4,8 +4,13 @@ import re
 
 from legation.claims.dating import days_before
 from legation.claims.draft import Draft
-from legation.codebook.entries import Codebook
+from legation.codebook.entries import Codebook, Genre
 from legation.language.voices import Voice
+from legation.model.time import Interval
+
+
+# the length of text, in words, that a genre's limit is meant for
+GENRE_WORDS = 500
 
 
 def set_modality(draft: Draft, codebook: Codebook, unconfirmed: bool) -> None:
@@ -47,17 +52,17 @@ def set_background(draft: Draft, codebook: Codebook, published: str | None) -> N
         draft.rules.append("background:aside")
 
 
-def is_fiction(text: str, codebook: Codebook) -> bool:
-    """A review, a game or a novel tells of invented acts: several words of that world in one story."""
-    words = f" {re.sub(r'[^a-z-]+', ' ', text.lower())} "
-    found = sum(f" {cue} " in words for cue in codebook.cues["fiction_cues"])
-    return found >= int(codebook.cues["fiction_limit"][0])
+def genre_of(text: str, codebook: Codebook) -> Genre | None:
+    """The kind of text whose acts are not for the register, by its vocabulary; None for news."""
+    words = f" {re.sub(r'[^a-z0-9-]+', ' ', text.lower())} "
+    scale = max(1.0, words.count(" ") / GENRE_WORDS)  # a long text holds more of every vocabulary
+    return next((g for g in codebook.genres if sum(f" {cue} " in words for cue in g.cues) >= g.limit * scale), None)
 
 
-def is_history(draft: Draft, codebook: Codebook) -> bool:
-    """Acts that ended before the codebook's earliest year are out of the register."""
+def is_history(draft: Draft, codebook: Codebook, narrative: Interval | None) -> bool:
+    """Acts that ended before the codebook's earliest year are out of the register; an undated one stands in the time that the story is telling of."""
     earliest = codebook.settings.get("earliest_year")
-    end = draft.date.end or draft.date.start
+    end = draft.date.end or draft.date.start or (narrative.end or narrative.start if narrative else None)
     return isinstance(earliest, int) and end is not None and int(end[:4]) < earliest
 
 

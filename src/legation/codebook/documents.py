@@ -11,7 +11,6 @@ import yaml
 
 from legation.codebook.faults import Fault
 
-FILES = ("codebook.yaml", "concepts.yaml", "cues.yaml", "operators.yaml", "phases.yaml", "sayings.yaml")
 TYPES = "types/"
 
 
@@ -67,10 +66,11 @@ def _type_name(document: Any) -> Any:
 
 def _read_directory(root: Path, faults: list[Fault]) -> dict[str, Any]:
     documents: dict[str, Any] = {}
+    known = sorted(path.name for path in default_directory().glob("*.yaml"))
     for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".yml")):
         name = path.relative_to(root).as_posix()
-        if name not in FILES and not (name.startswith(TYPES) and path.suffix == ".yaml"):
-            faults.append(Fault(name, "", f"unknown file; known are {', '.join(FILES)} and {TYPES}*.yaml"))
+        if name not in known and not (name.startswith(TYPES) and path.suffix == ".yaml"):
+            faults.append(Fault(name, "", f"unknown file; known are {', '.join(known)} and {TYPES}*.yaml"))
             continue
         try:
             documents[name] = yaml.load(path.read_bytes(), Loader=_Loader)

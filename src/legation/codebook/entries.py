@@ -137,8 +137,9 @@ class Operator:
 class Concept:
     """A set of nouns with the modifiers they need or must not have: "@office" = office, mission … + defence, liaison …
 
-    `open` admits any thing-like noun once the story has spoken of one of the concepts named. `near` words anywhere in the sentence may stand for a modifier. `parties` admits phrases that stand for such kinds
-    of party; `items` admits weapon mentions of such categories ("*" for any).
+    `open` admits any thing-like noun once the story has spoken of one of the concepts named. `near` words anywhere in
+    the sentence may stand for a modifier. `parties` admits phrases that stand for such kinds of party; `items` admits
+    weapon mentions of such categories ("*" for any).
     """
 
     name: str
@@ -150,6 +151,18 @@ class Concept:
     near: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """A kind of text whose acts are not for the register: so many of its cues in a story make the story one; `drops` is
+    all or unvoiced.
+    """
+
+    name: str
+    limit: int
+    drops: str
+    cues: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +194,7 @@ class Codebook:
     prepositions: tuple[str, ...]
     cues: dict[str, tuple[str, ...]]
     settings: dict[str, object]
+    genres: tuple[Genre, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, EventType]:

@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from legation.codebook.documents import TYPES, default_directory, digest, read_documents
-from legation.codebook.entries import Codebook, Concept, Constraint, EventType, Example, Operator, Role, Saying, Trigger
+from legation.codebook.entries import (
+    Codebook,
+    Concept,
+    Constraint,
+    EventType,
+    Example,
+    Genre,
+    Operator,
+    Role,
+    Saying,
+    Trigger,
+)
 from legation.codebook.faults import CodebookError, Fault
 from legation.codebook.references import references
 from legation.codebook.shapes import Reader
@@ -121,7 +132,21 @@ def _build(documents: dict[str, Any], faults: list[Fault]) -> Codebook:
         prepositions=head.texts(meta.get("prepositions"), "prepositions"),
         cues=_cues(documents.get("cues.yaml"), Reader("cues.yaml", faults)),
         settings=head.mapping(meta.get("settings"), "settings"),
+        genres=_genres(documents.get("genres.yaml"), Reader("genres.yaml", faults)),
     )
+
+
+def _genres(document: Any, reader: Reader) -> tuple[Genre, ...]:
+    found = []
+    for name, value in reader.mapping(document, "").items():
+        entry = reader.mapping(value, name)
+        reader.only(entry, ("limit", "drops", "cues"), name)
+        limit = dict(reader.counts({"limit": entry.get("limit")}, name)).get("limit", 1)
+        drops = reader.text(entry.get("drops"), f"{name}.drops")
+        if drops not in ("all", "unvoiced"):
+            reader.fault(f"{name}.drops", "all or unvoiced is wanted")
+        found.append(Genre(name, limit, drops, reader.texts(entry.get("cues"), f"{name}.cues")))
+    return tuple(found)
 
 
 def _stages(document: Any, reader: Reader) -> dict[str, str]:

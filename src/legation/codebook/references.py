@@ -28,7 +28,7 @@ RELATIONS = (
     "subject",
     "temporal",
 )
-SLOTS = ("agent", "patient", "dative", "possessor", "modifier", "attribute", "adverb", "appositive")
+SLOTS = ("agent", "patient", "dative", "possessor", "modifier", "attribute", "adverb", "appositive", "apposed")
 EXPECTED = (
     "phase",
     "modality",
@@ -93,6 +93,8 @@ def _words(book: Codebook) -> Iterator[Fault]:
     for saying in book.sayings.values():
         yield from _known("sayings.yaml", saying.force, (saying.force,), FORCES, "force")
         yield from _lower("sayings.yaml", saying.force, (saying.lemma,))
+    for genre in book.genres:
+        yield from _lower("genres.yaml", f"{genre.name}.cues", genre.cues)
     for name, words in book.cues.items():
         yield from _lower("cues.yaml", name, words)
 

@@ -7,13 +7,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from legation.model.claim import Party
 from legation.world.names import Entry, Hit, Names
 
 
-# a state named this often carries a story
+# a state of this weight carries a story: each naming counts one, in the headline and in the lead more
 LEADING = 3
+IN_TITLE = 2
+IN_LEAD = 1
+# characters after the headline that a news story's first sentence takes, as a rule
+LEAD = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +105,25 @@ class Discourse:
                 return party
         return None
 
-    def protagonist(self) -> Party | None:
-        """The state that the whole story names most, at least three times and more than any other; None when there is no such state."""
-        counts = Counter(m.party.iso3 for m in self.mentions if m.party.kind == "state" and m.party.iso3)
-        ranked = counts.most_common(2)
-        if not ranked or ranked[0][1] < LEADING or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+    def protagonist(self, exclude: frozenset[str] = frozenset()) -> Party | None:
+        """The state that carries the whole story, leaving out those excluded: named most, the headline and the lead weighing more; None when two weigh the same."""
+        ranked = [(weight, iso3) for weight, iso3 in self._ranked if iso3 not in exclude]
+        if not ranked or ranked[0][0] < LEADING or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return None
-        return next(m.party for m in self.mentions if m.party.iso3 == ranked[0][0])
+        return next(m.party for m in self.mentions if m.party.iso3 == ranked[0][1])
+
+    @cached_property
+    def _ranked(self) -> list[tuple[int, str]]:
+        weights: Counter[str] = Counter()
+        for m in self.mentions:
+            if m.party.kind == "state" and m.party.iso3:
+                weights[m.party.iso3] += self._weight(m)
+        return sorted(((weight, iso3) for iso3, weight in weights.items()), key=lambda pair: -pair[0])
+
+    def _weight(self, mention: Mentioned) -> int:
+        if mention.start < self._title_end:
+            return 1 + IN_TITLE
+        return 1 + IN_LEAD if mention.start < self._title_end + LEAD else 1
 
     def pair(self, offset: int) -> tuple[Party, ...]:
         """The two states that "the two countries", "both sides" stand for: the two the story has named most before `offset`."""

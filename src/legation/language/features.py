@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from legation.language.grammar import CAUSATIVE
 from legation.language.parse import Parse
 
-NEGATORS = frozenset({"not", "n't", "never", "no longer", "neither", "nor"})
+SUBJECTS = ("nsubj", "nsubjpass")
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 
@@ -37,7 +37,7 @@ def features_of(parse: Parse, i: int) -> Features:
     found = Features(
         tense=_tense(token.tag, [a.tag for a in auxiliaries]),
         passive=any(a.dep == "auxpass" for a in auxiliaries) or _bare_passive(parse, i),
-        progressive=token.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries),
+        progressive=(token.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries)) or any(a.tag == "VBG" for a in auxiliaries),
         perfect=any(a.lemma == "have" for a in auxiliaries),
         negated=negated,
         infinitive=any(a.tag == "TO" for a in auxiliaries) and token.dep != "ROOT",
@@ -56,11 +56,29 @@ def state_of(parse: Parse, i: int) -> int | None:
 
 
 def _negated(parse: Parse, i: int) -> bool:
-    for c in parse.children[i]:
-        child = parse.tokens[c]
-        if child.dep == "neg" or (child.dep == "det" and child.lemma in NEGATIVE_DETERMINERS) or child.lemma in ("never", "neither"):
-            return True
+    """Negation of the predicate's own group ("did not", "no longer", "instead of delivering") or of its subject ("neither side", "not one tank")."""
+    token = parse.tokens[i]
+    if token.dep == "pcomp" and any(t.lemma in ("without", "instead") for t in parse.tokens[max(0, token.head - 1) : token.head + 1]):
+        return True
+    return any(_negates(parse, c) for c in parse.children[i])
+
+
+def _negates(parse: Parse, c: int) -> bool:
+    child = parse.tokens[c]
+    if child.dep == "neg" or (child.dep == "det" and child.lemma in NEGATIVE_DETERMINERS):
+        return True
+    if child.lemma in ("never", "neither") and child.dep not in ("conj", *SUBJECTS):
+        return True
+    inner = [parse.tokens[g] for g in parse.children[c]]
+    if child.dep == "advmod" and child.lemma in ("long", "longer"):
+        return any(g.lemma == "no" for g in inner)
+    if child.dep in SUBJECTS:
+        return any(g.lemma == "neither" or (g.dep in ("nummod", "amod") and _denied(parse, g.i)) for g in inner)
     return False
+
+
+def _denied(parse: Parse, i: int) -> bool:
+    return any(parse.tokens[c].dep == "neg" for c in parse.children[i])
 
 
 def _tense(tag: str, auxiliaries: list[str]) -> str | None:

@@ -15,6 +15,7 @@ from legation.language.grammar import (
     DISPOSITION_NOUNS,
     GERUND_OF_OBJECT,
     IMPERSONAL,
+    MEANS,
     OBJECT_CONTROL,
     ONLOOKING,
     OUT_OF,
@@ -257,13 +258,17 @@ class Graph:
         """The arguments under one preposition, its name normalised ("out of" is from, the "by" of a passive is agent)."""
         token = self.parse.tokens[p]
         name, objects = self._preposition(p)
-        if token.dep == "agent" and name == "by":
-            name = "agent"
-        found = [Argument(name, self._antecedent(o)) for o in objects]
+        doing = token.dep == "agent" and name == "by"
+        found = [Argument("agent" if doing and self._can_do(o) else name, self._antecedent(o)) for o in objects]
         for c in self.parse.children[p]:
             if self.parse.tokens[c].dep == "conj" and self.parse.tokens[c].pos == "ADP":
                 found += self._prepositional(c)
         return found
+
+    def _can_do(self, i: int) -> bool:
+        """False of what stands after "by" in a passive and does nothing: "delivered by rail", "delivered by May"."""
+        dated = any(n.label in ("DATE", "TIME") and n.start <= i < n.end for n in self.parse.names)
+        return not dated and (self.parse.tokens[i].lemma not in MEANS or bool(self.parse.children[i]))
 
     def _preposition(self, p: int) -> tuple[str, list[int]]:
         token = self.parse.tokens[p]
@@ -347,7 +352,7 @@ class Graph:
             understood = self._understood_patient(token)
             if understood is not None:
                 return understood
-        if token.dep == "relcl" and not self._has_relative_pronoun(i) and self._has_subject(i):
+        if token.dep == "relcl" and not self._has_relative_pronoun(i) and self._has_subject(i) and not self._bare_to(i):
             return token.head
         if token.dep == "conj" and self.is_verb(token.head):
             first = self.features(token.head)

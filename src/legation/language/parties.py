@@ -171,20 +171,37 @@ class Parties:
         return frozenset(p.iso3 for c in self._graph.conjuncts(agent) for p in self.of(c) if p.iso3)
 
     def _subject_before(self, i: int) -> tuple[Party, ...]:
-        """"it" and "its" mean the subject of the clause or of a clause around or before it, as a rule."""
+        """ "it" and "its" mean the subject of the clause or of a clause around or before it, as a rule; next the main subject of the sentence before."""
         sentence = self._graph.token(i).sentence
         clause = self._agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
-        for wanted in (sentence, sentence - 1):
-            if wanted < 0:
-                break
-            first, last = self._graph.parse.sentences[wanted]
-            for j in range(min(last, i) - 1, first - 1, -1):
-                token = self._graph.token(j)
-                if token.dep in ("nsubj", "nsubjpass") and j != i and token.pos != "PRON":
-                    found = tuple(p for c in self._graph.conjuncts(j) for p in self.of(c) if p.kind not in ("agency", "outlet", "person"))
-                    if found and not {p.iso3 for p in found} & clause:
-                        return found
+        single = self._words["personal"].get(self._graph.token(i).text.lower()) == "thing"
+        for j in (*self._subjects(sentence, i), *self._main_first(sentence - 1)):
+            if (single and self._plural(j)) or self._aside(j):
+                continue
+            found = tuple(p for c in self._graph.conjuncts(j) for p in self.of(c) if p.kind not in ("agency", "outlet", "person"))
+            if found and not {p.iso3 for p in found} & clause:
+                return found
         return ()
+
+    def _subjects(self, sentence: int, before: int) -> list[int]:
+        """The subjects of a sentence that stand before a token, nearest first."""
+        first, last = self._graph.parse.sentences[sentence]
+        tokens = (self._graph.token(j) for j in range(min(last, before) - 1, first - 1, -1))
+        return [t.i for t in tokens if t.dep in ("nsubj", "nsubjpass") and t.i != before and t.pos != "PRON"]
+
+    def _main_first(self, sentence: int) -> list[int]:
+        if sentence < 0:
+            return []
+        found = self._subjects(sentence, self._graph.parse.sentences[sentence][1])
+        return sorted(found, key=lambda j: self._graph.token(self._graph.token(j).head).dep != "ROOT")
+
+    def _plural(self, i: int) -> bool:
+        return self._graph.token(i).tag in ("NNS", "NNPS") or len(self._graph.conjuncts(i)) > 1
+
+    def _aside(self, i: int) -> bool:
+        """The speaker of a verb of saying put after the words said ("…, the embassy said, …") is not what those words are about."""
+        verb = self._graph.token(self._graph.token(i).head)
+        return any(self._graph.token(c).dep == "ccomp" and c < min(i, verb.i) for c in self._graph.parse.children[verb.i])
 
     def _of_description(self, i: int) -> tuple[Party, ...]:
         token = self._graph.token(i)
