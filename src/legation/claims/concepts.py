@@ -122,7 +122,7 @@ class Concepts:
 
     def _modifiers(self, i: int) -> set[str]:
         """Lemmas that stand before the head in its phrase, and heads of "of" and "on" phrases: "exercise of the navies"."""
-        words: set[str] = set()
+        words: set[str] = set(self._graph.token(i).text.lower().split()[:-1])
         for argument in self._graph.arguments(i):
             if argument.slot in ("modifier", "possessor", "of", "on", "for", "with", "appositive"):
                 token = self._graph.token(argument.token)

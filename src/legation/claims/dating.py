@@ -38,9 +38,20 @@ def date_draft(draft: Draft, published: str | None, sayings: frozenset[str], pre
         if link.distance == 2 and (draft.background or not _news_of_the_day(draft)):
             continue
         draft.date = _claim_date(link.expression, interval, link.distance)
+        _schedule(draft, published)
         draft.rules.append(f"date:{interval.rule}")
         return interval
     return None
+
+
+def _schedule(draft: Draft, published: str | None) -> None:
+    """ "marines begin the exercise on Wednesday", told on Monday: an act told in the present for a day to come is planned."""
+    start = draft.date.start
+    ahead = start is not None and published is not None and len(published) == 10 and start > published
+    if ahead and draft.progress.stage in ("act", "state") and "planned" in draft.event_type.all_phases:
+        draft.progress.phase = "planned"
+        draft.progress.modality = draft.modality = "planned"
+        draft.rules.append("scheduled:present")
 
 
 def _news_of_the_day(draft: Draft) -> bool:
@@ -58,6 +69,8 @@ def _tense(draft: Draft) -> str | None:
     if draft.progress.modality == "planned" or draft.phase in ("planned",):
         return "future"
     features = draft.passage.graph.features(draft.anchor)
+    if features.tense == "present" and not features.perfect:
+        return "future"
     if features.tense:
         return features.tense
     for i in draft.progress.governors:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from legation.codebook.entries import Codebook, EventType, Operator, Trigger
 from legation.language.features import Features
-from legation.language.graph import Frame, Graph
+from legation.language.graph import CONDITIONAL_MARKS, Frame, Graph
 
 # a verb that is no operator still tells tense when the act is its subject or object: "deliveries will follow", "the drills took place"
 TRANSMITTING = ("object", "subject", "complement", "attribute", "in")
@@ -28,6 +28,7 @@ class Progress:
     rules: list[str] = field(default_factory=list)
     operators: list[str] = field(default_factory=list)
     dropped: str = ""
+    stage: str = "act"
     path: set[int] = field(default_factory=set)
     conditional: bool = False
     governors: list[int] = field(default_factory=list)
@@ -50,6 +51,8 @@ class PhaseReader:
         progress = Progress(trigger.phase, trigger.modality, tenses=trigger.tenses)
         if not self._graph.is_verb(anchor):
             self._own_modifiers(anchor, event_type, progress)
+            if self._merely_described(anchor) and not progress.operators:
+                progress.dropped = "described, not told"
         inside = True
         self._verb_group(anchor, event_type, progress)
         progress.path.add(anchor)
@@ -69,6 +72,7 @@ class PhaseReader:
                 self._intended(frame.token, event_type, progress)
             inner = frame.token
         self._last_of_its_kind(anchor, event_type, progress)
+        progress.stage = self._codebook.stages.get(progress.phase, "act")
         return progress
 
     def _mood_of(self, governor: int, event_type: EventType, progress: Progress) -> None:
@@ -106,6 +110,13 @@ class PhaseReader:
             if words & set(self._codebook.cues["last_words"]) or ("all" in words and counted):
                 self._named("complete", anchor, event_type, progress)
                 return
+
+    def _merely_described(self, anchor: int) -> bool:
+        """ "The exercise is the third of its kind": the noun is what the sentence describes."""
+        chain = self._graph.chain(anchor)
+        if not chain or chain[0].relation != "subject" or self._graph.token(chain[0].token).lemma not in ("be", "remain", "become"):
+            return False
+        return any(self._graph.token(j).pos in ("NOUN", "PROPN", "NUM") and self._operator(j, ("noun",)) is None for j in self._graph.slot(chain[0].token, "attribute"))
 
     def _own_modifiers(self, anchor: int, event_type: EventType, progress: Progress) -> None:
         for child in self._graph.parse.children[anchor]:
@@ -176,8 +187,17 @@ class PhaseReader:
             progress.modality = None
             progress.rules.append(f"tense:{name}")
 
+    def _under_condition(self, i: int) -> bool:
+        """ "Once it takes effect, forces would join": the verb has a condition of its own."""
+        for c in self._graph.parse.children[i]:
+            if self._graph.token(c).dep == "advcl" and any(self._graph.token(m).lemma in CONDITIONAL_MARKS for m in self._graph.parse.children[c]):
+                return True
+        return False
+
     def _modal(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
-        if features.modal == "would" and self._reported_past(i):
+        conditional = self._under_condition(i)
+        progress.conditional = progress.conditional or conditional
+        if features.modal == "would" and not conditional and self._reported_past(i):
             self._named("decline_future" if features.negated else "plan", i, event_type, progress)
             return
         if features.negated:
@@ -221,10 +241,13 @@ class PhaseReader:
             self._apply(operator, i, event_type, progress, features.negated)
             if kind == "verb" and not features.negated:
                 self._outer_tense(i, features, event_type, progress)
+        elif kind == "verb" and frame.relation in TOPICAL:
+            progress.governors.append(i)
+            return False
         elif kind == "verb" and self._graph.lemma(i) not in self._sayings:
             progress.governors.append(i)
             if frame.relation not in TRANSMITTING:
-                return frame.relation not in TOPICAL
+                return True
             self._verb_group(i, event_type, progress)
             infinitive = self._graph.features(inner).infinitive
             if infinitive and frame.relation == "complement" and self._graph.token(i).lemma == "be" and not self._graph.slot(i, "attribute"):

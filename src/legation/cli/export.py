@@ -54,8 +54,12 @@ def on_page(wanted: Selection, sha256: str) -> Selection:
 
 
 def write(path: Path, lines: Iterable[str]) -> None:
-    """Write a file wholly or not at all."""
+    """Write a file wholly or not at all; a device or pipe is written as it comes, and never replaced by a file."""
     try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", errors="replace", newline="") as device:
+                device.writelines(lines)
+            return
         handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:

@@ -193,7 +193,7 @@ def _summary(asked: Asked, tally: Tally) -> None:
     console = messages()
     for word, outcomes in (("refused", tally.refused), ("partly", tally.partly)):
         for outcome in outcomes[:REFUSED_SHOWN]:
-            console.print(f"{word:<9}{visible(_reason(outcome))}")
+            console.print(f"{word:<9}{visible(_reason(outcome))}", soft_wrap=True)
         if len(outcomes) > REFUSED_SHOWN:
             console.print(f"         and {len(outcomes) - REFUSED_SHOWN} more")
     counts = [_pages(tally), f"nothing found on {tally.statuses['nothing_found']}", f"{len(tally.refused)} refused"]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ def default_directory() -> Path:
 
 def read_documents(extra: Path | None, faults: list[Fault]) -> dict[str, Any]:
     """The shipped codebook's files by name, a user's laid over them; what cannot be read is noted as a fault."""
-    documents = _read_directory(default_directory(), faults)
+    documents = _shipped(faults)
     if extra is None:
         return documents
     if not extra.is_dir():
@@ -58,6 +59,19 @@ def read_documents(extra: Path | None, faults: list[Fault]) -> dict[str, Any]:
     standalone = isinstance(head, dict) and head.get("standalone") is True
     kept = {n: d for n, d in documents.items() if not n.startswith(TYPES) or not (standalone or _type_name(d) in names)}
     return kept | {name: _overlay(kept.get(name), document) for name, document in sorted(added.items())}
+
+
+def _shipped(faults: list[Fault]) -> dict[str, Any]:
+    documents, own = _shipped_once()
+    faults += own
+    return dict(documents)
+
+
+@cache
+def _shipped_once() -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """The shipped files, which do not change while a program runs; nobody changes the values either."""
+    faults: list[Fault] = []
+    return _read_directory(default_directory(), faults), tuple(faults)
 
 
 def _type_name(document: Any) -> Any:

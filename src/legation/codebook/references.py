@@ -88,7 +88,8 @@ def _words(book: Codebook) -> Iterator[Fault]:
     for concept in book.concepts.values():
         path = f"{concept.name}.parties"
         yield from _known("concepts.yaml", path, concept.parties, book.kinds, "kind of party")
-        for key in ("nouns", "modifiers", "without", "near", "open"):
+        yield from _known("concepts.yaml", f"{concept.name}.open", concept.open, book.concepts, "concept")
+        for key in ("nouns", "modifiers", "without", "near"):
             yield from _lower("concepts.yaml", f"{concept.name}.{key}", getattr(concept, key))
     for saying in book.sayings.values():
         yield from _known("sayings.yaml", saying.force, (saying.force,), FORCES, "force")

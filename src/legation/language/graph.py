@@ -167,6 +167,7 @@ class Graph:
                 found.append(Argument("patient", c))
             elif child.dep in ("npadvmod", "advmod"):
                 found.append(Argument("adverb", c))
+                found += [a for p in self.parse.children[c] if self.parse.tokens[p].dep == "prep" and child.dep == "advmod" for a in self._prepositional(p)]
                 found += self._after_adverb(i, c)
             elif child.dep == "prt":
                 found += self._under_particle(i, c, passive)
@@ -579,7 +580,8 @@ class Graph:
             name = COMPLEX_PREPOSITIONS.get(tuple(words), name)
             governor = self.parse.tokens[governor.head]
         if token.dep == "pcomp":
-            relation = "temporal" if words[0] in TEMPORAL_PREPOSITIONS else "complement"
+            words += [self.parse.tokens[c].lemma for c in self.parse.children[prep.i] if self.parse.tokens[c].dep == "advmod"]
+            relation = "temporal" if {words[0], words[-1]} & TEMPORAL_PREPOSITIONS else "complement"
             return Frame(governor.i, relation)
         return Frame(governor.i, name)
 
