@@ -60,7 +60,9 @@ class Concepts:
             return False
         token = self._graph.token(i)
         known = self._passage.overlay.at(i) is not None or self._passage.people.at(i) is not None
-        return token.tag in ("NN", "NNS") and not known and token.lemma not in entry.without and not self._passage.in_time(i)
+        counted = any(self._graph.token(c).dep == "nummod" for j in self.meant(i) for c in self._graph.parse.children[j])
+        common = token.tag in ("NN", "NNS") and not known and token.lemma not in entry.without and not self._passage.in_time(i)
+        return common and counted and self._near(i, entry)
 
     def _is_anaphor(self, i: int, entry: Concept) -> bool:
         """ "the drills", "this pact", "the two vessels": a definite phrase for a thing of the concept that the story spoke of before."""
@@ -104,7 +106,7 @@ class Concepts:
 
     def _is_noun(self, i: int, entry: Concept) -> bool:
         token = self._graph.token(i)
-        if not entry.nouns or (token.lemma not in entry.nouns and token.text.lower() not in entry.nouns):
+        if not entry.nouns or not (self._named(i, entry) or token.lemma in entry.nouns or token.text.lower() in entry.nouns):
             return False
         if token.pos in ("VERB", "AUX") and token.tag != "VBG":
             return False
@@ -112,6 +114,12 @@ class Concepts:
         if entry.without and words & set(entry.without):
             return False
         return not entry.modifiers or bool(words & set(entry.modifiers)) or self._near(i, entry)
+
+    def _named(self, i: int, entry: Concept) -> bool:
+        """A name with its class word before it: "senior officer Oleg Polguev" is an officer."""
+        if self._graph.token(i).pos != "PROPN":
+            return False
+        return any(self._graph.token(a.token).lemma in entry.nouns for a in self._graph.arguments(i) if a.slot == "modifier")
 
     def _near(self, i: int, entry: Concept) -> bool:
         """A word of the sentence may tell what kind of thing is meant: "the defence ministers signed an agreement"."""

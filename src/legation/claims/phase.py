@@ -222,7 +222,8 @@ class PhaseReader:
         if features.tense in ("present", None) and not features.perfect and not features.progressive and features.infinitive:
             self._named("refuse", i, event_type, progress)
             return
-        if features.tense != "present" or features.perfect or features.progressive:
+        standing = self._codebook.stages.get(progress.phase) == "state"
+        if features.tense != "present" or features.perfect or features.progressive or standing:
             for frame in self._graph.chain(i):
                 if self._graph.is_verb(frame.token) and self._graph.lemma(frame.token) in self._sayings and frame.relation == "complement":
                     self._named("deny", frame.token, event_type, progress)
@@ -249,6 +250,7 @@ class PhaseReader:
             if frame.relation not in TRANSMITTING:
                 return True
             self._verb_group(i, event_type, progress)
+            self._towards(i, event_type, progress)
             infinitive = self._graph.features(inner).infinitive
             if infinitive and frame.relation == "complement" and self._graph.token(i).lemma == "be" and not self._graph.slot(i, "attribute"):
                 self._named("plan", i, event_type, progress)
@@ -260,6 +262,13 @@ class PhaseReader:
         if kind == "verb":
             self._attribute_operators(i, frame, event_type, progress)
         return True
+
+    def _towards(self, i: int, event_type: EventType, progress: Progress) -> None:
+        """ "has come to an end", "was put on hold", "drew to a close": the noun that a plain verb leads to is the operator."""
+        for j in self._graph.slot(i, "to", "on"):
+            operator = self._operator(j, ("noun",))
+            if operator is not None and operator.id in ("complete", "suspend", "begin") and not self._graph.arguments(j):
+                self._apply(operator, j, event_type, progress, False)
 
     def _outer_tense(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
         """ "will suspend", "may approve": the governing verb's own tense."""

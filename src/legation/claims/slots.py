@@ -18,6 +18,8 @@ def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[in
         return [anchor]
     if slot == "apposed":
         return [graph.token(anchor).head] if graph.token(anchor).dep == "appos" else []
+    if slot == "^self":
+        return [f.token for f in graph.chain(anchor) if f.embeds]
     if slot.startswith("^"):
         return _at_governors(graph, anchor, slot[1:], progress)
     found = graph.slot(anchor, slot)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from legation.model.claim import Party
 from legation.world.names import Entry, Hit, Names
@@ -74,6 +74,26 @@ class Discourse:
                 return mention.party
         return None
 
+    def state_described(self, offset: int, region: str | None, exclude: frozenset[str]) -> Party | None:
+        """The state that "the country", "the Sahel nation" stands for: of the region if one is given; else the state named nearest before."""
+        if region is not None:
+            topic = self.protagonist(exclude)
+            if topic is not None and topic.iso3 in self._names.region_members(region):
+                return topic
+        return self.last_state(offset, region, exclude) or self.last_state(offset, None, exclude)
+
+    def last_of(self, offset: int, chosen: Sequence[str]) -> Party | None:
+        """The state among those chosen that is named nearest before `offset`."""
+        return next((m.party for m in self.before(offset) if m.party.kind == "state" and m.party.iso3 in chosen), None)
+
+    def mission_of(self, sender: str, fields: frozenset[str], offset: int) -> Party | None:
+        """The mission that an organisation has in one of the fields given; without a field, the one that the story named last before `offset`."""
+        if not fields:
+            return next((m.party for m in self.before(offset) if m.party.kind == "mission" and m.party.org == sender), None)
+        found = {e.name: e for e in known_missions(self._names) if e.org == sender and e.iso3 in fields}
+        named = next((m.party for m in (*self.before(offset), *self.mentions) if m.party.kind == "mission" and m.party.name in found), None)
+        return named or (organisation_party(*found.values(), "", 0, 0) if len(found) == 1 else None)
+
     def last_organisation(self, offset: int, kinds: Sequence[str]) -> Party | None:
         """The organisation of one of the kinds named nearest before `offset`."""
         return next((m.party for m in self.before(offset) if m.party.kind in kinds), None)
@@ -136,6 +156,13 @@ class Discourse:
         order = list(parties)
         top = sorted(parties, key=lambda iso: (-counts[iso], order.index(iso)))[:2]
         return tuple(parties[iso] for iso in top) if len(top) == 2 else ()
+
+
+@lru_cache(maxsize=4)
+def known_missions(names: Names) -> tuple[Entry, ...]:
+    """Every mission that the tables name with its organisation and its field."""
+    found = {e.name: e for form in names.literals() for e in names.readings(form) if e.kind == "organisation" and e.subkind == "mission" and e.iso3 and e.org}
+    return tuple(found[name] for name in sorted(found))
 
 
 def organisation_party(entry: Entry, text: str, start: int, end: int) -> Party:

@@ -178,10 +178,16 @@ class Parties:
         for j in (*self._subjects(sentence, i), *self._main_first(sentence - 1)):
             if (single and self._plural(j)) or self._aside(j):
                 continue
-            found = tuple(p for c in self._graph.conjuncts(j) for p in self.of(c) if p.kind not in ("agency", "outlet", "person"))
+            found = tuple(p for c in self._graph.conjuncts(j) for p in self._meant(c, single) if p.kind not in ("agency", "outlet", "person"))
             if found and not {p.iso3 for p in found} & clause:
                 return found
         return ()
+
+    def _meant(self, i: int, single: bool) -> tuple[Party, ...]:
+        """The parties of a subject; "they" may also be the people of whoever owns it ("Russia's share …; they")."""
+        found = self.of(i)
+        owner = None if found or single else self._owner(i)
+        return (owner,) if owner is not None else found
 
     def _subjects(self, sentence: int, before: int) -> list[int]:
         """The subjects of a sentence that stand before a token, nearest first."""
@@ -201,7 +207,7 @@ class Parties:
     def _aside(self, i: int) -> bool:
         """The speaker of a verb of saying put after the words said ("…, the embassy said, …") is not what those words are about."""
         verb = self._graph.token(self._graph.token(i).head)
-        return any(self._graph.token(c).dep == "ccomp" and c < min(i, verb.i) for c in self._graph.parse.children[verb.i])
+        return verb.dep == "parataxis" or any(self._graph.token(c).dep == "ccomp" and c < min(i, verb.i) for c in self._graph.parse.children[verb.i])
 
     def _of_description(self, i: int) -> tuple[Party, ...]:
         token = self._graph.token(i)
@@ -211,22 +217,29 @@ class Parties:
         named = self._named_in_apposition(i)
         if named:
             return named
+        kinds = self._words["organisation_nouns"].get(token.text.lower())
+        mission = self._mission(i, text, start, end) if kinds == ["mission"] else ()
+        if mission:
+            return mission
         bodies = self._words["state_body_nouns"]
         if token.lemma in bodies or token.text.lower() in bodies:
             org = bodies.get(token.lemma) or bodies.get(token.text.lower())
             owners = self._owners(i)
             if owners:
                 return tuple(replace(owner, org=org or owner.org) for owner in owners)
-        if token.lemma in self._words["country_nouns"] and self._definite(i):
+        if token.lemma in self._words["country_nouns"] and (self._definite(i) or self._relational(i)):
             return self._country(i, text, start, end)
         if token.lemma in self._words["branch_nouns"] and self._definite(i):
             party = self._discourse.last_branch(start)
             return (replace(party, text=text, start=start, end=end),) if party else ()
-        kinds = self._words["organisation_nouns"].get(token.text.lower())
         if kinds and self._definite(i):
             party = self._discourse.last_organisation(start, kinds)
             return (replace(party, text=text, start=start, end=end),) if party else ()
         return ()
+
+    def _relational(self, i: int) -> bool:
+        """ "its northern neighbour": a noun that names a state by its relation to another."""
+        return self._graph.token(i).lemma in self._words["relational_nouns"] and bool(self._graph.slot(i, "possessor"))
 
     def _definite(self, i: int) -> bool:
         return any(self._graph.token(c).lemma in ("the", "this", "that") for c in self._graph.parse.children[i])
@@ -236,21 +249,52 @@ class Parties:
         words = {self._graph.token(c).lemma for c in self._graph.parse.children[i]}
         if token.lemma in self._words["pair_nouns"] and token.tag in ("NNS", "NN") and words & set(self._words["pair_words"]):
             return True
+        if token.text.lower() in self._words["pair_plurals"] and self._definite(i) and not self._graph.slot(i, "modifier", "possessor", "of", "to"):
+            return True
         return token.lemma == "both" and token.dep in ("nsubj", "pobj", "dobj")
 
     def _named_in_apposition(self, i: int) -> tuple[Party, ...]:
-        """ "its ally Belarus", "the state arms exporter, Rosoboronexport": the name tells who is meant."""
-        for j in self._graph.slot(i, "appositive", "including"):
+        """ "its ally Belarus", "the state arms exporter, Rosoboronexport", "the force, known as UNIFIL": the name tells who is meant."""
+        called = [c for c in self._graph.parse.children[i] if self._graph.token(c).lemma in self._words["naming_verbs"]]
+        named = [j for c in called for j in self._graph.slot(c, "as", "attribute", "patient") if j != i]
+        for j in (*self._graph.slot(i, "appositive", "including"), *named):
             atom = self._overlay.at(j)
             if atom is not None and atom.entry.kind in ("state", "organisation"):
                 return self._of_atom(atom, j)
         return ()
 
+    def _mission(self, i: int, text: str, start: int, end: int) -> tuple[Party, ...]:
+        """ "the AU mission in Somalia": the known mission of the organisation in that field, else a mission named by the phrase."""
+        if any(self._graph.token(j).lemma in self._words["other_missions"] for j in self._graph.slot(i, "modifier")):
+            return ()
+        sender = next((p for j in self._graph.slot(i, "modifier", "possessor", "of") for p in self._organisation(j)), None)
+        if sender is None:
+            return ()
+        fields = frozenset(p.iso3 for j in self._graph.slot(i, "in", "for", "to") if (a := self._overlay.at(j)) and a.entry.kind == "state" for p in self._of_atom(a, j))
+        known = self._discourse.mission_of(sender.name, fields, start)
+        if known is not None:
+            return (replace(known, text=text, start=start, end=end),)
+        return (Party(f"{sender.name} {self._graph.token(i).text}", None, sender.name, None, "mission", text, start, end),)
+
+    def _organisation(self, i: int) -> tuple[Party, ...]:
+        atom = self._overlay.at(i)
+        found = self._of_atom(atom, i) if atom is not None and atom.entry.kind == "organisation" else ()
+        return tuple(p for p in found if p.kind in ("igo", "regional", "organ"))
+
     def _country(self, i: int, text: str, start: int, end: int) -> tuple[Party, ...]:
-        region = next(
-            (a.entry.name for j in self._graph.slot(i, "modifier") if (a := self._overlay.at(j)) is not None and a.entry.kind == "region"),
-            None,
-        )
         exclude = self._agents_around(i)
-        party = self._discourse.last_state(start, region, exclude) or self._discourse.last_state(start, None, exclude)
+        if self._relational(i):
+            exclude |= {p.iso3 for j in self._graph.slot(i, "possessor") for p in self.of(j) if p.iso3}
+        if self._graph.token(i).lemma in self._words["coloniser_nouns"]:
+            party = self._discourse.last_of(start, self._words["colonial_powers"])
+        else:
+            party = self._discourse.state_described(start, self._region(i), exclude)
         return (replace(party, text=text, start=start, end=end),) if party else ()
+
+    def _region(self, i: int) -> str | None:
+        """The region that a description names: "the Balkan nation", "the nation in the Sahel"."""
+        for j in self._graph.slot(i, "modifier", "in", "of"):
+            atom = self._overlay.at(j)
+            if atom is not None and atom.entry.kind == "region":
+                return atom.entry.name
+        return None
