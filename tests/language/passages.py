@@ -31,7 +31,8 @@ def locate(read: Reading, words: str) -> tuple[Passage, int]:
 
 def party_text(party: Party) -> str:
     """A party in short: "MLI", "MLI Armed Forces", "Ana Petrova, RUS Embassy", "NATO"."""
-    body = " ".join(filter(None, [party.iso3 or (party.name if not party.person else None), party.org]))
+    name = party.iso3 if party.iso3 and party.kind in ("state", "person") else party.name
+    body = " ".join(filter(None, [name if name != party.person else None, party.org]))
     return ", ".join(filter(None, [party.person, body]))
 
 

@@ -12,7 +12,9 @@ LEFT_OUT = frozenset({"adverb", "appositive"})
 
 def proposition(graph: Graph, i: int) -> str:
     """The predicate at `i` with its arguments and its chain."""
-    return " < ".join([f"{graph.lemma(i)}({', '.join(_arguments(graph, i))})", *(_frame(graph, f) for f in graph.chain(i))])
+    return " < ".join(
+        [f"{graph.lemma(i)}({', '.join(_arguments(graph, i))})", *(_frame(graph, f) for f in graph.chain(i))]
+    )
 
 
 def find(graph: Graph, name: str) -> int:
@@ -28,7 +30,13 @@ def told(graph: Graph, i: int) -> str:
     """Tense, aspect, voice and polarity of the predicate at `i`, in words."""
     features = graph.features(i)
     marks = ("negated", "infinitive", "perfect", "progressive", "passive")
-    return " ".join([features.tense or "untensed", *([features.modal] if features.modal else []), *(m for m in marks if getattr(features, m))])
+    return " ".join(
+        [
+            features.tense or "untensed",
+            *([features.modal] if features.modal else []),
+            *(m for m in marks if getattr(features, m)),
+        ]
+    )
 
 
 def _arguments(graph: Graph, i: int) -> list[str]:
@@ -43,4 +51,6 @@ def _arguments(graph: Graph, i: int) -> list[str]:
 
 def _frame(graph: Graph, frame: Frame) -> str:
     agent = graph.agent(frame.token) if graph.is_verb(frame.token) else None
-    return f"{graph.lemma(frame.token)}:{frame.relation}" + (f"({graph.token(agent).text})" if agent is not None else "")
+    return f"{graph.lemma(frame.token)}:{frame.relation}" + (
+        f"({graph.token(agent).text})" if agent is not None else ""
+    )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.language.graph import Graph
@@ -87,7 +87,12 @@ def graphs(reader: Reader) -> dict[str, Graph]:
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [pytest.param(s, p, id=f"{phenomenon}: {s[:50]}") for phenomenon, rows in ROWS.items() for s, props in rows for p in props],
+    [
+        pytest.param(s, p, id=f"{phenomenon}: {s[:50]}")
+        for phenomenon, rows in ROWS.items()
+        for s, props in rows
+        for p in props
+    ],
 )
 def test_proposition(graphs: dict[str, Graph], sentence: str, expected: str) -> None:
     name = expected.split("(")[0]
@@ -110,33 +115,37 @@ def scrambled(draw: st.DrawFn) -> str:
     """Halves of sentences put together anew: odd, but made of real words."""
     parts = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4))
     cuts = [draw(st.integers(0, len(words))) for words in map(str.split, parts)]
-    return " ".join(" ".join(part.split()[:cut] if n % 2 else part.split()[cut:]) for n, (part, cut) in enumerate(zip(parts, cuts, strict=True)))
+    return " ".join(
+        " ".join(part.split()[:cut] if n % 2 else part.split()[cut:])
+        for n, (part, cut) in enumerate(zip(parts, cuts, strict=True))
+    )
 
 
 def check(reader: Reader, text: str) -> None:
     """What holds for any text: chains end, arguments lie in the text and are not the predicate itself, all is told the same twice."""
     parse = next(iter(reader.parser.parse([text])))
     graph, again = Graph(parse), Graph(parse)
+    assert all(parse.text[t.start : t.end] == t.text for t in parse.tokens)
     for i in range(len(parse.tokens)):
         chain = graph.chain(i)
         assert i not in {frame.token for frame in chain}
         assert len({frame.token for frame in chain}) == len(chain)
         arguments = graph.arguments(i)
         assert all(0 <= a.token < len(parse.tokens) and a.token != i for a in arguments)
-        assert all(parse.text[t.start : t.end] == t.text for t in parse.tokens)
         assert graph.agent(i) != i
         assert graph.features(i) == again.features(i)
     for i in reversed(range(len(parse.tokens))):
         assert again.chain(i) == graph.chain(i)
+        assert again.arguments(i) == graph.arguments(i)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(text=scrambled())
 def test_recombined_sentences(reader: Reader, text: str) -> None:
     check(reader, text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(text=st.text(max_size=80))
 def test_any_text(reader: Reader, text: str) -> None:
     check(reader, text)

@@ -101,6 +101,8 @@ def _link(passage: Passage, draft: Draft, expression: TimeExpression, sayings: f
     own = _own_tokens(draft)
     if verb in own:
         return Linked(expression, 0, verb)
+    if _opens_coordination(passage, draft, verb, tokens[0]):
+        return Linked(expression, 0, verb)
     chain = [f.token for f in passage.graph.chain(draft.anchor)]
     if verb in chain:
         saying = passage.graph.lemma(verb) in sayings
@@ -116,10 +118,13 @@ def _own_tokens(draft: Draft) -> set[int]:
     for argument in graph.arguments(draft.anchor):
         if argument.slot in ("patient", "to", "of"):
             own.add(argument.token)
-    first = graph.first_conjunct(draft.anchor)
-    if graph.is_verb(draft.anchor):
-        own.add(first)
     return own
+
+
+def _opens_coordination(passage: Passage, draft: Draft, verb: int, time: int) -> bool:
+    """A time before the first of coordinated verbs holds for all of them; one after it does not ("broke off relations in 2021 and buys …")."""
+    graph = passage.graph
+    return graph.is_verb(draft.anchor) and verb == graph.first_conjunct(draft.anchor) and time < verb
 
 
 def _governing(passage: Passage, tokens: range) -> int:

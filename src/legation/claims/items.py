@@ -106,7 +106,15 @@ class Items:
         tokens = self._graph.parse.tokens
         start, end = tokens[first].start, tokens[head].end
         inside = [q for q in self._passage.quantities if q.kind == "count" and start <= q.start and q.end <= end]
-        return inside[-1] if inside else None
+        counts = [q for q in inside if not self._in_designation(q)]
+        return counts[-1] if counts else None
+
+    def _in_designation(self, quantity: Quantity) -> bool:
+        """The 2 of "Leopard 2" counts nothing."""
+        offset = self._passage.offset
+        return any(
+            a.hit.designation and a.hit.start - offset <= quantity.start and quantity.end <= a.hit.end - offset for a in self._passage.overlay.items
+        )
 
     def _item(self, member: Member, batch: str | None, mode: str | None) -> Item:
         head = self._atom(member.head)

@@ -112,7 +112,7 @@ def add_counterpart(draft: Draft, earlier: list[Draft], discourse: Discourse) ->
     """The other side of a two-sided act that the clause leaves out: of the nearest earlier act with the same party, else of the story's pair of states."""
     for role, sides in _open_sides(draft):
         held = {key(p)[0] for name in sides for p in draft.roles.get(name, ())}
-        party = _other_side(held, earlier) or _of_pair(held, discourse.pair(draft.offset)) or discourse.protagonist()
+        party = discourse.protagonist(frozenset(held)) or _other_side(held, earlier) or _of_pair(held, discourse.pair(draft.offset))
         if party is not None and admits(role, party) and key(party)[0] not in held:
             draft.roles.setdefault(role.name, []).append(party)
             draft.inherited.append(role.name)
@@ -125,7 +125,8 @@ def add_topic(draft: Draft, discourse: Discourse) -> None:
     for role in draft.event_type.roles:
         if role.topic and not draft.roles.get(role.name):
             others = [n for n in distinct if n != role.name] if role.name in distinct else []
-            party = discourse.protagonist(frozenset().union(*(draft.iso3s(n) for n in others)))
+            opposed = frozenset[str]().union(*(draft.iso3s(n) for n in others))
+            party = (discourse.setting(opposed) if role.located else None) or discourse.protagonist(opposed)
             if party is not None and admits(role, party):
                 draft.roles[role.name] = [party]
                 draft.inherited.append(role.name)

@@ -8,7 +8,7 @@ import typer
 
 Filters = Mapping[str, list[str]]
 
-_HELP = {
+HELP = {
     "type": "Type, or several separated by commas.",
     "phase": "Phase, or several separated by commas.",
     "modality": "Modality, or several separated by commas.",
@@ -23,6 +23,8 @@ _HELP = {
     "source": "Part of a name in the chain of who says so.",
     "page": "Part of the page's path or address.",
 }
+"""The filters, and what each wants."""
+
 _PANEL = "Filters (all must hold; repeat one to narrow further)"
 
 
@@ -31,10 +33,10 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     signature = inspect.signature(command)
     own = [parameter for parameter in signature.parameters.values() if parameter.name != "filters"]
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-    added = [_parameter(name, help_) for name, help_ in _HELP.items()]
+    added = [_parameter(name, help_) for name, help_ in HELP.items()]
 
     def wrapped(**values: Any) -> None:
-        filters = {name: values.pop(f"filter_{name}") for name in _HELP}
+        filters = {name: values.pop(f"filter_{name}") for name in HELP}
         command(filters={name: given for name, given in filters.items() if given}, **values)
 
     wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__

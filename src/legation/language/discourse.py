@@ -34,8 +34,9 @@ class Mentioned:
 class Discourse:
     """The parties of one story in the order the text names them, and the people introduced by title."""
 
-    def __init__(self, names: Names, hits: Sequence[Hit], title_end: int = 0) -> None:
+    def __init__(self, names: Names, hits: Sequence[Hit], title_end: int = 0, setting: str | None = None) -> None:
         self._names = names
+        self._setting = setting
         self._title_end = title_end
         self.mentions: list[Mentioned] = []
         self.people: dict[str, Party] = {}
@@ -76,11 +77,17 @@ class Discourse:
 
     def state_described(self, offset: int, region: str | None, exclude: frozenset[str]) -> Party | None:
         """The state that "the country", "the Sahel nation" stands for: of the region if one is given; else the state named nearest before."""
-        if region is not None:
-            topic = self.protagonist(exclude)
-            if topic is not None and topic.iso3 in self._names.region_members(region):
-                return topic
+        topic = self.protagonist(exclude)
+        members = frozenset(self._names.region_members(region)) if region else frozenset()
+        if topic is not None and (not members or topic.iso3 in members):
+            return topic
         return self.last_state(offset, region, exclude) or self.last_state(offset, None, exclude)
+
+    def setting(self, exclude: frozenset[str] = frozenset()) -> Party | None:
+        """The state that the dateline sets the story in, if the story itself speaks of it."""
+        if self._setting is None or self._setting in exclude:
+            return None
+        return next((m.party for m in self.mentions if m.party.iso3 == self._setting and m.party.kind == "state"), None)
 
     def last_of(self, offset: int, chosen: Sequence[str]) -> Party | None:
         """The state among those chosen that is named nearest before `offset`."""
@@ -151,7 +158,7 @@ class Discourse:
         parties: dict[str, Party] = {}
         for mention in reversed(self.before(offset)):
             if mention.party.kind == "state" and mention.party.iso3:
-                counts[mention.party.iso3] += 1
+                counts[mention.party.iso3] += self._weight(mention)
                 parties.setdefault(mention.party.iso3, mention.party)
         order = list(parties)
         top = sorted(parties, key=lambda iso: (-counts[iso], order.index(iso)))[:2]

@@ -8,7 +8,7 @@ import hashlib
 import json
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,6 +18,12 @@ from legation.language.words import description_words
 
 # whole paragraphs in batches of this size keep the parser busiest on two cores (measured, see bench/README.md)
 BATCH = 32
+
+# the component that finds statistical names; it has a network of its own and runs only where a name is in doubt
+RECOGNISER = "ner"
+# parts of speech whose words English inflects
+INFLECTED = ("NOUN", "VERB", "ADJ", "ADV", "AUX")
+COLUMNS = ("ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "IDX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,12 @@ class Parse:
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]
-    names: tuple[Name, ...]
+    recognise: Callable[[], tuple[Name, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The statistical names; looked for when first asked for, since this costs as much as the rest of the parse."""
+        return self.recognise()
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -90,6 +101,9 @@ class Parser(Protocol):
 
     model: str
 
+    def lemmas(self, word: str) -> frozenset[str]:
+        """Every lemma that a parse can give a lower-case word, whatever part of speech it takes it for."""
+
     def parse(self, texts: Sequence[str]) -> Iterator[Parse]:
         """Parse each text, in order."""
 
@@ -101,21 +115,34 @@ class SpacyParser:
     (see joining.py).
     """
 
-    def __init__(self, path: Path | None = None, joined: Callable[[str], Sequence[Joined]] | None = None) -> None:
+    def __init__(
+        self, path: Path | None = None, joined: Callable[[str], Sequence[Joined]] | None = None
+    ) -> None:
         self._joined = joined
-        self._american: dict[str, str] = description_words()["american"]
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         import spacy
 
         where = path or _packaged_model()
         self._nlp = spacy.load(where)
+        self._recogniser = self._nlp.get_pipe(RECOGNISER) if self._nlp.has_pipe(RECOGNISER) else None
+        american: dict[str, str] = description_words()["american"]
+        self._american = {self._nlp.vocab.strings.add(word): norm for word, norm in american.items()}
         meta = self._nlp.meta
         self.model = f"{meta['lang']}_{meta['name']}-{meta['version']}+{_fingerprint(where)}"
 
     def parse(self, texts: Sequence[str]) -> Iterator[Parse]:
         """Parse each text, in order; empty texts give empty parses."""
-        for doc in self._nlp.pipe(map(self._tokenised, texts), batch_size=BATCH):
-            yield _convert(doc)
+        later = [RECOGNISER] if self._recogniser is not None else []
+        for doc in self._nlp.pipe(map(self._tokenised, texts), batch_size=BATCH, disable=later):
+            yield self._converted(doc)
+
+    def lemmas(self, word: str) -> frozenset[str]:
+        """Every lemma that a parse can give a lower-case word, by the rules of the pipeline's own lemmatiser."""
+        from spacy.tokens import Doc
+
+        doc = Doc(self._nlp.vocab, words=[word] * len(INFLECTED), pos=list(INFLECTED))
+        lemmatizer = self._nlp.get_pipe("lemmatizer")
+        return frozenset({word} | {form.lower() for token in doc for form in lemmatizer.lemmatize(token)})
 
     def _tokenised(self, text: str) -> Any:
         doc = self._nlp.make_doc(text)
@@ -125,11 +152,36 @@ class SpacyParser:
                 for span, word in joined:
                     if span is not None and len(span) > 1:
                         retokenizer.merge(span, attrs={"NORM": word, "LEMMA": word} if word else {})
-        for token in doc:
-            if token.lower_ in self._american:
-                token.norm_ = self._american[token.lower_]
+        for i, word in enumerate(doc.to_array("LOWER").tolist()):
+            if word in self._american:
+                doc[i].norm_ = self._american[word]
         doc.user_data["joined"] = {span.start_char: word for span, word in joined if span is not None and word}
         return doc
+
+    def _converted(self, doc: Any) -> Parse:
+        """The parse of a document, read column by column: one object for each word of the library is slow."""
+        joined: dict[int, str] = doc.user_data["joined"]
+        bounds = tuple((s.start, s.end) for s in doc.sents)
+        sentence_of = [n for n, (first, last) in enumerate(bounds) for _ in range(first, last)]
+        strings = doc.vocab.strings
+        tokens = []
+        for i, (orth, lemma, tag, pos, dep, head, start) in enumerate(doc.to_array(COLUMNS).tolist()):
+            text = strings[orth]
+            word = joined.get(start) if joined and len(text.split()) > 1 else None
+            grammar = (word, "NN", "NOUN") if word else (strings[lemma].lower(), strings[tag], strings[pos])
+            place = (i + _signed(head), start, start + len(text), sentence_of[i])
+            tokens.append(Token(i, text, *grammar, strings[dep], *place))
+        return Parse(doc.text, tuple(tokens), bounds, lambda: self._names(doc))
+
+    def _names(self, doc: Any) -> tuple[Name, ...]:
+        if self._recogniser is None:
+            return ()
+        return tuple(Name(e.start, e.end, e.label_) for e in self._recogniser(doc).ents)
+
+
+def _signed(number: int) -> int:
+    """A number of the library's unsigned columns as what it means; heads are told as distances, to the left below 0."""
+    return number - 2**64 if number >= 2**63 else number
 
 
 def _packaged_model() -> Path:
@@ -154,24 +206,6 @@ def _fingerprint(where: Path) -> str:
             with model.open("rb") as handle:
                 digest.update(handle.read(65536))
     return digest.hexdigest()[:12]
-
-
-def _convert(doc: Any) -> Parse:
-    sentence_of: list[int] = []
-    bounds: list[tuple[int, int]] = []
-    for index, sent in enumerate(doc.sents):
-        bounds.append((sent.start, sent.end))
-        sentence_of.extend([index] * (sent.end - sent.start))
-    joined: dict[int, str] = doc.user_data.get("joined", {})
-    tokens = tuple(_token(t, sentence_of[t.i], joined.get(t.idx) if len(t.text.split()) > 1 else None) for t in doc)
-    return Parse(doc.text, tokens, tuple(bounds), tuple(Name(e.start, e.end, e.label_) for e in doc.ents))
-
-
-def _token(t: Any, sentence: int, word: str | None) -> Token:
-    end = t.idx + len(t.text)
-    if word is not None:
-        return Token(t.i, t.text, word, "NN", "NOUN", t.dep_, t.head.i, t.idx, end, sentence)
-    return Token(t.i, t.text, t.lemma_.lower(), t.tag_, t.pos_, t.dep_, t.head.i, t.idx, end, sentence)
 
 
 def dump(parses: Iterable[Parse]) -> str:

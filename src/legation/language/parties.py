@@ -86,7 +86,7 @@ class Parties:
         if owner is None and atom.entry.kind == "branch":
             owner = self._fronted_state(i) or self._discourse.last_branch(atom.start, org)
             if owner is None:
-                owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
+                owner = self._discourse.protagonist() or self._discourse.last_state(atom.start)
         if owner is None and atom.entry.kind == "title":
             owner = self._discourse.last_person(atom.start, org) or self._discourse.last_person(atom.start)
             if owner is not None:
@@ -157,7 +157,7 @@ class Parties:
 
     def _there(self, i: int) -> tuple[Party, ...]:
         text, start, end = self._place(i)
-        last = self._discourse.last_state(start, exclude=self._agents_around(i))
+        last = self._discourse.state_described(start, None, self._agents_around(i))
         return (replace(last, text=text, start=start, end=end),) if last else ()
 
     def _agents_around(self, i: int) -> frozenset[str]:

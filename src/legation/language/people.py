@@ -13,6 +13,8 @@ from legation.world.names import Names
 
 NAME_TAGS = ("NNP", "NNPS")
 LINKS = ("in", "to", "for", "of", "at", "the", "'s", "’s", ",", "and")
+# words that may stand inside a title
+TITULAR_WORDS = ("the", "a", "an", "'s", "’s", "its", "deputy", "chief", "first", "senior", "former", "top", "acting")
 MAX_GAP = 6
 
 
@@ -50,7 +52,7 @@ class People:
         j = i
         while j < len(self._parse.tokens) and self._is_name_word(j):
             j += 1
-        if self._known_surname(i, j) or self._statistical(i, j) or self._after_title(i):
+        if self._known_surname(i, j) or self._after_title(i) or self._statistical(i, j):
             return j
         return i
 
@@ -113,6 +115,8 @@ class People:
         else:
             after_end = j
         party = self._party(words, start, end, title, first, after_end if title else j)
+        if title is not None and party.iso3 is None and party.name == words:
+            party = self._by_apposition(party, title, first, j)
         listed = self._overlay.at(i)
         if listed is not None and listed.entry.kind == "person" and party.iso3 is None:
             party = Party(self._names.state(listed.entry.iso3).name if listed.entry.iso3 else listed.entry.name, listed.entry.iso3, listed.entry.org, listed.entry.name, "person", words, start, end)
@@ -143,7 +147,7 @@ class People:
             if atom is not None and atom.entry.kind in ("state", "branch", "organisation"):
                 k = atom.last
                 continue
-            if tokens[k].text.lower() in ("the", "a", "an", "'s", "’s", "its", "deputy", "chief", "first", "senior", "former", "top", "acting"):
+            if tokens[k].text.lower() in TITULAR_WORDS:
                 k += 1
                 continue
             return None, j
@@ -152,8 +156,8 @@ class People:
     def _party(self, words: str, start: int, end: int, title: Atom | None, first: int, last: int) -> Party:
         if title is None:
             return Party(words, None, None, words, "person", words, start, end)
-        org = title.entry.org
         low, high = min(first, title.first), max(last, title.last)
+        org = self._office(title, low)
         for k in (*range(low, title.last), *range(title.last, min(high + 4, len(self._parse.tokens)))):
             atom = self._overlay.at(k)
             if atom is None:
@@ -168,11 +172,55 @@ class People:
                 state = state_party(self._names, atom.entry.key, words, start, end, org)
                 return replace(state, person=words, kind="person", org=org)
             if atom.entry.kind == "organisation":
-                return Party(atom.entry.name, atom.entry.iso3, org, words, "person", words, start, end)
+                return Party(atom.entry.name, atom.entry.iso3, org if org != title.entry.org else None, words, "person", words, start, end)
             if atom.entry.kind == "branch" and atom.entry.iso3:
                 state = state_party(self._names, atom.entry.iso3, words, start, end, org)
                 return replace(state, person=words, kind="person")
         return Party(words, None, org, words, "person", words, start, end)
+
+    def _office(self, title: Atom, low: int) -> str | None:
+        """The branch of state of the title; of "Defence Minister Brigadier General" that of the office, not of the rank."""
+        before = {a for k in range(low, title.first) if (a := self._overlay.at(k)) is not None and a.entry.kind == "title"}
+        return next((a.entry.org for a in sorted(before, key=lambda a: a.first) if a.entry.org), title.entry.org)
+
+    def _by_apposition(self, party: Party, title: Atom, first: int, last: int) -> Party:
+        """The state of a title told beside the name: "Colonel X of the Malian army", "the commander of the Turkish navy, Admiral X"."""
+        for low, high in ((last, self._phrase_after(last)), (self._phrase_before(first), first)):
+            atoms = [a for k in range(low, high) if (a := self._overlay.at(k)) is not None and a.first == k]
+            state = next((a for a in atoms if a.entry.kind == "state" and not self._is_posting(title, a)), None)
+            if state is not None and party.text is not None:
+                org = next((a.entry.org or a.entry.name for a in atoms if a.entry.kind == "branch"), party.org)
+                known = state_party(self._names, state.entry.key, party.text, party.start, party.end, org)
+                return replace(known, person=party.person, kind="person")
+        return party
+
+    def _phrase_after(self, j: int) -> int:
+        """End of the "of …" phrase or the apposition with a title that follows a name at `j`; `j` itself if none does."""
+        tokens = self._parse.tokens
+        if j >= len(tokens) or tokens[j].text.lower() not in (",", "of", "from"):
+            return j
+        k = j + 1
+        while k < len(tokens) and self._is_titular(k):
+            k += 1
+        return k if tokens[j].text != "," or self._holds_title(j, k) else j
+
+    def _phrase_before(self, first: int) -> int:
+        """Start of the apposition with a title that stands before a name at `first`: "the chief of the Polish army, General X"."""
+        if first < 2 or self._parse.tokens[first - 1].text != ",":
+            return first
+        k = first - 1
+        while k > 0 and self._is_titular(k - 1):
+            k -= 1
+        return k if self._holds_title(k, first) else first
+
+    def _is_titular(self, k: int) -> bool:
+        atom = self._overlay.at(k)
+        if atom is not None:
+            return atom.entry.kind in ("state", "branch", "title", "organisation")
+        return self._parse.tokens[k].text.lower() in (*TITULAR_WORDS, *LINKS) and self._parse.tokens[k].text != ","
+
+    def _holds_title(self, low: int, high: int) -> bool:
+        return any((a := self._overlay.at(k)) is not None and a.entry.kind == "title" for k in range(low, high))
 
     def _is_posting(self, title: Atom, atom: Atom) -> bool:
         """ "ambassador to Mali": the state after such a title is where the person is posted, not whom they speak for."""

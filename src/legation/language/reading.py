@@ -95,10 +95,20 @@ def assemble(story: Story, blocks: Sequence[Block], parses: Sequence[Parse], wor
     hits = world.find(story.text)
     items = world.weapons.find(story.text)
     title_end = next((b.end for b in story.blocks if b.kind == "title"), 0)
-    discourse = Discourse(world.names, hits, title_end)
+    discourse = Discourse(world.names, hits, title_end, _setting(story, hits, world))
     passages = []
     for block, parse in zip(blocks, parses, strict=True):
         inside = [h for h in hits if block.start <= h.start and h.end <= block.end]
         weapons = [w for w in items if block.start <= w.start and w.end <= block.end]
         passages.append(Passage(block, parse, inside, weapons, discourse, world))
     return Reading(story, tuple(passages), discourse, skipped)
+
+
+def _setting(story: Story, hits: Sequence[Hit], world: World) -> str | None:
+    """The state whose place stands in the dateline, if the tables or the gazetteer know it."""
+    if story.dateline_place is None:
+        return None
+    own = next((e.key for e in world.names.readings(story.dateline_place) if e.kind == "state"), None)
+    named = tuple(dict.fromkeys(h.entries[0].key for h in hits if h.entries and h.entries[0].kind == "state"))
+    found = world.gazetteer.find(story.dateline_place, named) if own is None else ()
+    return own or next((place.country for place in found), None)

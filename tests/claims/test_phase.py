@@ -1,0 +1,127 @@
+"""One mechanism for every type: what tense, modals, negation and governing words make of an act."""
+
+import pytest
+from legation.pipeline import Reader
+from legation.rehearsal import read_texts
+
+# text, type, phase, modality ("-" where the text must give no claim of the type)
+ROWS = [
+    # the bare act
+    ("Russia delivered ten tanks to Serbia.", "ARMS_TRANSFER", "delivered", "asserted"),
+    ("Ten tanks were delivered to Serbia by Russia.", "ARMS_TRANSFER", "delivered", "asserted"),
+    ("Russia has delivered ten tanks to Serbia.", "ARMS_TRANSFER", "delivered", "asserted"),
+    # future and intention
+    ("Russia will deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
+    ("Russia plans to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
+    ("Russia is to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
+    ("Russia is going to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
+    ("Russia is expected to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
+    ("Russia vowed to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
+    ("The minister said Russia would deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
+    (
+        "The planned delivery of ten Russian tanks to Serbia was discussed in Moscow.",
+        "ARMS_TRANSFER",
+        "proposed",
+        "planned",
+    ),
+    (
+        "All six helicopters are to be handed over to Poland by the United States.",
+        "ARMS_TRANSFER",
+        "planned",
+        "planned",
+    ),
+    # ideas and talks
+    ("Russia is considering delivering ten tanks to Serbia.", "ARMS_TRANSFER", "proposed", "planned"),
+    ("Russia could deliver ten tanks to Serbia, the minister said.", "ARMS_TRANSFER", "proposed", "conditional"),
+    ("Russia proposed to hold joint naval drills with Iran.", "JOINT_EXERCISE", "proposed", "planned"),
+    # requests
+    ("Serbia asked Russia to deliver ten tanks.", "ARMS_TRANSFER", "requested", "asserted"),
+    ("Mali has requested the delivery of ten helicopters from Russia.", "ARMS_TRANSFER", "requested", "asserted"),
+    # leave
+    ("The German government approved the delivery of 14 tanks to Ukraine.", "ARMS_TRANSFER", "authorised", "asserted"),
+    (
+        "The Senate in Washington authorised the sale of twelve helicopters to Kenya.",
+        "ARMS_TRANSFER",
+        "authorised",
+        "asserted",
+    ),
+    # agreement and contract
+    ("France agreed to deliver six howitzers to Estonia.", "ARMS_TRANSFER", "agreed", "asserted"),
+    ("Poland signed a contract for 96 helicopters with the United States.", "ARMS_TRANSFER", "ordered", "asserted"),
+    # halts and ends
+    ("Germany suspended the delivery of patrol boats to Saudi Arabia.", "ARMS_TRANSFER", "suspended", "asserted"),
+    ("Germany will suspend the delivery of patrol boats to Saudi Arabia.", "ARMS_TRANSFER", "suspended", "planned"),
+    ("Norway cancelled the delivery of missiles to Turkey.", "ARMS_TRANSFER", "cancelled", "asserted"),
+    ("Japan and Australia postponed their joint naval exercise.", "JOINT_EXERCISE", "postponed", "asserted"),
+    ("Serbia suspended its military drills with all partners.", "JOINT_EXERCISE", "suspended", "asserted"),
+    # a no
+    ("Switzerland refused to allow the delivery of ammunition to Ukraine.", "ARMS_TRANSFER", "refused", "asserted"),
+    ("Israel will not supply weapons to Ukraine.", "ARMS_TRANSFER", "refused", "asserted"),
+    ("Serbia has no plans to join NATO.", "ALLIANCE_STATUS", "declined", "state"),
+    # denial
+    ("Iran denied supplying drones to Russia.", "ARMS_TRANSFER", "denied", "denied"),
+    ("The ministry denied that Iran had supplied drones to Russia.", "ARMS_TRANSFER", "denied", "denied"),
+    ("Tehran dismissed a report that it had supplied drones to Russia.", "ARMS_TRANSFER", "denied", "denied"),
+    ("Serbia has not sold weapons to Ukraine, the minister said.", "ARMS_TRANSFER", "denied", "denied"),
+    ("No drones had been delivered to Sudan by Iran, the envoy said.", "ARMS_TRANSFER", "denied", "denied"),
+    (
+        "The claim that Rwanda sent troops to Congo is baseless, the ministry said.",
+        "FORCE_DEPLOYMENT",
+        "denied",
+        "denied",
+    ),
+    # no act at all
+    ("Russia might have delivered ten tanks to Serbia.", "ARMS_TRANSFER", "-", ""),
+    ("What would happen if Russia delivered ten tanks to Serbia?", "ARMS_TRANSFER", "-", ""),
+    ("Britain and Soviet Russia deployed troops in Iran in August 1941.", "FORCE_DEPLOYMENT", "-", ""),
+    ("Iran refused to comment on the Russian military base in Syria.", "MILITARY_BASE", "in_force", "state"),
+    # last of its kind
+    ("The last French troops left Chad in January.", "FORCE_DEPLOYMENT", "completed", "asserted"),
+    # leaving
+    ("France will withdraw its troops from Chad.", "FORCE_DEPLOYMENT", "withdrawal_planned", "planned"),
+    # hedges of the page
+    ("Russia reportedly delivered ten tanks to Serbia.", "ARMS_TRANSFER", "delivered", "alleged"),
+    ("Kyiv alleges that Iran delivered drones to Russia.", "ARMS_TRANSFER", "delivered", "alleged"),
+    # offices and agreements
+    ("Russia is moving toward opening a Defence Ministry office in Serbia.", "MILITARY_OFFICE", "planned", "planned"),
+    (
+        "NATO and Jordan have agreed to open a liaison office of the alliance in Amman.",
+        "MILITARY_OFFICE",
+        "agreed",
+        "asserted",
+    ),
+    ("Turkey and Qatar signed a defence cooperation agreement.", "DEFENCE_AGREEMENT", "signed", "asserted"),
+    (
+        "The parliament in Bishkek ratified a military agreement with Russia.",
+        "DEFENCE_AGREEMENT",
+        "ratified",
+        "asserted",
+    ),
+    ("The UN Security Council extended the arms embargo on South Sudan.", "ARMS_EMBARGO", "extended", "asserted"),
+    ("The UN Security Council lifted the arms embargo on Eritrea.", "ARMS_EMBARGO", "lifted", "asserted"),
+    (
+        "South Sudan asked the UN Security Council to lift the arms embargo on it.",
+        "ARMS_EMBARGO",
+        "lift_requested",
+        "asserted",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def told(reader: Reader) -> dict[str, list[tuple[str, str, str]]]:
+    """For each text what was read of it: type, phase, modality."""
+    texts = [row[0] for row in ROWS]
+    return {
+        t: [(c.type, c.phase, c.modality) for c in claims]
+        for t, claims in zip(texts, read_texts(reader, texts), strict=True)
+    }
+
+
+@pytest.mark.parametrize(("text", "kind", "phase", "modality"), ROWS, ids=[row[0][:60] for row in ROWS])
+def test_phase_and_modality(
+    told: dict[str, list[tuple[str, str, str]]], text: str, kind: str, phase: str, modality: str
+) -> None:
+    # what an act presupposes ("lift" → in force) has tests of its own
+    found = [(p, m) for t, p, m in told[text] if t == kind and (m != "state" or modality == "state")]
+    assert found == ([] if phase == "-" else [(phase, modality)])

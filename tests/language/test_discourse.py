@@ -1,0 +1,69 @@
+"""What a story has spoken of: the last state, of a region too, the pair of states, the protagonist, the last speaker."""
+
+import pytest
+
+from legation.pipeline import Reader
+from tests.language.passages import locate, reading
+
+LAST_STATE: list[tuple[str, str | None, str | None]] = [
+    ("Mali bought drones. The", None, "MLI"),
+    ("Mali and Estonia signed. The", None, "EST"),
+    ("Mali and Estonia signed. The", "Africa", "MLI"),
+    ("Serbia and Chad signed. The", "Balkans", "SRB"),
+    ("Moscow spoke. The", None, "RUS"),
+    ("Nobody spoke. The", None, None),
+    ("Estonia spoke. The", "Africa", None),
+]
+
+PAIRS: list[tuple[str, list[str]]] = [
+    ("Italy and Niger signed a pact. The", ["ITA", "NER"]),
+    ("Italy and Niger met. Italy and Niger signed. Malta watched. The", ["ITA", "NER"]),
+    ("Rome and Niamey signed a pact. The", ["ITA", "NER"]),
+    ("Italy signed. The", []),
+]
+
+PROTAGONISTS: list[tuple[str, str | None]] = [
+    ("Serbia bought drones. Serbia sold guns. Serbian troops left Chad.", "SRB"),
+    ("Serbia bought drones. Chad sold guns.", None),
+    ("Serbia met Chad. Serbia met Chad. Serbia met Chad.", None),
+    ("Nobody came.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "region", "expected"), LAST_STATE)
+def test_last_state(reader: Reader, text: str, region: str | None, expected: str | None) -> None:
+    found = reading(reader, text).discourse.last_state(len(text), region)
+    assert (found.iso3 if found is not None else None) == expected
+
+
+def test_last_state_looks_back_only(reader: Reader) -> None:
+    text = "Mali met Chad."
+    discourse = reading(reader, text).discourse
+    assert discourse.last_state(text.index("Chad")).iso3 == "MLI"  # type: ignore[union-attr]
+    assert discourse.last_state(0) is None
+    assert discourse.last_state(len(text), exclude=frozenset({"TCD"})).iso3 == "MLI"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAIRS)
+def test_pair(reader: Reader, text: str, expected: list[str]) -> None:
+    assert sorted(p.iso3 or "" for p in reading(reader, text).discourse.pair(len(text))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PROTAGONISTS)
+def test_protagonist(reader: Reader, text: str, expected: str | None) -> None:
+    found = reading(reader, text).discourse.protagonist()
+    assert (found.iso3 if found is not None else None) == expected
+
+
+def test_a_surname_recalls_the_person(reader: Reader) -> None:
+    read = reading(reader, "Serbian Defence Minister Ana Petrova met Chad's envoy.\nPetrova then left.")
+    passage, i = locate(read, "Petrova")
+    assert [(p.person, p.iso3) for p in passage.parties.of(i)] == [("Ana Petrova", "SRB")]
+
+
+def test_the_last_organisation_is_of_the_kind_asked_for(reader: Reader) -> None:
+    text = "NATO met the African Union. The"
+    discourse = reading(reader, text).discourse
+    found = discourse.last_organisation(len(text), ["alliance"])
+    assert found is not None and found.name == "NATO"
+    assert discourse.last_organisation(len(text), ["company"]) is None
