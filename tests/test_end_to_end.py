@@ -283,9 +283,7 @@ class Failing:
 def failing(reader: Reader) -> Reader:
     """A reader whose parser fails on marked texts; all else is shared with the true one."""
     other = Reader()
-    for part in ("codebook", "world", "gate"):
-        other.__dict__[part] = getattr(reader, part)
-    other.__dict__["parser"] = Failing(reader.parser)
+    other.__dict__.update(codebook=reader.codebook, world=reader.world, parser=Failing(reader.parser))
     return other
 
 
@@ -418,21 +416,6 @@ def test_a_register_that_is_none(legation: Legation, tmp_path: Path) -> None:
     assert "database of another program" in legation("claims", "-r", "other.db").err
 
 
-@pytest.fixture
-def blind(reader: Reader) -> Reader:
-    """A reader that takes pages in but wants no paragraph parsed: for inputs by the hundred."""
-    other = Reader()
-    for part in ("codebook", "world", "parser"):
-        other.__dict__[part] = getattr(reader, part)
-
-    class Closed:
-        def wanted(self, story: Story, blocks: list[Block]) -> list[bool]:
-            return [False] * len(blocks)
-
-    other.__dict__["gate"] = Closed()
-    return other
-
-
 pieces = st.one_of(
     st.binary(max_size=200),
     st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
@@ -450,14 +433,14 @@ pieces = st.one_of(
 def test_any_bytes_give_one_outcome(
     data: bytes,
     name: str,
-    blind: Reader,
+    reader: Reader,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / name).write_bytes(data)
     register = tmp_path / "fuzz.db"
-    ran = runner(blind, monkeypatch, capsys)("read", str(tmp_path / name), "-r", str(register), "-f", "jsonl")
+    ran = runner(reader, monkeypatch, capsys)("read", str(tmp_path / name), "-r", str(register), "-f", "jsonl")
     assert ran.code in (Exit.FINE, Exit.REFUSED), ran.err
     assert "could not be" not in ran.err, ran.err
     with closing(sqlite3.connect(register)) as connection:

@@ -71,7 +71,7 @@ class Reader:
     @cached_property
     def gate(self) -> Gate:
         """What decides which paragraphs are worth parsing."""
-        return Gate(self.codebook, self.world)
+        return Gate(self.codebook, self.world, self.parser.lemmas)
 
     def read(
         self, inputs: Iterable[Input], published: str | None = None

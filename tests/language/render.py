@@ -1,6 +1,7 @@
 """The clause graph as text: a proposition with its arguments, and what it is embedded in.
 
-`deliver(agent=Russia, patient=vehicles, to=Mali) < say:complement(minister)`: Russia delivers vehicles to Mali, says a minister.
+`deliver(agent=Russia, patient=vehicles, to=Mali) < say:complement(minister)`: Russia delivers vehicles to Mali,
+says a minister.
 """
 
 from legation.language.graph import Frame, Graph

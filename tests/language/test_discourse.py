@@ -1,4 +1,4 @@
-"""What a story has spoken of: the last state, of a region too, the pair of states, the protagonist, the last speaker."""
+"""What a story has spoken of: the last state, the pair of states, the protagonist, people."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Sentences and what the clause graph makes of them: propositions, tense and polarity, and what must hold for any text."""
+"""Sentences and what the clause graph makes of them: propositions, tense, polarity; what holds for any text."""
 
 from pathlib import Path
 
@@ -122,7 +122,10 @@ def scrambled(draw: st.DrawFn) -> str:
 
 
 def check(reader: Reader, text: str) -> None:
-    """What holds for any text: chains end, arguments lie in the text and are not the predicate itself, all is told the same twice."""
+    """Assert what holds for any text.
+
+    Chains end, arguments lie in the text and are not the predicate itself, and the order of asking changes nothing.
+    """
     parse = next(iter(reader.parser.parse([text])))
     graph, again = Graph(parse), Graph(parse)
     assert all(parse.text[t.start : t.end] == t.text for t in parse.tokens)

@@ -39,6 +39,7 @@ from legation.pages.tables import table
         ("Sign up for our daily newsletter", "newsletter"),
         ("Get the Watch in your inbox", "newsletter"),
         ("Subscribe", "newsletter"),
+        ("You receive this email because you subscribed to Baltic Notes. Unsubscribe", "mail-browser"),
         ("Already a subscriber? Log in", "paywall"),
         ("We use cookies to improve your experience.", "cookies"),
         ("Privacy Policy  Terms of Use  Contact Us", "privacy"),

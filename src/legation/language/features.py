@@ -12,7 +12,10 @@ FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """How a predicate is told: `tense` is past, present, future or None (bare infinitive, noun); `modal` the lemma of a modal verb."""
+    """How a predicate is told.
+
+    `tense` is past, present, future or None (bare infinitive, noun); `modal` the word of a modal verb.
+    """
 
     tense: str | None = None
     modal: str | None = None
@@ -37,7 +40,7 @@ def features_of(parse: Parse, i: int) -> Features:
     found = Features(
         tense=_tense(token.tag, [a.tag for a in auxiliaries]),
         passive=any(a.dep == "auxpass" for a in auxiliaries) or _bare_passive(parse, i),
-        progressive=(token.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries)) or any(a.tag == "VBG" for a in auxiliaries),
+        progressive=_progressive(token.tag, [(a.tag, a.lemma) for a in auxiliaries]),
         perfect=any(a.lemma == "have" for a in auxiliaries),
         negated=negated,
         infinitive=any(a.tag == "TO" for a in auxiliaries) and token.dep != "ROOT",
@@ -52,13 +55,24 @@ def state_of(parse: Parse, i: int) -> int | None:
     """The "be" of a participle that the parser takes for an adjective: "the base was closed"."""
     token = parse.tokens[i]
     head = parse.tokens[token.head]
-    return head.i if token.tag == "VBN" and token.pos == "VERB" and token.dep == "acomp" and head.lemma == "be" else None
+    participle = token.tag == "VBN" and token.pos == "VERB" and token.dep == "acomp"
+    return head.i if participle and head.lemma == "be" else None
+
+
+def _progressive(tag: str, auxiliaries: list[tuple[str, str]]) -> bool:
+    """ "is delivering", "are being delivered"."""
+    own = tag == "VBG" and any(lemma == "be" for _, lemma in auxiliaries)
+    return own or any(a == "VBG" for a, _ in auxiliaries)
 
 
 def _negated(parse: Parse, i: int) -> bool:
-    """Negation of the predicate's own group ("did not", "no longer", "instead of delivering") or of its subject ("neither side", "not one tank")."""
+    """Negation of the predicate's own group or of its subject.
+
+    "did not", "no longer", "instead of delivering"; "neither side", "not one tank".
+    """
     token = parse.tokens[i]
-    if token.dep == "pcomp" and any(t.lemma in ("without", "instead") for t in parse.tokens[max(0, token.head - 1) : token.head + 1]):
+    preposition = parse.tokens[max(0, token.head - 1) : token.head + 1]
+    if token.dep == "pcomp" and any(t.lemma in ("without", "instead") for t in preposition):
         return True
     return any(_negates(parse, c) for c in parse.children[i])
 
@@ -91,7 +105,10 @@ def _tense(tag: str, auxiliaries: list[str]) -> str | None:
 
 
 def _bare_passive(parse: Parse, i: int) -> bool:
-    """A past participle without an auxiliary has as its patient the noun it modifies, or its subject: "the jets supplied", "got the jets repaired", "ship seized"."""
+    """A past participle without an auxiliary has as its patient the noun it modifies, or its subject.
+
+    "the jets supplied", "got the jets repaired", the headline "ship seized".
+    """
     token = parse.tokens[i]
     if token.tag != "VBN":
         return False
@@ -108,15 +125,15 @@ def _bare_passive(parse: Parse, i: int) -> bool:
 
 
 def is_headline(parse: Parse, i: int) -> bool:
-    """True when the sentence around token `i` has no full stop, as headlines and captions have none: there "ship seized" lacks its auxiliary."""
+    """True when the sentence around token `i` has no full stop: there "ship seized" may lack its auxiliary."""
     _, last = parse.sentences[parse.tokens[i].sentence]
     return parse.tokens[last - 1].text not in (".", "!", "?", "”", '"', "’")
 
 
 def _shared(parse: Parse, i: int, found: Features, has_auxiliary: bool) -> Features:
-    """A conjunct without a verb group of its own shares that of the first: "will lead and advise", "was trained and armed"."""
+    """A conjunct without a verb group of its own shares that of the first: "will lead and advise"."""
     token = parse.tokens[i]
-    if token.dep != "conj" or has_auxiliary or any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[i]):
+    if token.dep != "conj" or has_auxiliary or any(parse.tokens[c].dep in SUBJECTS for c in parse.children[i]):
         return found
     head = parse.tokens[token.head]
     if head.pos not in ("VERB", "AUX") or head.tag not in (token.tag, "VBN" if token.tag == "VBD" else token.tag):

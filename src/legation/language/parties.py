@@ -83,10 +83,10 @@ class Parties:
         iso3 = atom.entry.iso3
         if owner is None and iso3:
             owner = state_party(self._names, iso3, atom.text, atom.start, atom.end)
-        if owner is None and atom.entry.kind == "branch":
-            owner = self._fronted_state(i) or self._discourse.last_branch(atom.start, org)
+        if owner is None and atom.entry.kind == "branch" and self._graph.token(atom.head).dep not in ("compound", "amod", "nmod"):
+            owner = self._state_around(i) or self._discourse.last_branch(atom.start, org)
             if owner is None:
-                owner = self._discourse.protagonist() or self._discourse.last_state(atom.start)
+                owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
         if owner is None and atom.entry.kind == "title":
             owner = self._discourse.last_person(atom.start, org) or self._discourse.last_person(atom.start)
             if owner is not None:
@@ -111,15 +111,14 @@ class Parties:
         owner = self._owner(i)
         return (owner,) if owner is not None else ()
 
-    def _fronted_state(self, i: int) -> Party | None:
-        """ "In Rome, the government …": the place that opens the sentence tells whose government it is."""
-        first, _ = self._graph.parse.sentences[self._graph.token(i).sentence]
-        if first >= i or self._graph.token(first).lemma not in ("in", "at"):
-            return None
-        atom = self._overlay.at(first + 1) or (self._overlay.at(first + 2) if first + 2 < i else None)
-        if atom is None or atom.entry.kind != "state":
-            return None
-        return next(iter(self._of_atom(atom, atom.head)), None)
+    def _state_around(self, i: int) -> Party | None:
+        """ "In Rome, the government …", "Ivory Coast, where … passed to the army": the place of a clause tells whose government or army it is."""
+        chain = [f.token for f in self._graph.chain(i) if self._graph.is_verb(f.token)]
+        for j in (h for verb in chain for h in self._graph.slot(verb, "in", "at") if h != i):
+            atom = self._overlay.at(j)
+            if atom is not None and atom.entry.kind == "state":
+                return next(iter(self._of_atom(atom, atom.head)), None)
+        return None
 
     def owner_state(self, i: int) -> Party | None:
         """The state or organisation that stands beside a noun: "Russian weapons", "Serbia's units", "forces of Mali"."""
@@ -130,7 +129,7 @@ class Parties:
             atom = self._overlay.at(j)
             if atom is not None and atom.entry.kind in ("state", "organisation") and atom.entry.subkind != "company":
                 return next(iter(self._of_atom(atom, j)), None)
-            if self._graph.token(j).tag == "PRP$" or (atom is None and self._graph.token(j).dep == "poss"):
+            if self._graph.token(j).tag == "PRP$" or (atom is None and j in self._graph.slot(i, "possessor")):
                 owner = next(iter(self.of(j)), None)
                 if owner is not None:
                     return owner
@@ -274,7 +273,8 @@ class Parties:
         known = self._discourse.mission_of(sender.name, fields, start)
         if known is not None:
             return (replace(known, text=text, start=start, end=end),)
-        return (Party(f"{sender.name} {self._graph.token(i).text}", None, sender.name, None, "mission", text, start, end),)
+        where = next((f" in {self._names.state(iso3).name}" for iso3 in sorted(fields)), "")
+        return (Party(f"{sender.text} {self._graph.token(i).text}{where}", None, sender.name, None, "mission", text, start, end),)
 
     def _organisation(self, i: int) -> tuple[Party, ...]:
         atom = self._overlay.at(i)

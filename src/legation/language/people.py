@@ -1,6 +1,7 @@
-"""People introduced by title and name: "Russia's Ambassador in CAR Vladimir Titorenko", "Ana Brnabić, the Serbian prime minister".
+"""People introduced by title and name.
 
-The parse often breaks such phrases, so they are read from the words in their order: state, branch, title, posting, name.
+"Russia's Ambassador in CAR Vladimir Titorenko", "Ana Brnabić, the Serbian prime minister". The parse often breaks such
+phrases, so they are read from the words in their order: state, branch, title, posting, name.
 """
 
 from dataclasses import replace
@@ -13,7 +14,8 @@ from legation.world.names import Names
 
 NAME_TAGS = ("NNP", "NNPS")
 LINKS = ("in", "to", "for", "of", "at", "the", "'s", "’s", ",", "and")
-# words that may stand inside a title
+# words that may stand before a title and its state, and inside them
+LEADING_WORDS = ("'s", "’s", "’", "'", "of", "deputy", "first", "former", "then")
 TITULAR_WORDS = ("the", "a", "an", "'s", "’s", "its", "deputy", "chief", "first", "senior", "former", "top", "acting")
 MAX_GAP = 6
 
@@ -54,6 +56,8 @@ class People:
             j += 1
         if self._known_surname(i, j) or self._after_title(i) or self._statistical(i, j):
             return j
+        if j - i > 1 and self._title_before(i)[0] is not None:
+            return j
         return i
 
     def _taken(self, i: int) -> bool:
@@ -64,7 +68,8 @@ class People:
         token = self._parse.tokens[j]
         joined = token.text in ("-", "bin", "al", "van", "von", "de", "der", "da", "al-", "el", "ibn")
         name = token.tag in NAME_TAGS and token.text[:1].isupper()
-        return (name or (joined and j + 1 < len(self._parse.tokens) and self._parse.tokens[j + 1].tag in NAME_TAGS)) and not self._taken(j)
+        joins = joined and j + 1 < len(self._parse.tokens) and self._parse.tokens[j + 1].tag in NAME_TAGS
+        return (name or joins) and not self._taken(j)
 
     def _known_surname(self, i: int, j: int) -> bool:
         return self._parse.tokens[j - 1].text.lower() in self._discourse.people
@@ -73,7 +78,7 @@ class People:
         return j - i > 1 and any(n.label == "PERSON" and n.start < j and n.end > i for n in self._parse.names)
 
     def _title_before(self, i: int) -> tuple[Atom | None, int]:
-        """The title that leads to the name at `i`, over a posting ("in CAR") or a branch, and where the phrase starts."""
+        """The title that leads to the name at `i`, over a posting ("in CAR") or a branch, and the phrase's start."""
         j = i - 1
         while j >= 0 and i - j <= MAX_GAP:
             atom = self._overlay.at(j)
@@ -99,7 +104,7 @@ class People:
             if atom is not None and atom.entry.kind in ("state", "branch", "organisation", "title"):
                 first = atom.first
                 j = first - 1
-            elif self._parse.tokens[j].text in ("'s", "’s", "’", "'") or self._parse.tokens[j].text.lower() in ("of", "deputy", "first", "former", "then"):
+            elif self._parse.tokens[j].text.lower() in LEADING_WORDS:
                 j -= 1
             else:
                 break
@@ -119,7 +124,9 @@ class People:
             party = self._by_apposition(party, title, first, j)
         listed = self._overlay.at(i)
         if listed is not None and listed.entry.kind == "person" and party.iso3 is None:
-            party = Party(self._names.state(listed.entry.iso3).name if listed.entry.iso3 else listed.entry.name, listed.entry.iso3, listed.entry.org, listed.entry.name, "person", words, start, end)
+            entry = listed.entry
+            name = self._names.state(entry.iso3).name if entry.iso3 else entry.name
+            party = Party(name, entry.iso3, entry.org, entry.name, "person", words, start, end)
         if known is not None and party.iso3 is None:
             party = replace(known, text=words, start=start, end=end)
         self._discourse.note_person(start, party)
@@ -172,22 +179,25 @@ class People:
                 state = state_party(self._names, atom.entry.key, words, start, end, org)
                 return replace(state, person=words, kind="person", org=org)
             if atom.entry.kind == "organisation":
-                return Party(atom.entry.name, atom.entry.iso3, org if org != title.entry.org else None, words, "person", words, start, end)
+                part = org if org != title.entry.org else None
+                return Party(atom.entry.name, atom.entry.iso3, part, words, "person", words, start, end)
             if atom.entry.kind == "branch" and atom.entry.iso3:
                 state = state_party(self._names, atom.entry.iso3, words, start, end, org)
                 return replace(state, person=words, kind="person")
         return Party(words, None, org, words, "person", words, start, end)
 
     def _office(self, title: Atom, low: int) -> str | None:
-        """The branch of state of the title; of "Defence Minister Brigadier General" that of the office, not of the rank."""
-        before = {a for k in range(low, title.first) if (a := self._overlay.at(k)) is not None and a.entry.kind == "title"}
-        return next((a.entry.org for a in sorted(before, key=lambda a: a.first) if a.entry.org), title.entry.org)
+        """The title's branch of state; of "Defence Minister Brigadier General" that of the office, not of the rank."""
+        before = [self._overlay.at(k) for k in range(low, title.first)]
+        offices = (a.entry.org for a in before if a is not None and a.entry.kind == "title")
+        return next((org for org in offices if org), title.entry.org)
 
     def _by_apposition(self, party: Party, title: Atom, first: int, last: int) -> Party:
-        """The state of a title told beside the name: "Colonel X of the Malian army", "the commander of the Turkish navy, Admiral X"."""
+        """The state told beside title and name: "Colonel X of the Malian army", "the head of the Turkish navy, Admiral X"."""
         for low, high in ((last, self._phrase_after(last)), (self._phrase_before(first), first)):
             atoms = [a for k in range(low, high) if (a := self._overlay.at(k)) is not None and a.first == k]
-            state = next((a for a in atoms if a.entry.kind == "state" and not self._is_posting(title, a)), None)
+            states = (a for a in atoms if a.entry.kind == "state" and not self._is_posting(title, a))
+            state = next(states, None)
             if state is not None and party.text is not None:
                 org = next((a.entry.org or a.entry.name for a in atoms if a.entry.kind == "branch"), party.org)
                 known = state_party(self._names, state.entry.key, party.text, party.start, party.end, org)
@@ -195,7 +205,7 @@ class People:
         return party
 
     def _phrase_after(self, j: int) -> int:
-        """End of the "of …" phrase or the apposition with a title that follows a name at `j`; `j` itself if none does."""
+        """End of the "of …" phrase or the apposition with a title that follows a name; `j` itself if none does."""
         tokens = self._parse.tokens
         if j >= len(tokens) or tokens[j].text.lower() not in (",", "of", "from"):
             return j
@@ -205,7 +215,7 @@ class People:
         return k if tokens[j].text != "," or self._holds_title(j, k) else j
 
     def _phrase_before(self, first: int) -> int:
-        """Start of the apposition with a title that stands before a name at `first`: "the chief of the Polish army, General X"."""
+        """Start of the apposition with a title that stands before a name: "the chief of the Polish army, General X"."""
         if first < 2 or self._parse.tokens[first - 1].text != ",":
             return first
         k = first - 1
@@ -223,6 +233,6 @@ class People:
         return any((a := self._overlay.at(k)) is not None and a.entry.kind == "title" for k in range(low, high))
 
     def _is_posting(self, title: Atom, atom: Atom) -> bool:
-        """ "ambassador to Mali": the state after such a title is where the person is posted, not whom they speak for."""
+        """ "ambassador to Mali": the state after such a title is where the person is posted."""
         before = self._parse.tokens[atom.first - 1].text.lower()
         return (title.entry.org or "").startswith("Embassy") and before in ("in", "to", "the", "at", "for")
