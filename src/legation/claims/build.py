@@ -55,7 +55,8 @@ def _own_voice(draft: Draft) -> tuple[Source, ...]:
     if not speakers or any(v.source.kind not in MEDIA for v in draft.voices):
         return ()
     party = speakers[0]
-    name = party.person or (f"{party.name} {party.org}" if party.org and party.kind == "state" else party.name)
+    adjective = draft.passage.adjective(party.iso3) if party.iso3 else party.name
+    name = party.person or (f"{adjective} {party.org}" if party.org and party.kind == "state" else party.name)
     return (Source(name, "person" if party.person else "organisation", party.iso3, party.text),)
 
 

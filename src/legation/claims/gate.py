@@ -20,6 +20,9 @@ from legation.world.folding import fold
 
 WORDS_REMEMBERED = 65536
 
+SENDERS = frozenset({"igo", "regional", "organ"})
+"""Organisations whose missions are known from the phrase alone ("the AU mission")."""
+
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"(?:\b[a-z][a-z'-]{2,}|\b[A-Z][a-z]{4,}|[\d%)\]\"'])[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z])")
 
@@ -38,6 +41,7 @@ class _Thing:
     beside: tuple[Word, ...]
     items: bool
     stand_ins: tuple[Word, ...]
+    kinds: frozenset[str]
     free: bool
 
 
@@ -51,10 +55,11 @@ class _Rule:
 
 @dataclass(slots=True)
 class _Sentence:
-    """The codebook's words that a sentence may hold, and whether it names an item."""
+    """The codebook's words that a sentence may hold, whether it names an item, and whether it may describe a mission."""
 
     words: set[str]
     item: bool
+    mission: bool
 
 
 class Gate:
@@ -70,20 +75,25 @@ class Gate:
             for word in rule.words:
                 self._rules.setdefault(min(word), []).append(rule)
         self._phrases = _phrases()
-        vocabulary = frozenset(_vocabulary(self._things.values(), self._rules.values(), self._phrases))
+        described: dict[str, list[str]] = description_words()["organisation_nouns"]
+        self._missions = frozenset(word for word, kinds in described.items() if kinds == ["mission"])
+        sought = _vocabulary(self._things.values(), self._rules.values(), self._phrases)
+        vocabulary = frozenset(sought) | self._missions
         self._known = lru_cache(maxsize=WORDS_REMEMBERED)(lambda word: vocabulary & lemmas(word))
 
     def wanted(self, story: Story, blocks: Sequence[Block]) -> list[bool]:
         """For each block whether to parse it; none of a story in which no sentence can hold an act between parties."""
         paragraphs = self._paragraphs(story.text, blocks)
-        spoken = _Spoken(self._things, [s for sentences in paragraphs for s in sentences])
+        spoken = _Spoken(self._things, [s for sentences in paragraphs for s in sentences], self._kinds(story.text))
         met = [any(self._met(s, spoken) for s in sentences) for sentences in paragraphs]
-        if not any(met) or not self._names_a_party(story.text):
+        if not any(met):
             return [False] * len(blocks)
         return [True] * len(blocks)
 
-    def _names_a_party(self, text: str) -> bool:
-        return any(e.kind in ("state", "organisation") for hit in self._world.names.find(text) for e in hit.entries)
+    def _kinds(self, text: str) -> frozenset[str]:
+        """The kinds of party that a story names."""
+        entries = [entry for hit in self._world.find(text) for entry in hit.entries]
+        return frozenset(e.subkind or e.kind if e.kind == "organisation" else e.kind for e in entries)
 
     def _paragraphs(self, text: str, blocks: Sequence[Block]) -> list[list[_Sentence]]:
         items = [hit.start for hit in self._world.weapons.find(text)]
@@ -99,19 +109,20 @@ class Gate:
             words |= self._known(word)
         words.update(lemma for phrase, lemma in self._phrases if phrase <= words)
         at = bisect_left(items, offset + start)
-        return _Sentence(words, at < len(items) and items[at] < offset + end)
+        return _Sentence(words, at < len(items) and items[at] < offset + end, not words.isdisjoint(self._missions))
 
     def _met(self, sentence: _Sentence, spoken: "_Spoken") -> bool:
         """Whether the words of any trigger stand in a sentence."""
-        rules = (rule for word in sorted(sentence.words) for rule in self._rules.get(word, ()))
+        rules = (rule for word in sentence.words for rule in self._rules.get(word, ()))
         return any(_stands(rule, sentence, spoken) for rule in rules)
 
 
 class _Spoken:
     """Which concepts the sentences of one story name in full; a shorter phrase then stands for them ("the drills")."""
 
-    def __init__(self, things: dict[str, _Thing], sentences: Sequence[_Sentence]) -> None:
+    def __init__(self, things: dict[str, _Thing], sentences: Sequence[_Sentence], kinds: frozenset[str]) -> None:
         self._things = things
+        self._kinds = kinds
         self._sentences = sentences
         self._named: dict[str, bool] = {}
 
@@ -126,7 +137,9 @@ class _Spoken:
         if not name.startswith("@"):
             return _parts(name) <= sentence.words
         thing = self._things[name[1:]]
-        if thing.free or _named(thing, sentence):
+        if thing.free or thing.kinds & self._kinds or _named(thing, sentence):
+            return True
+        if "mission" in thing.kinds and sentence.mission and self._kinds & SENDERS:
             return True
         return _has(thing.stand_ins, sentence) and self.of(name[1:])
 
@@ -155,7 +168,7 @@ def _parts(word: str) -> Word:
 def _thing(entry: Concept, anaphoric: tuple[Word, ...]) -> _Thing:
     nouns = tuple(map(_parts, entry.nouns))
     beside = tuple(map(_parts, (*entry.modifiers, *entry.near)))
-    return _Thing(nouns, beside, bool(entry.items), anaphoric if entry.items else nouns, bool(entry.parties or entry.open))
+    return _Thing(nouns, beside, bool(entry.items), anaphoric if entry.items else nouns, frozenset(entry.parties), bool(entry.open))
 
 
 def _rule(trigger: Trigger, things: dict[str, _Thing]) -> _Rule:

@@ -5,7 +5,7 @@ from legation.claims.slots import fillers
 from legation.model.claim import Place
 from legation.world import World
 
-LOCATIVE = ("in", "at", "near", "on", "outside", "to", "off", "from", "over", "across")
+LOCATIVE = ("in", "at", "near", "on", "outside", "off", "around", "across", "to")
 
 
 def place_draft(draft: Draft, world: World) -> None:

@@ -126,11 +126,17 @@ def add_topic(draft: Draft, discourse: Discourse) -> None:
         if role.topic and not draft.roles.get(role.name):
             others = [n for n in distinct if n != role.name] if role.name in distinct else []
             opposed = frozenset[str]().union(*(draft.iso3s(n) for n in others))
-            party = (discourse.setting(opposed) if role.located else None) or discourse.protagonist(opposed)
+            party = (discourse.setting(opposed) or _ranking(draft, role, opposed, discourse) if role.located else None) or discourse.protagonist(opposed)
             if party is not None and admits(role, party):
                 draft.roles[role.name] = [party]
                 draft.inherited.append(role.name)
                 draft.rules.append(f"topic:{role.name}")
+
+
+def _ranking(draft: Draft, role: Role, opposed: frozenset[str], discourse: Discourse) -> Party | None:
+    """Of the states that take part in the act, the one the story names most."""
+    parts = [p for name in draft.roles for p in draft.roles[name] if name in draft.event_type.role_names and p.kind == "state" and key(p)[0] not in opposed]
+    return max(parts, key=lambda p: discourse.weight(p.iso3), default=None)
 
 
 def _open_sides(draft: Draft) -> list[tuple[Role, tuple[str, ...]]]:
@@ -223,7 +229,7 @@ def locate(draft: Draft, names: Names) -> None:
         if draft.roles.get(role.name):
             continue
         field = next((f for n in role.seat_of for p in draft.roles.get(n, ()) if (f := _field(p, names))), None)
-        country = draft.place.country if role.located and draft.place and draft.place.country else None
+        country = (draft.place.country if draft.place and draft.place.country else _country_of_sentence(draft)) if role.located else None
         iso3 = field or country
         held = {key(p)[0] for n in draft.event_type.distinct if n != role.name for p in draft.roles.get(n, ())}
         if iso3 and iso3 not in held:
@@ -231,6 +237,15 @@ def locate(draft: Draft, names: Names) -> None:
             start, end = (draft.place.start, draft.place.end) if draft.place and not field else (None, None)
             draft.roles[role.name] = [state_party(names, iso3, text, start, end)]
             draft.rules.append(f"field-of-mission:{role.name}" if field else f"country-of-place:{role.name}")
+
+
+def _country_of_sentence(draft: Draft) -> str | None:
+    """The one country that the sentence names as a place ("in Norway"), whatever clause it stands in."""
+    graph = draft.passage.graph
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    named = [a for a in draft.passage.overlay.atoms if first <= a.first < last and a.entry.kind == "state" and a.entry.form == "name"]
+    found = {a.entry.key for a in named if graph.token(a.head).dep == "pobj" and graph.token(graph.token(a.head).head).lemma == "in"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _field(party: Party, names: Names) -> str | None:

@@ -77,7 +77,7 @@ class Discourse:
 
     def state_described(self, offset: int, region: str | None, exclude: frozenset[str]) -> Party | None:
         """The state that "the country", "the Sahel nation" stands for: of the region if one is given; else the state named nearest before."""
-        topic = self.protagonist(exclude)
+        topic = self.setting(exclude) or self.protagonist(exclude)
         members = frozenset(self._names.region_members(region)) if region else frozenset()
         if topic is not None and (not members or topic.iso3 in members):
             return topic
@@ -146,6 +146,10 @@ class Discourse:
             if m.party.kind == "state" and m.party.iso3:
                 weights[m.party.iso3] += self._weight(m)
         return sorted(((weight, iso3) for iso3, weight in weights.items()), key=lambda pair: -pair[0])
+
+    def weight(self, iso3: str | None) -> int:
+        """How much the story speaks of a state."""
+        return next((weight for weight, key in self._ranked if key == iso3), 0)
 
     def _weight(self, mention: Mentioned) -> int:
         if mention.start < self._title_end:

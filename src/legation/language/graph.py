@@ -415,7 +415,7 @@ class Graph:
             return owner
         chain = self.chain(i)
         if chain and self.is_verb(chain[0].token) and chain[0].relation in ("object", "attribute") and self.lemma(chain[0].token) not in ONLOOKING:
-            return next(iter(self.slot(chain[0].token, "agent")), None)
+            return next((c for c in self.slot(chain[0].token, "agent") if c != i), None)
         return None
 
     def _implied_agent(self, i: int) -> int | None:
@@ -542,7 +542,7 @@ class Graph:
             return None
         if token.dep == "conj" and self._same_category(token.head, i):
             return self._step(self.first_conjunct(i))
-        relation = _DIRECT.get(token.dep)
+        relation = "subject" if token.dep == "dobj" and self._speaks(token.head, i) else _DIRECT.get(token.dep)
         if token.dep == "ccomp" and self._coordinate(token):
             return Frame(token.head, "coordinate")
         if relation is not None:

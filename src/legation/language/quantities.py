@@ -211,10 +211,16 @@ def _joined_to_letter(text: str, end: int) -> bool:
     return end < len(text) and (text[end].isalpha() or text[end] == "_")
 
 
+@cache
+def _particle() -> re.Pattern[str]:
+    """A verb that has the hedge's word for its particle: "handed over 12" hedges nothing."""
+    return re.compile(rf"\b(?:{'|'.join(table('numbers')['particle_verbs'])}){SPACE}$")
+
+
 def _with_hedges(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     modifier: str | None = None
     left = _hedge().search(text, max(0, start - _LEFT_REACH), start)
-    if left and left["hedge"]:
+    if left and left["hedge"] and not _particle().search(text, 0, left.start("hedge")):
         modifier, start = " ".join(left["hedge"].lower().split()), left.start("hedge")
     right = _trailing().match(text, end)
     if right and modifier is None:
