@@ -145,6 +145,8 @@ class Parties:
         if kind == "person":
             person = self._discourse.last_person(start)
             return (replace(person, text=text, start=start, end=end),) if person else ()
+        if kind == "speaker":
+            return tuple(replace(p, text=text, start=start, end=end) for p in self._speakers(i))
         if kind not in ("thing", "group"):
             return ()
         subject = self._subject_before(i)
@@ -153,6 +155,15 @@ class Parties:
         clause = self._agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
         last = self._discourse.last_state(start, exclude=clause) if kind == "thing" else None
         return (replace(last, text=text, start=start, end=end),) if last else ()
+
+    def _speakers(self, i: int) -> tuple[Party, ...]:
+        """ "we" and "our" mean the state of whoever says the words."""
+        for frame in self._graph.chain(i):
+            agent = self._graph.agent(frame.token) if self._graph.is_verb(frame.token) else None
+            if agent is not None and self._graph.token(agent).tag not in ("PRP", "PRP$"):
+                found = self.of(agent) or tuple(p for p in (self._owner(agent),) if p is not None)
+                return tuple(p for p in found if p.iso3 or p.kind != "person")
+        return ()
 
     def _there(self, i: int) -> tuple[Party, ...]:
         text, start, end = self._place(i)
@@ -185,7 +196,7 @@ class Parties:
     def _meant(self, i: int, single: bool) -> tuple[Party, ...]:
         """The parties of a subject; "they" may also be the people of whoever owns it ("Russia's share …; they")."""
         found = self.of(i)
-        owner = None if found or single else self._owner(i)
+        owner = None if found else self._owner(i, () if single else PREPOSITIONS_OF_OWNER)
         return (owner,) if owner is not None else found
 
     def _subjects(self, sentence: int, before: int) -> list[int]:

@@ -193,7 +193,7 @@ class People:
         return next((org for org in offices if org), title.entry.org)
 
     def _by_apposition(self, party: Party, title: Atom, first: int, last: int) -> Party:
-        """The state told beside title and name: "Colonel X of the Malian army", "the Turkish navy's head, Admiral X"."""
+        """The state told beside title and name: "Colonel X of the Malian army", "the navy chief, Admiral X"."""
         for low, high in ((last, self._phrase_after(last)), (self._phrase_before(first), first)):
             atoms = [a for k in range(low, high) if (a := self._overlay.at(k)) is not None and a.first == k]
             states = (a for a in atoms if a.entry.kind == "state" and not self._is_posting(title, a))

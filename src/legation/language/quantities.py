@@ -217,10 +217,14 @@ def _particle() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(table('numbers')['particle_verbs'])}){SPACE}$")
 
 
+def _is_particle(text: str, start: int, hedge: str) -> bool:
+    return hedge in table("numbers")["particles"] and _particle().search(text, 0, start) is not None
+
+
 def _with_hedges(text: str, start: int, end: int) -> tuple[int, int, str | None]:
     modifier: str | None = None
     left = _hedge().search(text, max(0, start - _LEFT_REACH), start)
-    if left and left["hedge"] and not _particle().search(text, 0, left.start("hedge")):
+    if left and left["hedge"] and not _is_particle(text, left.start("hedge"), left["hedge"].lower()):
         modifier, start = " ".join(left["hedge"].lower().split()), left.start("hedge")
     right = _trailing().match(text, end)
     if right and modifier is None:
