@@ -93,13 +93,15 @@ class Discourse:
         """The state among those chosen that is named nearest before `offset`."""
         return next((m.party for m in self.before(offset) if m.party.kind == "state" and m.party.iso3 in chosen), None)
 
-    def mission_of(self, sender: str, fields: frozenset[str], offset: int) -> Party | None:
-        """The mission that an organisation has in one of the fields given; without a field, the one that the story named last before `offset`."""
-        if not fields:
-            return next((m.party for m in self.before(offset) if m.party.kind == "mission" and m.party.org == sender), None)
-        found = {e.name: e for e in known_missions(self._names) if e.org == sender and e.iso3 in fields}
-        named = next((m.party for m in (*self.before(offset), *self.mentions) if m.party.kind == "mission" and m.party.name in found), None)
-        return named or (organisation_party(*found.values(), "", 0, 0) if len(found) == 1 else None)
+    def mission_of(self, sender: str | None, fields: frozenset[str], offset: int) -> Party | None:
+        """The mission of an organisation (None: of a coalition) in one of the fields given; without a field, the one the story named last, else one in a state of the story."""
+        found = {e.name: e for e in known_missions(self._names) if e.org == sender and (not fields or e.iso3 in fields)}
+        named = next((m.party for m in self.before(offset) if m.party.kind == "mission" and m.party.name in found), None)
+        if named is not None:
+            return named
+        states = fields or {m.party.iso3 for m in self.mentions if m.party.kind == "state"}
+        fitting = [e for e in found.values() if e.iso3 in states]
+        return organisation_party(fitting[0], "", 0, 0) if len(fitting) == 1 else None
 
     def last_organisation(self, offset: int, kinds: Sequence[str]) -> Party | None:
         """The organisation of one of the kinds named nearest before `offset`."""
@@ -171,8 +173,8 @@ class Discourse:
 
 @lru_cache(maxsize=4)
 def known_missions(names: Names) -> tuple[Entry, ...]:
-    """Every mission that the tables name with its organisation and its field."""
-    found = {e.name: e for form in names.literals() for e in names.readings(form) if e.kind == "organisation" and e.subkind == "mission" and e.iso3 and e.org}
+    """Every mission that the tables name with its field."""
+    found = {e.name: e for form in names.literals() for e in names.readings(form) if e.kind == "organisation" and e.subkind == "mission" and e.iso3}
     return tuple(found[name] for name in sorted(found))
 
 

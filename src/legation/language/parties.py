@@ -278,14 +278,18 @@ class Parties:
         if any(self._graph.token(j).lemma in self._words["other_missions"] for j in self._graph.slot(i, "modifier")):
             return ()
         sender = next((p for j in self._graph.slot(i, "modifier", "possessor", "of") for p in self._organisation(j)), None)
-        if sender is None:
+        if sender is None and not self._of_coalition(i):
             return ()
         fields = frozenset(p.iso3 for j in self._graph.slot(i, "in", "for", "to") if (a := self._overlay.at(j)) and a.entry.kind == "state" for p in self._of_atom(a, j))
-        known = self._discourse.mission_of(sender.name, fields, start)
-        if known is not None:
-            return (replace(known, text=text, start=start, end=end),)
+        known = self._discourse.mission_of(sender.name if sender else None, fields, start)
+        if known is not None or sender is None:
+            return (replace(known, text=text, start=start, end=end),) if known else ()
         where = next((f" in {self._names.state(iso3).name}" for iso3 in sorted(fields)), "")
         return (Party(f"{sender.text} {self._graph.token(i).text}{where}", None, sender.name, None, "mission", text, start, end),)
+
+    def _of_coalition(self, i: int) -> bool:
+        """ "the Kenya-led mission", "the multinational force": of several states, under no organisation."""
+        return any(self._graph.token(j).lemma in self._words["coalition_words"] or self._graph.token(j).text.lower() in self._words["coalition_words"] for j in self._graph.slot(i, "modifier"))
 
     def _organisation(self, i: int) -> tuple[Party, ...]:
         atom = self._overlay.at(i)
