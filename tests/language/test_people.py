@@ -111,16 +111,11 @@ PEOPLE: list[tuple[str, str, str]] = [
         "Hatami",
         "Amir Hatami, IRN Ministry of Defence",
     ),
+    ("Pentagon spokesman Mark Hill spoke.", "Hill", "Mark Hill, USA Ministry of Defence"),
 ]
 
 # wanted, and not yet found: the reason stands first
-OPEN = [
-    (
-        "the title table has no state for it",
-        "Pentagon spokesman Mark Hill spoke.",
-        "Hill",
-        "Mark Hill, USA Ministry of Defence",
-    ),
+OPEN: list[tuple[str, str, str, str]] = [
     (
         "the title table has no state for it",
         "Kremlin spokesman Dmitry Sokolov spoke.",

@@ -80,16 +80,11 @@ VOICES: list[tuple[str, str, str]] = [
         "say: Russian Ministry of Defence; say: Interfax",
     ),
     ("The envoy, who said France had left, flew home.", "left", "say: envoy"),
+    ("Officials in Bamako said France had closed the base.", "closed", "say: Officials in Bamako"),
 ]
 
 # wanted, and not yet found: the reason stands first
 OPEN = [
-    (
-        "officials are taken for the state they sit in",
-        "Officials in Bamako said France had closed the base.",
-        "closed",
-        "say: Officials in Bamako",
-    ),
     (
         'of words after "citing" the one who cites is the speaker',
         "The ministry said, citing the Polish army, that the jets had landed.",

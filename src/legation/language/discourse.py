@@ -93,15 +93,20 @@ class Discourse:
         """The state among those chosen that is named nearest before `offset`."""
         return next((m.party for m in self.before(offset) if m.party.kind == "state" and m.party.iso3 in chosen), None)
 
-    def mission_of(self, sender: str | None, fields: frozenset[str], offset: int) -> Party | None:
-        """The mission of an organisation (None: of a coalition) in one of the fields given; without a field, the one the story named last, else one in a state of the story."""
+    def mission_of(self, sender: str | None, fields: frozenset[str], offset: int, words: Sequence[str] = ()) -> Party | None:
+        """The mission of an organisation (None: of a coalition) in one of the fields given; without a field, the one the story named last, else one in a state of the story.
+
+        `words` are those of the phrase, the telling ones first; where several missions fit, the name that has them is meant.
+        """
         found = {e.name: e for e in known_missions(self._names) if e.org == sender and (not fields or e.iso3 in fields)}
         named = next((m.party for m in self.before(offset) if m.party.kind == "mission" and m.party.name in found), None)
         if named is not None:
             return named
         states = fields or {m.party.iso3 for m in self.mentions if m.party.kind == "state"}
         fitting = [e for e in found.values() if e.iso3 in states]
-        return organisation_party(fitting[0], "", 0, 0) if len(fitting) == 1 else None
+        likeness = {e.name: [word in e.name.lower().split() for word in words] for e in fitting}
+        best = [e for e in fitting if likeness[e.name] == max(likeness.values())]
+        return organisation_party(best[0], "", 0, 0) if len(best) == 1 else None
 
     def last_organisation(self, offset: int, kinds: Sequence[str]) -> Party | None:
         """The organisation of one of the kinds named nearest before `offset`."""

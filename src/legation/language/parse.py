@@ -96,6 +96,10 @@ class Parse:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
+# forms whose lemma the model gets wrong
+MISREAD = {("hoped", "hop"): "hope", ("hoping", "hop"): "hope", ("fined", "fin"): "fine", ("fining", "fin"): "fine"}
+
+
 class Parser(Protocol):
     """Anything that turns texts into parses; `model` names it with version and hash."""
 

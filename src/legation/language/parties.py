@@ -79,6 +79,9 @@ class Parties:
     def _of_branch(self, atom: Atom, i: int) -> tuple[Party, ...]:
         """A ministry, force or office: the state beside it ("Serbia's defence ministry"), else the one the story last gave it."""
         org = atom.entry.org or (atom.entry.name if atom.entry.kind == "branch" else None)
+        several = self._coordinated_owners(atom.head)
+        if len(several) > 1:
+            return tuple(replace(party, org=org) for party in several)
         owner = self._owner(atom.head) or self._owner(i)
         iso3 = atom.entry.iso3
         if owner is None and iso3:
@@ -100,16 +103,20 @@ class Parties:
         return (party,)
 
     def _owners(self, i: int) -> tuple[Party, ...]:
-        """The states beside a noun, several when adjectives are coordinated: "Chinese and Djiboutian soldiers"."""
+        several = self._coordinated_owners(i)
+        if len(several) > 1:
+            return several
+        owner = self._owner(i)
+        return (owner,) if owner is not None else ()
+
+    def _coordinated_owners(self, i: int) -> tuple[Party, ...]:
+        """The states beside a noun, several when they are coordinated: "Chinese and Djiboutian soldiers", "the navies of Egypt and Greece"."""
         found: dict[str, Party] = {}
-        for j in self._graph.slot(i, "modifier", "possessor"):
+        for j in self._graph.slot(i, "modifier", "possessor", "of"):
             atom = self._overlay.at(j)
             if atom is not None and atom.entry.kind == "state":
                 found.setdefault(atom.entry.key, state_party(self._names, atom.entry.key, atom.text, atom.start, atom.end))
-        if len(found) > 1:
-            return tuple(found.values())
-        owner = self._owner(i)
-        return (owner,) if owner is not None else ()
+        return tuple(found.values())
 
     def _state_around(self, i: int) -> Party | None:
         """ "In Rome, the government …", "Ivory Coast, where … passed to the army": the place of a clause tells whose government or army it is."""
@@ -281,7 +288,8 @@ class Parties:
         if sender is None and not self._of_coalition(i):
             return ()
         fields = frozenset(p.iso3 for j in self._graph.slot(i, "in", "for", "to") if (a := self._overlay.at(j)) and a.entry.kind == "state" for p in self._of_atom(a, j))
-        known = self._discourse.mission_of(sender.name if sender else None, fields, start)
+        words = [self._graph.token(j).text.lower() for j in (*self._graph.slot(i, "modifier"), i)] if sender is None else []
+        known = self._discourse.mission_of(sender.name if sender else None, fields, start, words)
         if known is not None or sender is None:
             return (replace(known, text=text, start=start, end=end),) if known else ()
         where = next((f" in {self._names.state(iso3).name}" for iso3 in sorted(fields)), "")
@@ -303,8 +311,19 @@ class Parties:
         if self._graph.token(i).lemma in self._words["coloniser_nouns"]:
             party = self._discourse.last_of(start, self._words["colonial_powers"])
         else:
-            party = self._discourse.state_described(start, self._region(i), exclude)
+            party = self._scene(i, exclude) or self._discourse.state_described(start, self._region(i), exclude)
         return (replace(party, text=text, start=start, end=end),) if party else ()
+
+    def _scene(self, i: int, exclude: frozenset[str]) -> Party | None:
+        """The state in which the sentence has set its scene before the word: "will lead the office in Chad and advise the country's army"."""
+        first, _ = self._graph.parse.sentences[self._graph.token(i).sentence]
+        found = None
+        for atom in self._overlay.atoms:
+            head = self._graph.token(atom.head)
+            named = first <= atom.first < i and atom.entry.kind == "state" and atom.entry.key not in exclude
+            if named and head.dep == "pobj" and self._graph.token(head.head).lemma == "in":
+                found = state_party(self._names, atom.entry.key, atom.text, atom.start, atom.end)
+        return found
 
     def _region(self, i: int) -> str | None:
         """The region that a description names: "the Balkan nation", "the nation in the Sahel"."""

@@ -88,6 +88,8 @@ class Voices:
             found += self._according(token)
             force = self._sayings.get(self._graph.lemma(token))
             if force is not None and force not in PARTY_FORCES and token != inner and self._utters(token, inner):
+                if self._graph.lemma(token) in CITING and self._graph.token(token).tag == "VBG" and self._graph.slot(token, "patient"):
+                    return [v for a in self._graph.slot(token, "patient") if (v := self._voice(a, force, token)) is not None] + found
                 found = self._cited(token, force) + self._speakers(token, force) + found
         return found
 
@@ -146,7 +148,8 @@ class Voices:
     def _unnamed(self, i: int) -> bool:
         """ "officials in the minister's entourage", "a source close to the talks": described, not named."""
         word = self._graph.token(i)
-        known = self._passage.overlay.at(i) is not None or self._passage.people.at(i) is not None
+        atom = self._passage.overlay.at(i)
+        known = (atom is not None and not (atom.entry.kind == "title" and not atom.entry.org)) or self._passage.people.at(i) is not None
         return word.pos == "NOUN" and not known and word.lemma not in BODIES
 
     def _by_description(self, i: int, force: str, token: int) -> Voice:
