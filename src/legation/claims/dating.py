@@ -48,6 +48,10 @@ def _schedule(draft: Draft, published: str | None) -> None:
     """ "marines begin the exercise on Wednesday", told on Monday: an act told in the present for a day to come is planned."""
     start = draft.date.start
     ahead = start is not None and published is not None and len(published) == 10 and start > published
+    graph = draft.passage.graph
+    told = [graph.features(i).tense for i in (draft.anchor, *draft.progress.governors) if graph.is_verb(i)]
+    if "past" in told:
+        return
     if ahead and draft.progress.stage in ("act", "state") and "planned" in draft.event_type.all_phases:
         draft.progress.phase = "planned"
         draft.progress.modality = draft.modality = "planned"

@@ -33,6 +33,7 @@ class Progress:
     conditional: bool = False
     governors: list[int] = field(default_factory=list)
     governed: bool = False
+    told: bool = False
     tenses: tuple[tuple[str, str], ...] = ()
 
 
@@ -84,6 +85,8 @@ class PhaseReader:
     def _intended(self, governor: int, event_type: EventType, progress: Progress) -> None:
         """ "sent instructors to train the guard", "will stay to train": what is meant to be done has no tense of its own."""
         features = self._graph.features(governor)
+        if self._by_object(Frame(governor, "purpose"), -1, event_type, progress):
+            return
         if features.tense == "future" or features.modal or features.infinitive:
             self._verb_group(governor, event_type, progress)
         elif not progress.operators:
@@ -105,7 +108,7 @@ class PhaseReader:
         if not self._graph.is_verb(anchor) or self._codebook.stages.get(progress.phase) not in ("act", "end") or progress.operators:
             return
         for head in self._graph.slot(anchor, "agent", "patient"):
-            words = {self._graph.token(c).lemma for c in self._graph.parse.children[head]}
+            words = {self._graph.token(c).lemma for c in (head, *self._graph.parse.children[head])}
             counted = any(self._graph.token(c).dep == "nummod" for c in self._graph.parse.children[head])
             if words & set(self._codebook.cues["last_words"]) or ("all" in words and counted):
                 self._named("complete", anchor, event_type, progress)
@@ -166,6 +169,9 @@ class PhaseReader:
         head = self._graph.token(token.head)
         return token.dep == "xcomp" and head.lemma in ("have", "need", "require", "oblige") and self._graph.features(i).infinitive
 
+    def _saying_around(self, i: int) -> bool:
+        return any(self._graph.is_verb(f.token) and self._graph.lemma(f.token) in self._sayings for f in self._graph.chain(i) if f.relation == "complement")
+
     def _no_subject(self, i: int, path: set[int]) -> bool:
         """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument (other than the act itself, on its `path`)."""
         for head in self._graph.slot(i, "agent", "patient"):
@@ -222,6 +228,10 @@ class PhaseReader:
         if features.tense in ("present", None) and not features.perfect and not features.progressive and features.infinitive:
             self._named("refuse", i, event_type, progress)
             return
+        habitual = features.tense == "present" and not features.perfect and not features.progressive
+        if habitual and "declined" in event_type.all_phases and not self._saying_around(i):
+            self._named("decline", i, event_type, progress)
+            return
         standing = self._codebook.stages.get(progress.phase) == "state"
         if features.tense != "present" or features.perfect or features.progressive or standing:
             for frame in self._graph.chain(i):
@@ -235,7 +245,10 @@ class PhaseReader:
         i = frame.token
         kind = "verb" if self._graph.is_verb(i) else "adjective" if self._graph.token(i).pos == "ADJ" else "noun"
         features = self._graph.features(i)
-        operator = self._operator(i, (kind,), frame.relation)
+        operator = self._operator(i, (kind,), frame.relation) or self._light(i, frame, progress)
+        if operator is not None and operator.id == "refuse" and progress.told:
+            operator = self._codebook.operator_by_id["deny"]
+        progress.told = False
         if operator is not None:
             progress.governors.append(i)
             progress.governed = True
@@ -247,6 +260,7 @@ class PhaseReader:
             return False
         elif kind == "verb" and self._graph.lemma(i) not in self._sayings:
             progress.governors.append(i)
+            self._by_object(frame, inner, event_type, progress)
             if frame.relation not in TRANSMITTING:
                 return True
             self._verb_group(i, event_type, progress)
@@ -255,6 +269,7 @@ class PhaseReader:
             if infinitive and frame.relation == "complement" and self._graph.token(i).lemma == "be" and not self._graph.slot(i, "attribute"):
                 self._named("plan", i, event_type, progress)
         elif kind == "noun" and self._graph.token(i).lemma in self._codebook.cues["content_nouns"]:
+            progress.told = True
             if features.negated:
                 self._named("deny", i, event_type, progress)
         elif kind == "noun":
@@ -263,11 +278,37 @@ class PhaseReader:
             self._attribute_operators(i, frame, event_type, progress)
         return True
 
+    def _by_object(self, frame: Frame, inner: int, event_type: EventType, progress: Progress) -> bool:
+        """ "gave its blessing to the sale", "put a stop to deliveries", "got the nod to export": the noun that the verb lends its grammar to operates."""
+        i = frame.token
+        lends, gets = (self._graph.token(i).lemma in self._codebook.cues[c] for c in ("lending_verbs", "getting_verbs"))
+        if not (lends or gets) or frame.relation not in ("to", "on", "for", "complement", "purpose", "over"):
+            return False
+        for j in self._graph.slot(i, "patient"):
+            operator = self._operator(j, ("noun",)) if j != inner and j not in progress.path else None
+            if operator is not None:
+                self._apply(operator, i if lends else j, event_type, progress, self._graph.features(i).negated)
+                return True
+        return False
+
+    def _light(self, i: int, frame: Frame, progress: Progress) -> Operator | None:
+        """ "gave its consent to sending", "put an end to the mission": the noun under a light verb is the operator."""
+        if self._graph.token(i).lemma not in self._codebook.cues["light_verbs"] or frame.relation not in ("to", "for", "on", "complement"):
+            return None
+        found = (self._operator(j, ("noun",)) for j in self._graph.slot(i, "patient") if j not in progress.path)
+        return next((operator for operator in found if operator is not None), None)
+
     def _towards(self, i: int, event_type: EventType, progress: Progress) -> None:
-        """ "has come to an end", "was put on hold", "drew to a close": the noun that a plain verb leads to is the operator."""
+        """ "has come to an end", "was put on hold", "drew to a close", "are under way": the noun that a plain verb leads to is the operator."""
+        for argument in self._graph.arguments(i):
+            phrase = f"{argument.slot} {self._graph.token(argument.token).lemma}"
+            for operator in self._codebook.operators_by_word.get(("noun", phrase), ()):
+                self._apply(operator, i, event_type, progress, self._graph.features(i).negated)
+                return
         for j in self._graph.slot(i, "to", "on"):
             operator = self._operator(j, ("noun",))
             if operator is not None and operator.id in ("complete", "suspend", "begin") and not self._graph.arguments(j):
+                progress.governed = True
                 self._apply(operator, j, event_type, progress, False)
 
     def _outer_tense(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
@@ -276,8 +317,14 @@ class PhaseReader:
             self._named("plan", i, event_type, progress)
         elif features.modal in self._codebook.cues["conditional_modals"]:
             self._modal(i, features, event_type, progress)
-        elif features.infinitive and self._graph.token(i).dep == "ROOT":
+        elif features.infinitive and (self._graph.token(i).dep == "ROOT" or self._is_to(i)):
             self._named("plan", i, event_type, progress)
+
+    def _is_to(self, i: int) -> bool:
+        """ "is to be wrapped up": due."""
+        token = self._graph.token(i)
+        head = self._graph.token(token.head)
+        return token.dep == "xcomp" and head.lemma == "be" and not self._graph.slot(head.i, "attribute")
 
     def _attribute_operators(self, i: int, frame: Frame, event_type: EventType, progress: Progress) -> None:
         """ "delivery is expected", "it would be possible to supply", "the claim is untrue": the adjective after "be" operates too."""
@@ -286,12 +333,15 @@ class PhaseReader:
         for j in self._graph.slot(i, "attribute"):
             operator = self._operator(j, ("adjective", "noun"))
             if operator is not None and j != frame.token:
+                progress.governed = True
                 self._apply(operator, j, event_type, progress, self._graph.features(i).negated)
 
     def _operator(self, i: int, kinds: tuple[str, ...], relation: str | None = None) -> Operator | None:
         token = self._graph.token(i)
         pairs = [f"{self._graph.token(c).lemma} {token.lemma}" for c in self._graph.parse.children[i] if self._graph.token(c).dep in ("amod", "compound")]
-        words = dict.fromkeys((*pairs, self._graph.lemma(i), token.lemma, token.text.lower()))
+        hyphened = f"{self._graph.token(i - 2).lemma}-{token.lemma}" if i > 1 and self._graph.token(i - 1).text == "-" else token.lemma
+        phrase = f"{token.lemma} {relation}"
+        words = dict.fromkeys((*pairs, phrase, hyphened, self._graph.lemma(i), token.lemma, token.text.lower()))
         for kind in kinds:
             for word in words:
                 for operator in self._codebook.operators_by_word.get((kind, word), ()):

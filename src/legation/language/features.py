@@ -141,4 +141,6 @@ def _shared(parse: Parse, i: int, found: Features, has_auxiliary: bool) -> Featu
     first = features_of(parse, head.i)
     if token.tag == "VBD" and head.tag == "VBN" and first.passive:
         return found
-    return replace(first, negated=first.negated or found.negated, progressive=first.progressive and token.tag == "VBG")
+    # "did not sign and deliver" shares the negation; "is not a member and has no plans" has its own
+    shared = first.negated and token.tag in ("VB", "VBN", "VBG")
+    return replace(first, negated=shared or found.negated, progressive=first.progressive and token.tag == "VBG")

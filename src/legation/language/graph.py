@@ -154,6 +154,8 @@ class Graph:
                 found.append(Argument("dative" if given else "patient", self._antecedent(c)))
             elif child.dep == "dobj" and self._speaks(i, c):
                 found.append(Argument("agent", c))
+            elif child.dep == "dobj" and self._given_to(i, c):
+                found.append(Argument("dative", c))
             elif child.dep in ("dobj", "attr", "oprd"):
                 found.append(Argument("patient" if child.dep == "dobj" else "attribute", self._antecedent(c)))
             elif child.dep == "dative" and child.pos != "ADP":
@@ -172,6 +174,10 @@ class Graph:
             elif child.dep == "prt":
                 found += self._under_particle(i, c, passive)
         return self._with_implied(i, found, passive)
+
+    def _given_to(self, i: int, c: int) -> bool:
+        """ "will hand the Fijian military 14 vehicles": of two objects the first is who gets the other."""
+        return any(d > c and self.parse.tokens[d].dep == "dobj" for d in self.parse.children[i])
 
     def _dependents(self, i: int) -> list[int]:
         """The words that belong to a verb: its own, and those which the parser leaves under the "be" or the verb of saying beside it."""
@@ -601,6 +607,10 @@ class Graph:
         first = self.parse.tokens[self.parse.subtree(i)[0]]
         return first.head == i and first.dep in ("aux", "auxpass") and first.text.lower() in ("should", "had", "were") and self._has_subject(i)
 
+    def _asked_for(self, governor: int) -> bool:
+        """ "called for a force to be sent", "a plan for the mission to leave": what is asked or planned, no purpose."""
+        return not self.is_verb(governor) or not any(self.parse.tokens[c].dep == "dobj" for c in self.parse.children[governor])
+
     def _clause_relation(self, token: Token) -> str:
         marks = {self.parse.tokens[c].lemma for c in self.parse.children[token.i] if self.parse.tokens[c].dep in ("mark", "advmod")}
         infinitive = self.features(token.i).infinitive or self._bare_to(token.i)
@@ -613,6 +623,8 @@ class Graph:
         if marks & CONDITIONAL_MARKS or self._inverted(token.i):
             return "conditional"
         if infinitive and self._controls(token):
+            return "complement"
+        if infinitive and "for" in marks and self._asked_for(token.head):
             return "complement"
         if "that" in marks or infinitive:
             return "purpose"

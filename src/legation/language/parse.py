@@ -97,7 +97,10 @@ class Parse:
 
 
 # forms whose lemma the model gets wrong
-MISREAD = {("hoped", "hop"): "hope", ("hoping", "hop"): "hope", ("fined", "fin"): "fine", ("fining", "fin"): "fine"}
+MISREAD = {
+    ("hoped", "hop"): "hope", ("hoping", "hop"): "hope", ("fined", "fin"): "fine", ("fining", "fin"): "fine", ("staged", "stag"): "stage", ("staging", "stag"): "stage",
+    ("axed", "ax"): "axe", ("sited", "sit"): "site", ("siting", "sit"): "site", ("overflew", "overflew"): "overfly", ("froze", "froze"): "freeze", ("frozen", "frozen"): "freeze",
+}
 
 
 class Parser(Protocol):

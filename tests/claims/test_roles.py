@@ -1,0 +1,263 @@
+"""Who stands in which role: reference, coordination, missions, places, and what an earlier sentence supplies."""
+
+import pytest
+
+from legation.model.claim import Claim
+from legation.pipeline import Reader
+from legation.rehearsal import read_texts
+
+Roles = dict[str, set[str]]
+Row = tuple[str, str, str, Roles]
+
+# mechanism, text, type, the roles that a claim of the type must have (parties by ISO3, or by name where there is none)
+ROWS: tuple[Row, ...] = (
+    ("own slots", "Sweden delivered 20 howitzers to Ukraine on Monday.", "ARMS_TRANSFER", {"supplier": {"SWE"}, "recipient": {"UKR"}}),
+    ("passive", "Twenty tanks were delivered to Kenya by Poland on Monday.", "ARMS_TRANSFER", {"supplier": {"POL"}, "recipient": {"KEN"}}),
+    ("capital for state", "Paris delivered six radars to Yerevan on Monday.", "ARMS_TRANSFER", {"supplier": {"FRA"}, "recipient": {"ARM"}}),
+    ("adjective of the supplier", "Belgian howitzers were delivered to Ukraine by the Belgian army.", "ARMS_TRANSFER", {"supplier": {"BEL"}, "recipient": {"UKR"}}),
+    (
+        "subject of the sentence before",
+        "Norway has close ties with Moldova. It delivered 20 howitzers to Ukraine in May.",
+        "ARMS_TRANSFER",
+        {"supplier": {"NOR"}, "recipient": {"UKR"}},
+    ),
+    (
+        "the speaker put after the words is not meant",
+        "The United States gave Lebanon three patrol boats in June, the Lebanese army said, after the planes it supplied to Jordan in 2017.",
+        "ARMS_TRANSFER",
+        {"supplier": {"USA"}, "recipient": {"JOR"}},
+    ),
+    (
+        "a plural subject is not it",
+        "Kenya ordered drones from Turkey, and Turkish instructors trained pilots before it received 20 tanks from Poland.",
+        "ARMS_TRANSFER",
+        {"supplier": {"POL"}, "recipient": {"KEN"}},
+    ),
+    (
+        "they are the people of the owner",
+        "Russia's share in the force remains at 9,000 men. They were stationed in Belarus last October.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"RUS"}, "host": {"BLR"}},
+    ),
+    (
+        "we are the speaker's state",
+        "Serbia said: we have delivered 20 howitzers to Cyprus.",
+        "ARMS_TRANSFER",
+        {"supplier": {"SRB"}, "recipient": {"CYP"}},
+    ),
+    (
+        "whose",
+        "Togo broke with France, whose troops were withdrawn from Chad in 2023.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"FRA"}, "host": {"TCD"}},
+    ),
+    (
+        "whose, of the former coloniser",
+        "Niger was once ruled by France. It broke with the former colonizer, whose soldiers were withdrawn from Niger in 2023.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"FRA"}, "host": {"NER"}},
+    ),
+    (
+        "the country is what the story is about",
+        "Niger's army seized power in Niger last year. Chad protested. The United States has 1,100 troops in the country.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"USA"}, "host": {"NER"}},
+    ),
+    (
+        "the country of the region",
+        "Niger's generals rule Niger. Kenya protested. The United States has 1,100 troops in the Sahel country.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"USA"}, "host": {"NER"}},
+    ),
+    (
+        "the country is not the one that acts",
+        "Denmark and Estonia are allies. Denmark has 200 troops in the country.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"DNK"}, "host": {"EST"}},
+    ),
+    (
+        "the place the sentence is set in",
+        "Russia opened an office in Chad and delivered 20 tanks to the country's army.",
+        "ARMS_TRANSFER",
+        {"supplier": {"RUS"}, "recipient": {"TCD"}},
+    ),
+    (
+        "its neighbour",
+        "Rwanda is at odds with Congo, and Congo is at odds with Rwanda. Rwanda has sent troops to its western neighbour.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"RWA"}, "host": {"COD"}},
+    ),
+    (
+        "there",
+        "Fighting goes on in Somalia. Egypt has deployed 5,000 soldiers there.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"EGY"}, "host": {"SOM"}},
+    ),
+    (
+        "the two countries",
+        "Qatar received Turkey's defence minister on Monday. The two countries signed a defence agreement.",
+        "DEFENCE_AGREEMENT",
+        {"party": {"QAT", "TUR"}},
+    ),
+    (
+        "the sides",
+        "Qatar received Turkey's defence minister on Monday. The sides signed a defence agreement.",
+        "DEFENCE_AGREEMENT",
+        {"party": {"QAT", "TUR"}},
+    ),
+    (
+        "both countries within an of-phrase",
+        "Qatar and Turkey are allies. Naval units of both countries started a joint exercise on Monday.",
+        "JOINT_EXERCISE",
+        {"participant": {"QAT", "TUR"}},
+    ),
+    (
+        "coordinated adjectives",
+        "Chinese and Djiboutian soldiers held a joint exercise in Djibouti on Monday.",
+        "JOINT_EXERCISE",
+        {"participant": {"CHN", "DJI"}, "host": {"DJI"}},
+    ),
+    (
+        "coordinated owners after of",
+        "The navies of Egypt and Greece held joint drills on Monday.",
+        "JOINT_EXERCISE",
+        {"participant": {"EGY", "GRC"}},
+    ),
+    (
+        "a force owned by its state",
+        "The Royal Navy of Denmark and the German navy held a joint exercise in Norway in May.",
+        "JOINT_EXERCISE",
+        {"participant": {"DNK", "DEU"}, "host": {"NOR"}},
+    ),
+    (
+        "host by a town",
+        "Serbia and the United States held a joint exercise near Bujanovac in May.",
+        "JOINT_EXERCISE",
+        {"participant": {"SRB", "USA"}, "host": {"SRB"}},
+    ),
+    (
+        "host by the one place of the sentence",
+        "Observers watched in Norway as Sweden and Finland took part in a joint exercise.",
+        "JOINT_EXERCISE",
+        {"participant": {"SWE", "FIN"}, "host": {"NOR"}},
+    ),
+    (
+        "host among those who take part",
+        "Uzbekistan and Russia held a joint exercise in the Forish mountains in May. Uzbekistan praised it. Uzbekistan paid.",
+        "JOINT_EXERCISE",
+        {"participant": {"UZB", "RUS"}, "host": {"UZB"}},
+    ),
+    (
+        "the ministry of the clause's place",
+        "In Rome, the government authorised the sale of six helicopters to Kenya.",
+        "ARMS_TRANSFER",
+        {"approver": {"ITA"}, "recipient": {"KEN"}},
+    ),
+    (
+        "a force called by name",
+        "The Security Council extended on Wednesday the mandate of the force, known as UNIFIL.",
+        "PEACE_OPERATION",
+        {"mission": {"UNIFIL"}, "host": {"LBN"}},
+    ),
+    (
+        "the mission of an organisation in a state",
+        "The United Nations mission in Mali was completed on 31 December 2023.",
+        "PEACE_OPERATION",
+        {"mission": {"MINUSMA"}, "host": {"MLI"}},
+    ),
+    (
+        "a regional mission in a state",
+        "The Southern African Development Community mission in Mozambique was completed in July 2023.",
+        "PEACE_OPERATION",
+        {"mission": {"SAMIM"}, "host": {"MOZ"}},
+    ),
+    (
+        "a mission named by its phrase",
+        "Rwanda serves in Somalia: 300 Rwandan soldiers serve in the AU mission in Somalia.",
+        "PEACE_OPERATION",
+        {"mission": {"AU mission in Somalia"}, "contributor": {"RWA"}, "host": {"SOM"}},
+    ),
+    (
+        "a mission under a lead nation",
+        "Benin said it will send 2,000 soldiers to Haiti under the Kenyan-led mission.",
+        "PEACE_OPERATION",
+        {"mission": {"Multinational Security Support mission in Haiti"}, "contributor": {"BEN"}, "host": {"HTI"}},
+    ),
+    (
+        "the bloc",
+        "The Economic Community of West African States met in Abuja. The bloc imposed an arms embargo on Niger.",
+        "ARMS_EMBARGO",
+        {"imposer": {"Economic Community of West African States"}, "target": {"NER"}},
+    ),
+    (
+        "the council",
+        "The UN Security Council met on Monday. The council imposed an arms embargo on Haiti.",
+        "ARMS_EMBARGO",
+        {"imposer": {"United Nations"}, "target": {"HTI"}},
+    ),
+    (
+        "a person belongs to the sender",
+        "Poland appointed Colonel Tomasz Wilk as its defence attaché in Georgia.",
+        "PERSONNEL_POSTING",
+        {"person": {"POL"}, "sender": {"POL"}, "host": {"GEO"}},
+    ),
+    (
+        "inherited from the act before",
+        "Sweden delivered 20 howitzers to Ukraine in May. Another 10 howitzers were delivered in June.",
+        "ARMS_TRANSFER",
+        {"supplier": {"SWE"}, "recipient": {"UKR"}},
+    ),
+    (
+        "the other side is the story's topic",
+        "Nigeria parades helicopters. Nigeria fights Islamists in Nigeria, and Israel helps. The United States delivered 12 planes in 2021.",
+        "ARMS_TRANSFER",
+        {"supplier": {"USA"}, "recipient": {"NGA"}},
+    ),
+    (
+        "about the topic, not the speaker",
+        "Congo thanked South Africa, and South Africa thanked Congo; Congo needs help. Congo's army declined to comment.",
+        "OFFICIAL_STATEMENT",
+        {"speaker": {"COD"}, "about": {"ZAF"}},
+    ),
+    (
+        "seat of a mission",
+        "Italy will send 200 soldiers to UNIFIL in May.",
+        "PEACE_OPERATION",
+        {"mission": {"UNIFIL"}, "contributor": {"ITA"}, "host": {"LBN"}},
+    ),
+    (
+        "its own base",
+        "China opened its first naval base in Djibouti on Tuesday.",
+        "MILITARY_BASE",
+        {"sender": {"CHN"}, "host": {"DJI"}},
+    ),
+    (
+        "the clause that opens with where",
+        "The turn came of Ivory Coast, where the French camp was handed over to the army on Monday.",
+        "MILITARY_BASE",
+        {"host": {"CIV"}},
+    ),
+    (
+        "instructors of an alliance",
+        "NATO instructors trained Ukrainian soldiers in Poland in May.",
+        "TRAINING_MISSION",
+        {"trainer": {"NATO"}, "trainee": {"UKR"}},
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def claims(reader: Reader) -> dict[str, tuple[Claim, ...]]:
+    """The claims of every row's text, read together."""
+    texts = [text for _, text, _, _ in ROWS]
+    return dict(zip(texts, read_texts(reader, texts), strict=True))
+
+
+def _roles(claim: Claim) -> Roles:
+    return {role: {p.iso3 or p.name for p in parties} for role, parties in claim.actors}
+
+
+@pytest.mark.parametrize(("mechanism", "text", "type_name", "wanted"), ROWS, ids=[row[0] for row in ROWS])
+def test_roles(claims: dict[str, tuple[Claim, ...]], mechanism: str, text: str, type_name: str, wanted: Roles) -> None:
+    found = [_roles(c) for c in claims[text] if c.type == type_name]
+    assert any(all(roles.get(role) == parties for role, parties in wanted.items()) for roles in found), (mechanism, found)
