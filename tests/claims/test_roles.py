@@ -137,7 +137,7 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "host by the one place of the sentence",
-        "Observers watched in Norway as Sweden and Finland took part in a joint exercise.",
+        "Russia conducted an inspection in Norway during a joint exercise, in which Swedish and Finnish troops took part.",
         "JOINT_EXERCISE",
         {"participant": {"SWE", "FIN"}, "host": {"NOR"}},
     ),

@@ -10,6 +10,7 @@ from legation.claims.roles import fill_roles
 from legation.claims.slots import fillers
 from legation.codebook.entries import Codebook, Constraint, EventType, Trigger
 from legation.language.reading import Passage
+from legation.model.claim import Item
 from legation.language.voices import Voices
 
 Rule = tuple[EventType, Trigger]
@@ -123,7 +124,8 @@ def _drafts(
         found = items.read(list(dict.fromkeys(heads)), trigger.mode)
     drafts = []
     consumed = frozenset(h for c in trigger.where for h in _holders(passage, anchor, c, progress, items.concepts))
-    for item in found or [None]:
+    listed: list[Item | None] = [*found] or [None]
+    for item in listed:
         draft = Draft(event_type, trigger, passage, anchor, phases.read(anchor, event_type, trigger), item=item, consumed=consumed)
         draft.rules += [f"{event_type.name}/{trigger.id}", *progress.rules]
         drafts.append(draft)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from legation.codebook.entries import Codebook, EventType, Operator, Trigger
 from legation.language.features import Features
-from legation.language.graph import CONDITIONAL_MARKS, Frame, Graph
+from legation.language.grammar import CONDITIONAL_MARKS
+from legation.language.graph import Frame, Graph
 
 # a verb that is no operator still tells tense when the act is its subject or object: "deliveries will follow", "the drills took place"
 TRANSMITTING = ("object", "subject", "complement", "attribute", "in")
@@ -132,7 +133,15 @@ class PhaseReader:
                 if operator is not None:
                     self._apply(operator, child, event_type, progress, negated=self._graph.features(child).negated)
             elif token.dep == "det" and token.lemma == "no":
-                progress.dropped = "negated"
+                self._none_of_it(anchor, event_type, progress)
+
+    def _none_of_it(self, anchor: int, event_type: EventType, progress: Progress) -> None:
+        """ "There are no instructors there, he said": somebody says so, which denies; else it is no act."""
+        for frame in self._graph.chain(anchor):
+            if frame.relation == "complement" and self._graph.is_verb(frame.token) and self._graph.lemma(frame.token) in self._sayings:
+                self._named("deny", frame.token, event_type, progress)
+                return
+        progress.dropped = "negated"
 
     def _verb_group(self, i: int, event_type: EventType, progress: Progress) -> None:
         """Tense, modal, aspect and negation of a verb, also of a governing one."""
@@ -174,7 +183,7 @@ class PhaseReader:
 
     def _no_subject(self, i: int, path: set[int]) -> bool:
         """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument (other than the act itself, on its `path`)."""
-        for head in self._graph.slot(i, "agent", "patient"):
+        for head in self._graph.slot(i, "agent", "patient", "attribute"):
             if head in path:
                 continue
             token = self._graph.token(head)
@@ -306,10 +315,10 @@ class PhaseReader:
                 self._apply(operator, i, event_type, progress, self._graph.features(i).negated)
                 return
         for j in self._graph.slot(i, "to", "on"):
-            operator = self._operator(j, ("noun",))
-            if operator is not None and operator.id in ("complete", "suspend", "begin") and not self._graph.arguments(j):
+            end = self._operator(j, ("noun",))
+            if end is not None and end.id in ("complete", "suspend", "begin") and not self._graph.arguments(j):
                 progress.governed = True
-                self._apply(operator, j, event_type, progress, False)
+                self._apply(end, j, event_type, progress, False)
 
     def _outer_tense(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
         """ "will suspend", "may approve": the governing verb's own tense."""

@@ -12,7 +12,7 @@ from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.places import place_draft
 from legation.claims.roles import add_counterpart, add_topic, belong, complete, inherit, inherit_item, keep_steady, locate, sufficient
-from legation.claims.standing import genre_of, is_history, is_musing, set_background, set_modality
+from legation.claims.standing import genre_of, is_history, is_musing, set_background, set_modality, tells_history
 from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
 from legation.language.voices import Voice, Voices
@@ -39,7 +39,7 @@ def read_claims(reading: Reading, page: Page, codebook: Codebook, world: World, 
 def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Draft]:
     """The story's drafts after merging, before they become claims."""
     genre = genre_of(reading.story.text, codebook)
-    if genre is not None and genre.drops == "all":
+    if (genre is not None and genre.drops == "all") or tells_history(_body(reading), codebook):
         return []
     sayings = {lemma: saying.force for lemma, saying in codebook.sayings.items()}
     unconfirmed = any(cue in reading.story.text.lower() for cue in codebook.cues["unconfirmed_cues"])
@@ -55,6 +55,10 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Dra
         found += drafts
         before = voices.last()
     return _finish(found, reading, codebook, world, unconfirmed, genre)
+
+
+def _body(reading: Reading) -> str:
+    return " ".join(p.parse.text for p in reading.passages)
 
 
 def _passage_drafts(passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, established: set[str]) -> list[Draft]:

@@ -55,4 +55,12 @@ def _at_governors(graph: Graph, anchor: int, slot: str, progress: Progress) -> l
         heads = [h for h in heads if h != anchor and anchor not in graph.conjuncts(h)]
         if heads:
             return heads
+    return _at_described(graph, anchor, slot)
+
+
+def _at_described(graph: Graph, anchor: int, slot: str) -> list[int]:
+    """The slot at the verb whose subject the trigger describes: "a ship [ carrying tanks ] docked in Mombasa"."""
+    chain = graph.chain(anchor)
+    if len(chain) > 1 and chain[0].relation in ("participle", "relative") and chain[1].relation == "subject":
+        return graph.slot(chain[1].token, slot)
     return []

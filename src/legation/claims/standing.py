@@ -59,6 +59,13 @@ def genre_of(text: str, codebook: Codebook) -> Genre | None:
     return next((g for g in codebook.genres if sum(f" {cue} " in words for cue in g.cues) >= g.limit * scale), None)
 
 
+def tells_history(text: str, codebook: Codebook) -> bool:
+    """A story whose every year lies before the codebook's earliest tells of history, also where a sentence has no date."""
+    earliest = codebook.settings.get("earliest_year")
+    years = [int(y) for y in re.findall(r"\b(1[6-9]\d\d|20\d\d)\b", text)]
+    return isinstance(earliest, int) and bool(years) and max(years) < earliest
+
+
 def is_history(draft: Draft, codebook: Codebook, narrative: Interval | None) -> bool:
     """Acts that ended before the codebook's earliest year are out of the register; an undated one stands in the time that the story is telling of."""
     earliest = codebook.settings.get("earliest_year")

@@ -1,0 +1,186 @@
+"""What the triggers of a codebook ask of a sentence's words: the part of a rule that can be told before any parse.
+
+All that a trigger asks for stands in one sentence: its own word and, for each constraint, one of some lemmas or
+concepts. What words cannot tell (who does what to whom) is taken to be right.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from legation.codebook.entries import Codebook, Concept, Trigger
+from legation.language.words import description_words
+from legation.world.folding import fold
+
+Word = frozenset[str]
+"""A lemma of the codebook as the set of its parts, since texts write "re-export", "re export" and "hand … over"."""
+
+# a word that so many concepts ask for is a word of the subject ("military", "troop"), whatever else it may mean
+SHARED_BY = 5
+# organisations whose missions are known from the phrase alone ("the AU mission")
+SENDERS = frozenset({"igo", "regional", "organ"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a folded text in lower case, parted at every sign."""
+    return _WORD.findall(text.lower())
+
+
+@lru_cache(maxsize=16384)
+def parts(word: str) -> Word:
+    """The parts of a lemma."""
+    return frozenset(words_of(fold(word)))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A concept: one of the nouns, with one of the words `beside` it if there are any; or an item, if it has items.
+
+    `stand_ins` mean the concept once the story has named it; parties of the `kinds` may be meant by any phrase. With
+    `open`, any noun may stand for it in a story that names one of those concepts.
+    """
+
+    nouns: tuple[Word, ...]
+    beside: tuple[Word, ...]
+    items: bool
+    stand_ins: tuple[Word, ...]
+    kinds: frozenset[str]
+    open: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A trigger's own words, and for each constraint the lemmas or "@concepts" of which one must stand there.
+
+    `subject` is True where the type has words of the subject; a type with none, such as one that a user adds, is its
+    own subject.
+    """
+
+    words: tuple[Word, ...]
+    where: tuple[tuple[str, ...], ...]
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The codebook's words that a sentence may hold, whether it names an item, and how many states and organisations."""
+
+    words: frozenset[str]
+    item: bool
+    names: bool
+
+
+class Rules:
+    """The rules of a codebook by their words, its concepts, and the words of its subject."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        anaphoric = tuple(map(parts, codebook.cues.get("anaphoric_items", ())))
+        self.things = {name: _thing(entry, anaphoric) for name, entry in codebook.concepts.items()}
+        asked = Counter(part for thing in self.things.values() for part in _asked(thing))
+        self.subject = frozenset(part for part, concepts in asked.items() if concepts >= SHARED_BY)
+        described = description_words()
+        self._phrases = [
+            (parts(p), w) for p, w in sorted({**described["fixed_phrases"], **described["named_things"]}.items())
+        ]
+        self.missions = frozenset(w for w, kinds in described["organisation_nouns"].items() if kinds == ["mission"])
+        self._by_word: dict[str, list[Rule]] = {}
+        for event_type in codebook.types:
+            asking = [self._rule(trigger) for trigger in event_type.triggers]
+            subject = any(self.subject & part for rule in asking for part in self._sought(rule))
+            for rule in asking:
+                for word in rule.words:
+                    self._by_word.setdefault(min(word), []).append(Rule(rule.words, rule.where, subject))
+
+    def _rule(self, trigger: Trigger) -> Rule:
+        words = tuple(map(parts, (*trigger.verbs, *trigger.nouns)))
+        where = tuple(constraint.concepts for constraint in trigger.where)
+        if trigger.concept:
+            words += self.things[trigger.concept.removeprefix("@")].nouns
+            where = ((trigger.concept,), *where)
+        return Rule(tuple(word for word in dict.fromkeys(words) if word), where, True)
+
+    def _sought(self, rule: Rule) -> Iterator[Word]:
+        yield from rule.words
+        for name in (name for names in rule.where for name in names):
+            thing = self.things.get(name.removeprefix("@")) if name.startswith("@") else None
+            yield from (*thing.nouns, *thing.beside) if thing else (parts(name),)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that any rule asks for."""
+        found = {word for phrase, lemma in self._phrases for word in (*phrase, lemma)} | self.missions
+        for rule in (rule for rules in self._by_word.values() for rule in rules):
+            found.update(part for word in self._sought(rule) for part in word)
+        for thing in self.things.values():
+            found.update(part for word in (*thing.nouns, *thing.beside, *thing.stand_ins) for part in word)
+        return frozenset(found)
+
+    def with_phrases(self, words: set[str]) -> frozenset[str]:
+        """The words with the lemmas of those phrases that the parser takes for one word."""
+        return frozenset(words).union(lemma for phrase, lemma in self._phrases if phrase <= words)
+
+    def of(self, sentence: Sentence) -> Iterator[Rule]:
+        """The rules of which a word stands in the sentence."""
+        for word in sentence.words:
+            for rule in self._by_word.get(word, ()):
+                if _has(rule.words, sentence):
+                    yield rule
+
+
+class Spoken:
+    """What the sentences of one story name between them, which decides what its shorter phrases can stand for."""
+
+    def __init__(self, rules: Rules, sentences: Sequence[Sentence], kinds: frozenset[str]) -> None:
+        self._rules = rules
+        self._sentences = sentences
+        self._kinds = kinds
+        self._named: dict[str, bool] = {}
+
+    def meets(self, sentence: Sentence, rule: Rule) -> bool:
+        """Whether all that a rule asks for can stand in the sentence."""
+        return all(any(self._holds(sentence, name) for name in names) for names in rule.where)
+
+    def _holds(self, sentence: Sentence, name: str) -> bool:
+        if not name.startswith("@"):
+            return parts(name) <= sentence.words
+        thing = self._rules.things[name[1:]]
+        if _named(thing, sentence) or self._party(thing, sentence):
+            return True
+        if thing.open:
+            return any(map(self._anywhere, thing.open)) and (not thing.beside or _has(thing.beside, sentence))
+        return _has(thing.stand_ins, sentence) and self._anywhere(name[1:])
+
+    def _party(self, thing: Thing, sentence: Sentence) -> bool:
+        if thing.kinds & self._kinds:
+            return True
+        described = not sentence.words.isdisjoint(self._rules.missions) and bool(self._kinds & SENDERS)
+        return described and "mission" in thing.kinds
+
+    def _anywhere(self, name: str) -> bool:
+        if name not in self._named:
+            self._named[name] = any(_named(self._rules.things[name], s) for s in self._sentences)
+        return self._named[name]
+
+
+def _named(thing: Thing, sentence: Sentence) -> bool:
+    if thing.items and sentence.item:
+        return True
+    return _has(thing.nouns, sentence) and (not thing.beside or _has(thing.beside, sentence))
+
+
+def _has(words: Iterable[Word], sentence: Sentence) -> bool:
+    return any(word <= sentence.words for word in words)
+
+
+def _thing(entry: Concept, anaphoric: tuple[Word, ...]) -> Thing:
+    nouns = tuple(map(parts, entry.nouns))
+    beside = tuple(map(parts, (*entry.modifiers, *entry.near)))
+    stand_ins = anaphoric if entry.items else nouns
+    return Thing(nouns, beside, bool(entry.items), stand_ins, frozenset(entry.parties), entry.open)
+
+
+def _asked(thing: Thing) -> Word:
+    return frozenset(part for word in (*thing.nouns, *thing.beside) for part in word)
