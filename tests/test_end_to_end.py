@@ -278,6 +278,10 @@ class Failing:
             raise KeyError("no such token")
         yield from self.parser.parse(texts)
 
+    def lemmas(self, word: str) -> frozenset[str]:
+        found: frozenset[str] = self.parser.lemmas(word)
+        return found
+
 
 @pytest.fixture
 def failing(reader: Reader) -> Reader:

@@ -209,7 +209,7 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "the other side is the story's topic",
-        "Nigeria parades helicopters. Nigeria fights Islamists in Nigeria, and Israel helps. The United States delivered 12 planes in 2021.",
+        "Nigeria parades helicopters. Nigeria fights Islamists in Nigeria, and Israel helps. The United States delivered 12 attack helicopters in 2021.",
         "ARMS_TRANSFER",
         {"supplier": {"USA"}, "recipient": {"NGA"}},
     ),

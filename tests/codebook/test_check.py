@@ -87,7 +87,7 @@ def test_sound_type_has_no_faults(written: Written) -> None:
         ("[part, ", "[Part, ", "triggers[0].where.patient, of", "lower case: Part"),
         ("supplier: [agent]", "supplier: [agnet]", "triggers[0].roles.supplier", "no such slot: agnet"),
         ("supplier: [agent]", "supplier: [patient>off>agnet]", "triggers[0].roles.supplier", "patient>off>agnet"),
-        ("supplier: [agent]", "supplier: [^self]", "triggers[0].roles.supplier", "no such slot: ^self"),
+        ("supplier: [agent]", "supplier: [^nowhere]", "triggers[0].roles.supplier", "no such slot: ^nowhere"),
         ("supplier: [agent]", "supplier: [beside]", "triggers[0].roles.supplier", "no such slot: beside"),
         ("recipient: [to]", "buyer: [to]", "triggers[0].roles", "no such role of SPARE_PARTS: buyer"),
         ("    phase: delivered", "    phase: sold", "triggers[0].phase", "no such phase of SPARE_PARTS: sold"),

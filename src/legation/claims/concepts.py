@@ -38,7 +38,8 @@ class Concepts:
         """The phrase's head, then what it stands for: through "a number of", "including" and "such as"."""
         yield i
         token = self._graph.token(i)
-        if token.lemma in self._codebook.transparent or token.tag == "CD":
+        # "the second of four radars", "the last of the ships": an ordinal is no thing of its own
+        if token.lemma in self._codebook.transparent or token.pos in ("NUM", "ADJ", "PRON", "DET") or token.tag == "CD":
             for j in self._graph.slot(i, "of"):
                 if j != i:
                     yield from self.meant(j)
@@ -82,11 +83,18 @@ class Concepts:
             return False
         atom = self._passage.overlay.item_at(i)
         if atom is None:
-            return False
+            return self._unit_of(i, entry)
         hit = atom.hit
         if hit.ambiguous and not self._confirmed(i):
             return False
         return "*" in entry.items or hit.category in entry.items
+
+    def _unit_of(self, i: int, entry: Concept) -> bool:
+        """ "Patriot fire units": a word for a piece of equipment with the weapon named before it."""
+        if self._graph.token(i).lemma not in self._anaphoric:
+            return False
+        named = [c for c in self._graph.parse.children[i] if self._graph.token(c).dep in ("compound", "nmod")]
+        return any((atom := self._passage.overlay.item_at(c)) is not None and atom.hit.designation is not None and self._is_item(c, entry) for c in named)
 
     def _confirmed(self, i: int) -> bool:
         """A designation that is also an ordinary word counts only beside a weapon's class word or a number."""
@@ -95,6 +103,8 @@ class Concepts:
             return True
         token = self._graph.token(i)
         near = (token.head, *self._graph.parse.children[i])
+        if any(p.kind == "state" for j in self._graph.parse.children[i] if self._graph.token(j).dep in ("amod", "compound") for p in self._passage.parties.of(j)):
+            return True
         return any(
             (other := self._passage.overlay.item_at(j)) is not None and not other.hit.ambiguous or self._graph.token(j).tag == "CD" for j in near
         )

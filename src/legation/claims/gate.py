@@ -1,9 +1,9 @@
 """The speed gate: which stories, and which of their paragraphs, are worth a parse; decided on words alone.
 
 A story is of the subject when one of its sentences names a state or an organisation, holds all the words that some
-trigger asks for, and with them an item or a word of the subject. Of a story with one or two such paragraphs, these are
-parsed and those beside them that hold the words of a trigger; a story with more of them is parsed whole. All words
-come from the codebook and the world tables, so a new type, trigger or weapon opens the gate for its own words.
+trigger asks for, and with them an item or a word of the subject. A story with a fair share of such paragraphs is
+parsed whole. Of another, these are parsed and those that hold the words of a trigger: all of them where the story
+comes back to the subject, else those next to the one place where it touches it. All words come from the codebook and the world tables, so a new type, trigger or weapon opens the gate for its own words.
 """
 
 import re
@@ -17,9 +17,9 @@ from legation.model.page import Block, Story
 from legation.world import World
 from legation.world.folding import fold
 
-# so many paragraphs of the subject, and such a share of all, make the whole story one of the subject
-MANY, SHARE = 2, 1 / 3
-# paragraphs this far from one of the subject may go on about it: "The first batch arrived on Oct. 15."
+# several paragraphs on the subject, and such a share of all, make the whole story one of the subject
+SEVERAL, SHARE = 2, 1 / 3
+# with less, a paragraph this far from one on the subject may go on about it: "The first batch arrived on Oct. 15."
 BESIDE = 1
 WORDS_REMEMBERED = 65536
 
@@ -47,10 +47,11 @@ class Gate:
         central = [any(self._on_subject(s, spoken) for s in p) for p in paragraphs]
         if not any(central):
             return none
-        if sum(central) >= max(MANY, SHARE * len(blocks)):
+        if sum(central) >= max(SEVERAL, SHARE * len(blocks)):
             return [True] * len(blocks)
+        reach = len(blocks) if sum(central) > SEVERAL else BESIDE
         return [
-            middle or (_near(central, n) and any(self._meets(s, spoken) for s in paragraphs[n]))
+            middle or (_near(central, n, reach) and any(self._meets(s, spoken) for s in paragraphs[n]))
             for n, middle in enumerate(central)
         ]
 
@@ -66,7 +67,9 @@ class Gate:
         ]
 
     def _paragraphs(self, text: str, blocks: Sequence[Block], names: Sequence[int]) -> list[list[Sentence]]:
-        items = [hit.start for hit in self._world.weapons.find(text)]
+        hits = self._world.weapons.find(text)
+        items = [hit.start for hit in hits]
+        sure = [hit.start for hit in hits if not hit.ambiguous]
         found = []
         for block in blocks:
             folded = fold(text[block.start : block.end])
@@ -75,6 +78,7 @@ class Gate:
                     Sentence(
                         self._words(folded[start:end]),
                         _within(items, block.start + start, block.start + end),
+                        _within(sure, block.start + start, block.start + end),
                         _within(names, block.start + start, block.start + end),
                     )
                     for start, end in _sentences(folded)
@@ -91,7 +95,7 @@ class Gate:
     def _on_subject(self, sentence: Sentence, spoken: Spoken) -> bool:
         if not sentence.names:
             return False
-        named = sentence.item or not sentence.words.isdisjoint(self._rules.subject)
+        named = sentence.sure_item or not sentence.words.isdisjoint(self._rules.subject)
         return any(
             spoken.meets(sentence, rule) for rule in self._rules.of(sentence) if named or not rule.subject
         )
@@ -100,8 +104,8 @@ class Gate:
         return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence))
 
 
-def _near(central: Sequence[bool], n: int) -> bool:
-    return any(central[max(0, n - BESIDE) : n + BESIDE + 1])
+def _near(central: Sequence[bool], n: int, reach: int) -> bool:
+    return any(central[max(0, n - reach) : n + reach + 1])
 
 
 def _within(starts: Sequence[int], start: int, end: int) -> bool:

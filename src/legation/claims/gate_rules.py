@@ -66,10 +66,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The codebook's words that a sentence may hold, whether it names an item, and how many states and organisations."""
+    """The codebook's words that a sentence may hold; whether it names an item, one beyond doubt, and a party."""
 
     words: frozenset[str]
     item: bool
+    sure_item: bool
     names: bool
 
 

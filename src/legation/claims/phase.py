@@ -4,6 +4,7 @@ From the inside out: the trigger's own phase; its verb group (tense, modal, nega
 deliveries"); then each governing word along the embedding chain ("[ refused to [ approve [ the sale ]]]"), as operators.yaml says.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from legation.codebook.entries import Codebook, EventType, Operator, Trigger
@@ -163,10 +164,10 @@ class PhaseReader:
             self._named("plan", i, event_type, progress)
         elif features.progressive and features.tense == "present":
             self._tense("progressive", event_type, progress)
-        elif features.tense == "present":
-            self._tense("present", event_type, progress)
         elif features.perfect:
             self._tense("perfect", event_type, progress)
+        elif features.tense == "present":
+            self._tense("present", event_type, progress)
         elif features.tense == "past" and features.progressive:
             self._tense("past_progressive", event_type, progress)
         elif features.tense == "past":
@@ -254,6 +255,8 @@ class PhaseReader:
         i = frame.token
         kind = "verb" if self._graph.is_verb(i) else "adjective" if self._graph.token(i).pos == "ADJ" else "noun"
         features = self._graph.features(i)
+        if kind == "verb" and frame.relation in ("subject", "object") and not self._graph.is_verb(inner):
+            self._raised(i, event_type, progress)
         operator = self._operator(i, (kind,), frame.relation) or self._light(i, frame, progress)
         if operator is not None and operator.id == "refuse" and progress.told:
             operator = self._codebook.operator_by_id["deny"]
@@ -296,9 +299,23 @@ class PhaseReader:
         for j in self._graph.slot(i, "patient"):
             operator = self._operator(j, ("noun",)) if j != inner and j not in progress.path else None
             if operator is not None:
+                progress.governed = True
                 self._apply(operator, i if lends else j, event_type, progress, self._graph.features(i).negated)
                 return True
         return False
+
+    def _raised(self, i: int, event_type: EventType, progress: Progress) -> None:
+        """ "The departure is to be wrapped up": the act is the subject, what becomes of it stands in the infinitive."""
+        for c in self._graph.parse.children[i]:
+            if self._graph.token(c).dep != "xcomp" or not self._graph.is_verb(c):
+                continue
+            operator = self._operator(c, ("verb",), "object" if self._graph.features(c).passive else "subject")
+            if operator is not None and operator.id not in ("plan", "plan_to"):
+                progress.governors.append(c)
+                progress.governed = True
+                self._apply(operator, c, event_type, progress, False)
+                if self._is_to(c):
+                    self._named("plan", c, event_type, progress)
 
     def _light(self, i: int, frame: Frame, progress: Progress) -> Operator | None:
         """ "gave its consent to sending", "put an end to the mission": the noun under a light verb is the operator."""
@@ -312,6 +329,7 @@ class PhaseReader:
         for argument in self._graph.arguments(i):
             phrase = f"{argument.slot} {self._graph.token(argument.token).lemma}"
             for operator in self._codebook.operators_by_word.get(("noun", phrase), ()):
+                progress.governed = True
                 self._apply(operator, i, event_type, progress, self._graph.features(i).negated)
                 return
         for j in self._graph.slot(i, "to", "on"):
@@ -367,10 +385,10 @@ class PhaseReader:
 
     def _apply(self, operator: Operator, i: int, event_type: EventType, progress: Progress, negated: bool) -> None:
         if negated:
-            operator = self._codebook.operator_by_id.get(operator.negated or "", operator)
-            if not operator.negated and operator.id not in ("decline", "refuse"):
+            if not operator.negated:
                 progress.dropped = progress.dropped or "negated"
                 return
+            operator = self._codebook.operator_by_id[operator.negated]
         for role, slots in operator.roles:
             progress.roles += [(role, j) for j in self._graph.slot(i, *slots)]
         stage = self._codebook.stages.get(progress.phase, "act")
@@ -379,7 +397,7 @@ class PhaseReader:
             return
         progress.rules.append(f"operator:{operator.id}:{self._graph.lemma(i)}")
         progress.operators.append(operator.id)
-        exact = event_type.operators.get(operator.id, {}).get(progress.phase)
+        exact = self._exceptions(operator, event_type).get(progress.phase)
         if stage in operator.keeps and exact is None:
             if operator.modality == "planned":
                 progress.modality = "planned"
@@ -387,9 +405,13 @@ class PhaseReader:
         progress.phase = phase
         progress.modality = operator.modality
 
+    def _exceptions(self, operator: Operator, event_type: EventType) -> Mapping[str, str]:
+        """What a type makes of an operator, or of the one it is like."""
+        return event_type.operators.get(operator.id) or event_type.operators.get(operator.like or "", {})
+
     def _result(self, operator: Operator, event_type: EventType, inner: str) -> str | None:
-        override = event_type.operators.get(operator.id)
-        if override is not None:
+        override = self._exceptions(operator, event_type)
+        if override:
             chosen = override.get(inner) or override.get("*")
             return None if chosen in (None, "-") else chosen
         return next((p for p in operator.phases if p in event_type.all_phases), None)

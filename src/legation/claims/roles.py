@@ -120,23 +120,31 @@ def add_counterpart(draft: Draft, earlier: list[Draft], discourse: Discourse) ->
 
 
 def add_topic(draft: Draft, discourse: Discourse) -> None:
-    """A role for what is spoken about takes the state that carries the story, leaving out those on the other side of the act."""
-    distinct = draft.event_type.distinct
+    """A role for what is spoken about, or where, takes the state that carries the story."""
     for role in draft.event_type.roles:
         if role.topic and not draft.roles.get(role.name):
-            others = [n for n in distinct if n != role.name] if role.name in distinct else []
-            opposed = frozenset[str]().union(*(draft.iso3s(n) for n in others))
-            party = (discourse.setting(opposed) or _ranking(draft, role, opposed, discourse) if role.located else None) or discourse.protagonist(opposed)
+            party = _of_story(draft, role, discourse)
             if party is not None and admits(role, party):
                 draft.roles[role.name] = [party]
                 draft.inherited.append(role.name)
                 draft.rules.append(f"topic:{role.name}")
 
 
-def _ranking(draft: Draft, role: Role, opposed: frozenset[str], discourse: Discourse) -> Party | None:
-    """Of the states that take part in the act, the one the story names most."""
-    parts = [p for name in draft.roles for p in draft.roles[name] if name in draft.event_type.role_names and p.kind == "state" and key(p)[0] not in opposed]
-    return max(parts, key=lambda p: discourse.weight(p.iso3), default=None)
+def _leading_part(draft: Draft, opposed: frozenset[str], discourse: Discourse) -> Party | None:
+    """Of the states that take part in the act, the one the story names most; None when two are named as often."""
+    parts = {p.iso3: p for held in draft.roles.values() for p in held if p.kind == "state" and p.iso3 and p.iso3 not in opposed}
+    ranked = sorted(parts, key=lambda iso3: -discourse.weight(iso3))
+    if not ranked or (len(ranked) > 1 and discourse.weight(ranked[0]) == discourse.weight(ranked[1])):
+        return None
+    return parts[ranked[0]]
+
+
+def _of_story(draft: Draft, role: Role, discourse: Discourse) -> Party | None:
+    """The state of the story for a role: for a place that of the dateline or of who takes part, else the one that carries the story; never the other side of the act."""
+    others = [n for n in draft.event_type.distinct if n != role.name] if role.name in draft.event_type.distinct else []
+    opposed = frozenset[str]().union(*(draft.iso3s(n) for n in others))
+    here = (discourse.setting(opposed) or _leading_part(draft, opposed, discourse)) if role.located else None
+    return here or discourse.protagonist(opposed)
 
 
 def _open_sides(draft: Draft) -> list[tuple[Role, tuple[str, ...]]]:

@@ -78,7 +78,18 @@ def is_musing(draft: Draft) -> bool:
     _, _, text = draft.passage.sentence_text(draft.sentence)
     if text.rstrip("”\"' ").endswith("?"):
         return True
-    return draft.progress.conditional and draft.modality == "conditional" and not draft.voices
+    return draft.progress.conditional and draft.modality == "conditional" and not draft.voices and _unreal(draft)
+
+
+def _unreal(draft: Draft) -> bool:
+    """ "If Washington withdrew, Berlin would …" imagines; "If parliament agrees, Stockholm would …" tells of a condition."""
+    graph = draft.passage.graph
+    first, last = graph.parse.sentences[draft.sentence]
+    for i in range(first, last):
+        marked = any(graph.token(c).lemma in ("if", "unless") for c in graph.parse.children[i])
+        if graph.token(i).dep == "advcl" and marked and graph.features(i).tense == "past" and not graph.features(i).perfect:
+            return True
+    return False
 
 
 def _aside(draft: Draft) -> bool:

@@ -117,7 +117,8 @@ class Operator:
 
     `phases` are tried in order: the first that the type knows is the result. `modality` goes with it. `roles` maps a
     slot of the operator's own predicate to the role its filler plays in the act. `keeps` lists stages of the inner
-    phase on which the phase stays and only the modality changes.
+    phase on which the phase stays and only the modality changes. `like` names the operator whose exceptions in a type
+    hold for this one too.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Operator:
     negated: str | None = None
     relations: tuple[str, ...] = ()
     subject: bool = False
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,7 @@ def _operators(document: Any, reader: Reader) -> tuple[Operator, ...]:
                 "relations",
                 "meaning",
                 "subject",
+                "like",
             ),
             name,
         )
@@ -210,6 +211,7 @@ def _operators(document: Any, reader: Reader) -> tuple[Operator, ...]:
                 id=name,
                 modality=reader.optional(entry.get("modality"), f"{name}.modality"),
                 negated=reader.optional(entry.get("negated"), f"{name}.negated"),
+                like=reader.optional(entry.get("like"), f"{name}.like"),
                 subject=reader.flag(entry.get("subject"), f"{name}.subject", False),
                 roles=_slots_of_roles(entry.get("roles"), f"{name}.roles", reader),
                 **lists,

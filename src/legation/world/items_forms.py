@@ -10,11 +10,16 @@ _MOST_CHOICES = 3
 """So many separators of one designation are varied; the others stand as written."""
 
 _AMERICAN = (("armour", "armor"), ("defence", "defense"), ("calibre", "caliber"), ("metre", "meter"))
+_SHORT = re.compile(r"[A-Za-z][- ]?\d{1,2}")
+"""One letter and a figure or two, as roads, visas and paper sizes have them: only as written."""
 _PIECES = re.compile(r"([- ])|(?<![A-Za-z0-9])([A-Za-z]+)(?=\d)")
 
 
 def designation_spellings(form: str) -> Iterator[str]:
-    """A designation as written, and with other separators by its figures: "Su-30", "Su 30", "Su30"."""
+    """A designation as written, and with other separators by its figures: "Su-30", "Su 30", "Su30"; not "A-4"."""
+    if _SHORT.fullmatch(form):
+        yield form
+        return
     parts = [part for part in _PIECES.split(fold(form)) if part is not None]
     yield from dict.fromkeys(_joined(_choices(_marked(parts))))
 

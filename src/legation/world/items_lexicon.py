@@ -1,6 +1,6 @@
 """From the rows of the item tables to readings: every literal spelling with what it can stand for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,14 @@ _WHOLE = frozenset({"arms", "vehicle", "aircraft", "ship"})
 BESIDE = "@designation"
 """In the column `needs`: the noun counts directly beside a designation."""
 
+COUNTED = "@number"
+"""In the column `needs`: the noun counts directly after a number: "six jets", "30,000 more shells"."""
+
 NOUN = "~"
 """In the columns `unless` and `needs`: the noun itself, for phrases such as "coat of ~" and "~ brigade"."""
+
+_CERTAIN = 4
+"""A form of a doubtful row with figures and so many letters and figures stands for nothing else ("FGM-148")."""
 
 _ACRONYM = 4
 """All-capital names up to this length must be printed in capitals; longer ones may be words ("Nasams")."""
@@ -27,11 +33,12 @@ _ACRONYM = 4
 class Reading:
     """What one spelling stands for, and the conditions under which it does.
 
-    `form` is the spelling with its capitals: those that begin a word must be capitals in the text too if `initials`,
+    `written` is the name in the table that the spelling comes from. `form` is the spelling with its capitals: those that begin a word must be capitals in the text too if `initials`,
     all of them if `capitals`. `unless` and `needs` are words or phrases near by that forbid the reading, or one of
     which it requires. `whole` means that beside a designation the noun takes that one's category ("F-16 jets").
     """
 
+    written: str
     form: str
     name: str
     designation: str | None
@@ -63,23 +70,33 @@ class Reading:
 def readings(extra: Path | None = None) -> dict[str, Reading]:
     """Each lower-case spelling with its reading: listed designations before class nouns, doubtful ones last."""
     found: dict[str, Reading] = {}
-    listed = sorted(_designations(extra), key=lambda reading: reading.ambiguous)
+    nouns = _nouns(extra)
+    listed = sorted(_designations(extra, nouns), key=lambda reading: reading.ambiguous)
     for reading in listed:
         found.setdefault(reading.form.lower(), reading)
-    for literal, reading in _nouns(extra).items():
+    for literal, reading in nouns.items():
         found.setdefault(literal, reading)
     return found
 
 
-def _designations(extra: Path | None) -> Iterator[Reading]:
+def _designations(extra: Path | None, nouns: Collection[str]) -> Iterator[Reading]:
     rows = {row["designation"]: row for row in weapon_rows(extra)}
     closed = categories(extra)
     for row in rows.values():
         known_category(row, WEAPONS, closed)
         category, unroca = _inherited(row, rows)
         for alias in (row["designation"], *split(row["aliases"])):
+            ambiguous = row["ambiguous"] == "true" and not _certain(alias, nouns)
             for form in designation_spellings(alias):
-                yield _designation(row, form, category, unroca, _producers(row, rows))
+                yield _designation(row, alias, form, ambiguous, category, unroca, _producers(row, rows))
+
+
+def _certain(alias: str, nouns: Collection[str]) -> bool:
+    """Whether a name of a doubtful row stands for nothing else: by its figures, or the class noun it ends in."""
+    words = fold(alias).lower().split()
+    if any(" ".join(words[number:]) in nouns for number in range(1, len(words))):
+        return True
+    return any(char.isdigit() for char in alias) and sum(char.isalnum() for char in alias) >= _CERTAIN
 
 
 def _inherited(row: Row, rows: dict[str, Row]) -> tuple[str, str | None]:
@@ -100,10 +117,18 @@ def _producers(row: Row, rows: dict[str, Row]) -> tuple[str, ...]:
     return split(row["producer"] or (parent["producer"] if parent else ""))
 
 
-def _designation(row: Row, form: str, category: str, unroca: str | None, producer: tuple[str, ...]) -> Reading:
+def _designation(
+    row: Row,
+    written: str,
+    form: str,
+    ambiguous: bool,
+    category: str,
+    unroca: str | None,
+    producer: tuple[str, ...],
+) -> Reading:
     figures = any(char.isdigit() for char in form)
-    ambiguous = row["ambiguous"] == "true"
     return Reading(
+        written=written,
         form=form,
         name=row["designation"],
         designation=row["designation"],
@@ -114,7 +139,7 @@ def _designation(row: Row, form: str, category: str, unroca: str | None, produce
         ambiguous=ambiguous,
         rule=f"weapons:{row['designation']}",
         initials=ambiguous or not figures or " " in form,
-        capitals=_is_acronym(form),
+        capitals=_is_acronym(form) or (ambiguous and form.isalpha() and form.isupper()),
     )
 
 
@@ -136,6 +161,7 @@ def _nouns(extra: Path | None) -> dict[str, Reading]:
 
 def _noun(row: Row, form: str, singular: str) -> Reading:
     return Reading(
+        written=singular,
         form=fold(form),
         name=singular,
         designation=None,

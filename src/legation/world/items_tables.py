@@ -44,6 +44,16 @@ PATTERNS = Table(
     key=("id",),
 )
 
+VETOES = Table(
+    "designation_vetoes",
+    {
+        "form": _REQUIRED,
+        "near": _TEXT,
+        "source": _REQUIRED,
+    },
+    key=("form", "near"),
+)
+
 WEAPONS = Table(
     "weapons",
     {

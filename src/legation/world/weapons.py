@@ -9,8 +9,9 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick
 
 from legation.world.folding import fold
-from legation.world.items_lexicon import BESIDE, NOUN, Reading, readings
+from legation.world.items_lexicon import BESIDE, COUNTED, NOUN, Reading, readings
 from legation.world.items_patterns import Shape, may_begin, shapes
+from legation.world.items_vetoes import Veto, vetoes
 
 __all__ = ["ItemHit", "Weapons"]
 
@@ -22,6 +23,13 @@ _WINDOW = 4
 """So many words either side of a noun can forbid or support its reading."""
 _REACH = 60
 """Characters either side in which those words are sought."""
+_COUNT = re.compile(
+    r"(?:\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+    r"|hundred|thousand|million|dozen)|\b(?:dozens|scores|hundreds|thousands|tens of thousands|millions|a number) of)"
+    r"\s+(?:(?:more|additional|new|used|second-hand|modern|mobile|modernised|modernized|advanced|heavy|light|further)\s+)?",
+    re.IGNORECASE,
+)
+"""A number before a noun, perhaps with one colourless adjective between."""
 _TOUCHING = re.compile(r"""[ "'-]{1,3}|""")
 
 _LISTED, _VERSION, _SHAPE, _CLASS = range(4)
@@ -60,8 +68,9 @@ class _Candidate:
 class Weapons:
     """All designations, shapes and class nouns of the item tables behind one automaton."""
 
-    def __init__(self, known: dict[str, Reading], forms: Iterable[Shape]) -> None:
+    def __init__(self, known: dict[str, Reading], forms: Iterable[Shape], forbidden: Iterable[Veto] = ()) -> None:
         self._known = known
+        self._vetoes = tuple(forbidden)
         self._shapes: dict[str, list[Shape]] = {}
         for shape in forms:
             for literal in shape.literals:
@@ -75,7 +84,7 @@ class Weapons:
 
         Raises `tables.TableError` for a table that is not as described.
         """
-        return cls(readings(extra), shapes(extra))
+        return cls(readings(extra), shapes(extra), vetoes(extra))
 
     def find(self, text: str) -> list[ItemHit]:
         """The items named in a text in order, the leftmost and longest where several overlap.
@@ -84,7 +93,7 @@ class Weapons:
         A designation that is also a common word or name stays `ambiguous` unless a class noun follows it.
         """
         folded = fold(text)
-        found = list(self._candidates(text, folded))
+        found = [candidate for candidate in self._candidates(text, folded) if self._allowed(candidate.hit, folded)]
         plain = _leftmost(candidate for candidate in found if not candidate.conditional)
         chosen = _leftmost((*plain, *_supported(found, plain, folded)))
         return list(_settled([candidate.hit for candidate in chosen], folded))
@@ -96,6 +105,9 @@ class Weapons:
     def literals(self) -> list[str]:
         """Lower-case strings of which every text with an item holds one: for a gate that skips the others."""
         return list(self._literals)
+
+    def _allowed(self, hit: ItemHit, folded: str) -> bool:
+        return hit.designation is None or not any(veto.forbids(folded, hit.start, hit.end) for veto in self._vetoes)
 
     def _candidates(self, text: str, folded: str) -> Iterator[_Candidate]:
         lowered = folded.lower()
@@ -151,13 +163,20 @@ def _read(reading: Reading, text: str, folded: str, start: int, end: int) -> Ite
         near = _near(folded, start, end)
         if _any(reading.unless, near):
             return
-        conditional = bool(reading.needs) and not _any(reading.needs, near)
+        counted = COUNTED in reading.needs and _counted(folded, start)
+        conditional = bool(reading.needs) and not counted and not _any(reading.needs, near)
         if conditional and BESIDE not in reading.needs:
             return
     hit = _hit(reading, text, start, end)
     yield _Candidate(
         rank, replace(hit, category="", unroca=None) if conditional and reading.whole else hit, conditional
     )
+
+
+def _counted(folded: str, start: int) -> bool:
+    """Whether a number stands directly before this place."""
+    low = max(0, start - _REACH)
+    return any(match.end() == start for match in _COUNT.finditer(folded, low, start))
 
 
 def _any(words: tuple[str, ...], near: str) -> bool:
@@ -175,7 +194,8 @@ def _longer(reading: Reading, text: str, folded: str, start: int, end: int) -> I
         return
     hit = _hit(reading, text, start, stop)
     if letters:
-        full = f"{reading.designation}{letters}"
+        base = reading.name if reading.name[-1].isdigit() else reading.written
+        full = f"{base}{letters}"
         hit = replace(hit, name=full, designation=full)
     yield _Candidate(_VERSION if letters else _LISTED, hit)
 
