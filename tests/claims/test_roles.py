@@ -11,10 +11,30 @@ Row = tuple[str, str, str, Roles]
 
 # mechanism, text, type, the roles that a claim of the type must have (parties by ISO3, or by name where there is none)
 ROWS: tuple[Row, ...] = (
-    ("own slots", "Sweden delivered 20 howitzers to Ukraine on Monday.", "ARMS_TRANSFER", {"supplier": {"SWE"}, "recipient": {"UKR"}}),
-    ("passive", "Twenty tanks were delivered to Kenya by Poland on Monday.", "ARMS_TRANSFER", {"supplier": {"POL"}, "recipient": {"KEN"}}),
-    ("capital for state", "Paris delivered six radars to Yerevan on Monday.", "ARMS_TRANSFER", {"supplier": {"FRA"}, "recipient": {"ARM"}}),
-    ("adjective of the supplier", "Belgian howitzers were delivered to Ukraine by the Belgian army.", "ARMS_TRANSFER", {"supplier": {"BEL"}, "recipient": {"UKR"}}),
+    (
+        "own slots",
+        "Sweden delivered 20 howitzers to Ukraine on Monday.",
+        "ARMS_TRANSFER",
+        {"supplier": {"SWE"}, "recipient": {"UKR"}},
+    ),
+    (
+        "passive",
+        "Twenty tanks were delivered to Kenya by Poland on Monday.",
+        "ARMS_TRANSFER",
+        {"supplier": {"POL"}, "recipient": {"KEN"}},
+    ),
+    (
+        "capital for state",
+        "Paris delivered six radars to Yerevan on Monday.",
+        "ARMS_TRANSFER",
+        {"supplier": {"FRA"}, "recipient": {"ARM"}},
+    ),
+    (
+        "adjective of the supplier",
+        "Belgian howitzers were delivered to Ukraine by the Belgian army.",
+        "ARMS_TRANSFER",
+        {"supplier": {"BEL"}, "recipient": {"UKR"}},
+    ),
     (
         "subject of the sentence before",
         "Norway has close ties with Moldova. It delivered 20 howitzers to Ukraine in May.",
@@ -23,13 +43,19 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "the speaker put after the words is not meant",
-        "The United States gave Lebanon three patrol boats in June, the Lebanese army said, after the planes it supplied to Jordan in 2017.",
+        (
+            "The United States gave Lebanon three patrol boats in June, the Lebanese army said, after the planes it "
+            "supplied to Jordan in 2017."
+        ),
         "ARMS_TRANSFER",
         {"supplier": {"USA"}, "recipient": {"JOR"}},
     ),
     (
         "a plural subject is not it",
-        "Kenya ordered drones from Turkey, and Turkish instructors trained pilots before it received 20 tanks from Poland.",
+        (
+            "Kenya ordered drones from Turkey, and Turkish instructors trained pilots before it received 20 tanks from "
+            "Poland."
+        ),
         "ARMS_TRANSFER",
         {"supplier": {"POL"}, "recipient": {"KEN"}},
     ),
@@ -53,13 +79,19 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "whose, of the former coloniser",
-        "Niger was once ruled by France. It broke with the former colonizer, whose soldiers were withdrawn from Niger in 2023.",
+        (
+            "Niger was once ruled by France. It broke with the former colonizer, whose soldiers were withdrawn from "
+            "Niger in 2023."
+        ),
         "FORCE_DEPLOYMENT",
         {"sender": {"FRA"}, "host": {"NER"}},
     ),
     (
         "the country is what the story is about",
-        "Niger's army seized power in Niger last year. Chad protested. The United States has 1,100 troops in the country.",
+        (
+            "Niger's army seized power in Niger last year. Chad protested. The United States has 1,100 troops in the "
+            "country."
+        ),
         "FORCE_DEPLOYMENT",
         {"sender": {"USA"}, "host": {"NER"}},
     ),
@@ -83,7 +115,10 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "its neighbour",
-        "Rwanda is at odds with Congo, and Congo is at odds with Rwanda. Rwanda has sent troops to its western neighbour.",
+        (
+            "Rwanda is at odds with Congo, and Congo is at odds with Rwanda. Rwanda has sent troops to its western "
+            "neighbour."
+        ),
         "FORCE_DEPLOYMENT",
         {"sender": {"RWA"}, "host": {"COD"}},
     ),
@@ -137,13 +172,19 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "host by the one place of the sentence",
-        "Russia conducted an inspection in Norway during a joint exercise, in which Swedish and Finnish troops took part.",
+        (
+            "Russia conducted an inspection in Norway during a joint exercise, in which Swedish and Finnish troops "
+            "took part."
+        ),
         "JOINT_EXERCISE",
         {"participant": {"SWE", "FIN"}, "host": {"NOR"}},
     ),
     (
         "host among those who take part",
-        "Uzbekistan and Russia held a joint exercise in the Forish mountains in May. Uzbekistan praised it. Uzbekistan paid.",
+        (
+            "Uzbekistan and Russia held a joint exercise in the Forish mountains in May. Uzbekistan praised it. "
+            "Uzbekistan paid."
+        ),
         "JOINT_EXERCISE",
         {"participant": {"UZB", "RUS"}, "host": {"UZB"}},
     ),
@@ -209,13 +250,19 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "the other side is the story's topic",
-        "Nigeria parades helicopters. Nigeria fights Islamists in Nigeria, and Israel helps. The United States delivered 12 attack helicopters in 2021.",
+        (
+            "Nigeria parades helicopters. Nigeria fights Islamists in Nigeria, and Israel helps. The United States "
+            "delivered 12 attack helicopters in 2021."
+        ),
         "ARMS_TRANSFER",
         {"supplier": {"USA"}, "recipient": {"NGA"}},
     ),
     (
         "about the topic, not the speaker",
-        "Congo thanked South Africa, and South Africa thanked Congo; Congo needs help. Congo's army declined to comment.",
+        (
+            "Congo thanked South Africa, and South Africa thanked Congo; Congo needs help. Congo's army declined to "
+            "comment."
+        ),
         "OFFICIAL_STATEMENT",
         {"speaker": {"COD"}, "about": {"ZAF"}},
     ),
@@ -260,4 +307,7 @@ def _roles(claim: Claim) -> Roles:
 @pytest.mark.parametrize(("mechanism", "text", "type_name", "wanted"), ROWS, ids=[row[0] for row in ROWS])
 def test_roles(claims: dict[str, tuple[Claim, ...]], mechanism: str, text: str, type_name: str, wanted: Roles) -> None:
     found = [_roles(c) for c in claims[text] if c.type == type_name]
-    assert any(all(roles.get(role) == parties for role, parties in wanted.items()) for roles in found), (mechanism, found)
+    assert any(all(roles.get(role) == parties for role, parties in wanted.items()) for roles in found), (
+        mechanism,
+        found,
+    )

@@ -24,7 +24,8 @@ def date_draft(draft: Draft, published: str | None, sayings: frozenset[str], pre
     linked = sorted(_linked(draft, sayings), key=lambda l: (l.distance, l.expression.start))
     for link in linked:
         span = duration_of(link.expression)
-        if span and link.expression.preposition in ("for", None) and draft.duration is None and link.distance < 2:
+        lasting = link.distance == 0 or link.verb in _embedding(draft)
+        if span and link.expression.preposition in ("for", None) and draft.duration is None and lasting:
             draft.duration = span
     anchor_tense = _tense(draft)
     for link in linked:
@@ -42,6 +43,16 @@ def date_draft(draft: Draft, published: str | None, sayings: frozenset[str], pre
         draft.rules.append(f"date:{interval.rule}")
         return interval
     return None
+
+
+def _embedding(draft: Draft) -> set[int]:
+    """The words that carry the act: what they last, it lasts; a clause that merely frames it has a length of its own."""
+    found: set[int] = set()
+    for frame in draft.passage.graph.chain(draft.anchor):
+        if not frame.embeds:
+            break
+        found.add(frame.token)
+    return found
 
 
 def _schedule(draft: Draft, published: str | None) -> None:

@@ -38,6 +38,8 @@ class TriggerIndex:
     def at(self, passage: Passage, i: int) -> Sequence[Rule]:
         """The triggers that the word at token `i` could set off."""
         token = passage.graph.token(i)
+        if token.dep in ("aux", "auxpass"):
+            return ()
         if token.pos in ("VERB", "AUX"):
             lemma = passage.graph.lemma(i)
             found = self.verbs.get(lemma, [])

@@ -70,6 +70,7 @@ class PhaseReader:
             if inside:
                 inside = self._governor(frame, inner, event_type, progress)
             elif frame.relation == "participle" and inner == anchor and self._graph.token(anchor).tag == "VBG":
+                self._decreed(frame.token, event_type, progress)
                 self._mood_of(frame.token, event_type, progress)
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
                 self._intended(frame.token, event_type, progress)
@@ -77,6 +78,12 @@ class PhaseReader:
         self._last_of_its_kind(anchor, event_type, progress)
         progress.stage = self._codebook.stages.get(progress.phase, "act")
         return progress
+
+    def _decreed(self, noun: int, event_type: EventType, progress: Progress) -> None:
+        """ "a decree setting up the office", "a plan sending troops": the participle says what the noun is for."""
+        operator = None if self._graph.is_verb(noun) else self._operator(noun, ("noun",))
+        if operator is not None and operator.id in ("authorise", "plan", "propose", "request", "agree"):
+            self._apply(operator, noun, event_type, progress, False)
 
     def _mood_of(self, governor: int, event_type: EventType, progress: Progress) -> None:
         """ "inspectors will work in Pskov, checking …": a participle clause shares what is not yet so of its main verb."""
@@ -110,7 +117,8 @@ class PhaseReader:
         if not self._graph.is_verb(anchor) or self._codebook.stages.get(progress.phase) not in ("act", "end") or progress.operators:
             return
         for head in self._graph.slot(anchor, "agent", "patient"):
-            words = {self._graph.token(c).lemma for c in (head, *self._graph.parse.children[head])}
+            near = (head, *self._graph.parse.children[head])
+            words = {self._graph.token(c).lemma for c in (*near, *(d for n in near[1:] if n < head for d in self._graph.parse.children[n]))}
             counted = any(self._graph.token(c).dep == "nummod" for c in self._graph.parse.children[head])
             if words & set(self._codebook.cues["last_words"]) or ("all" in words and counted):
                 self._named("complete", anchor, event_type, progress)
@@ -250,6 +258,13 @@ class PhaseReader:
                     return
         progress.dropped = "negated"
 
+    def _relation(self, frame: Frame, inner: int) -> str:
+        """The relation to the governing word; "others" where somebody else is to do it: "wants the council to end the embargo"."""
+        own = any(self._graph.token(c).dep in ("nsubj", "nsubjpass") for c in self._graph.parse.children[inner])
+        wanted = frame.relation == "complement" and own and self._graph.is_verb(inner)
+        known = self._codebook.operators_by_word.get(("verb", f"{self._graph.token(frame.token).lemma} others"), ())
+        return "others" if wanted and known else frame.relation
+
     def _governor(self, frame: Frame, inner: int, event_type: EventType, progress: Progress) -> bool:
         """Let one governing word work on the act; False when the words further out no longer speak of it."""
         i = frame.token
@@ -257,7 +272,7 @@ class PhaseReader:
         features = self._graph.features(i)
         if kind == "verb" and frame.relation in ("subject", "object") and not self._graph.is_verb(inner):
             self._raised(i, event_type, progress)
-        operator = self._operator(i, (kind,), frame.relation) or self._light(i, frame, progress)
+        operator = self._operator(i, (kind,), self._relation(frame, inner)) or self._light(i, frame, progress)
         if operator is not None and operator.id == "refuse" and progress.told:
             operator = self._codebook.operator_by_id["deny"]
         progress.told = False
@@ -319,7 +334,7 @@ class PhaseReader:
 
     def _light(self, i: int, frame: Frame, progress: Progress) -> Operator | None:
         """ "gave its consent to sending", "put an end to the mission": the noun under a light verb is the operator."""
-        if self._graph.token(i).lemma not in self._codebook.cues["light_verbs"] or frame.relation not in ("to", "for", "on", "complement"):
+        if self._graph.token(i).lemma not in self._codebook.cues["light_verbs"] or frame.relation not in ("to", "for", "on", "about", "over", "complement"):
             return None
         found = (self._operator(j, ("noun",)) for j in self._graph.slot(i, "patient") if j not in progress.path)
         return next((operator for operator in found if operator is not None), None)
@@ -368,11 +383,11 @@ class PhaseReader:
         pairs = [f"{self._graph.token(c).lemma} {token.lemma}" for c in self._graph.parse.children[i] if self._graph.token(c).dep in ("amod", "compound")]
         hyphened = f"{self._graph.token(i - 2).lemma}-{token.lemma}" if i > 1 and self._graph.token(i - 1).text == "-" else token.lemma
         phrase = f"{token.lemma} {relation}"
-        words = dict.fromkeys((*pairs, phrase, hyphened, self._graph.lemma(i), token.lemma, token.text.lower()))
+        words = dict.fromkeys((*pairs, self._graph.lemma(i), phrase, hyphened, token.lemma, token.text.lower()))
         for kind in kinds:
             for word in words:
                 for operator in self._codebook.operators_by_word.get((kind, word), ()):
-                    if relation == "subject" and kind == "verb" and not operator.subject:
+                    if relation == "subject" and kind == "verb" and not operator.subject and word != phrase:
                         continue
                     if not operator.relations or relation is None or relation in operator.relations:
                         return operator

@@ -1,4 +1,6 @@
-"""Who fills which role of an act: by the trigger's slots, by the operators around it, by what the story said before of the same affair."""
+"""Who fills which role of an act: by the trigger's slots, by the operators around it, by what the story said before of
+the same affair.
+"""
 
 from dataclasses import replace
 
@@ -21,7 +23,11 @@ def fill_roles(draft: Draft) -> None:
     for role_name, slots in draft.trigger.roles:
         role = _role(draft.event_type, role_name)
         for slot in slots:
-            heads = _speakers(draft) if slot == "voice" else fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
+            heads = (
+                _speakers(draft)
+                if slot == "voice"
+                else fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
+            )
             added = _add(draft, role, heads)
             if added and not role.many:
                 break
@@ -63,9 +69,15 @@ def parties_behind(draft: Draft, head: int) -> tuple[Party, ...]:
 
 
 def people_behind(draft: Draft, head: int) -> tuple[Party, ...]:
-    """The people of a phrase: named by it or in apposition ("a Turkish general, Levent Karaca", "officers, among them Colonel …")."""
+    """The people of a phrase: named by it or in apposition ("a Turkish general, Levent Karaca", "officers, among them
+    Colonel …").
+    """
     graph, people = draft.passage.graph, draft.passage.people
-    found = [p for j in (head, *graph.slot(head, "appositive", "including", "among")) if (p := people.at(j)) is not None and p.person]
+    found = [
+        p
+        for j in (head, *graph.slot(head, "appositive", "including", "among"))
+        if (p := people.at(j)) is not None and p.person
+    ]
     return tuple(found)
 
 
@@ -84,7 +96,9 @@ def key(party: Party) -> tuple[str, str | None]:
 
 
 def _separate(draft: Draft) -> None:
-    """One party cannot stand on both sides of an act: the role named first in the type keeps it, unless the type says they may share."""
+    """One party cannot stand on both sides of an act: the role named first in the type keeps it, unless the type says
+    they may share.
+    """
     pairs = draft.event_type.distinct
     taken: set[tuple[str, str | None]] = set()
     for name in pairs:
@@ -100,7 +114,9 @@ def _separate(draft: Draft) -> None:
 
 
 def inherit(draft: Draft, earlier: list[Draft]) -> None:
-    """Fill what the clause leaves out from the nearest earlier claim of the same type that does not disagree ("The first batch arrived")."""
+    """Fill what the clause leaves out from the nearest earlier claim of the same type that does not disagree ("The
+    first batch arrived").
+    """
     for role in draft.event_type.roles:
         if not role.inherit or draft.roles.get(role.name):
             continue
@@ -109,10 +125,16 @@ def inherit(draft: Draft, earlier: list[Draft]) -> None:
 
 
 def add_counterpart(draft: Draft, earlier: list[Draft], discourse: Discourse) -> None:
-    """The other side of a two-sided act that the clause leaves out: of the nearest earlier act with the same party, else of the story's pair of states."""
+    """The other side of a two-sided act that the clause leaves out: of the nearest earlier act with the same party,
+    else of the story's pair of states.
+    """
     for role, sides in _open_sides(draft):
         held = {key(p)[0] for name in sides for p in draft.roles.get(name, ())}
-        party = discourse.protagonist(frozenset(held)) or _other_side(held, earlier) or _of_pair(held, discourse.pair(draft.offset))
+        party = (
+            discourse.protagonist(frozenset(held))
+            or _other_side(held, earlier)
+            or _of_pair(held, discourse.pair(draft.offset))
+        )
         if party is not None and admits(role, party) and key(party)[0] not in held:
             draft.roles.setdefault(role.name, []).append(party)
             draft.inherited.append(role.name)
@@ -132,7 +154,12 @@ def add_topic(draft: Draft, discourse: Discourse) -> None:
 
 def _leading_part(draft: Draft, opposed: frozenset[str], discourse: Discourse) -> Party | None:
     """Of the states that take part in the act, the one the story names most; None when two are named as often."""
-    parts = {p.iso3: p for held in draft.roles.values() for p in held if p.kind == "state" and p.iso3 and p.iso3 not in opposed}
+    parts = {
+        p.iso3: p
+        for held in draft.roles.values()
+        for p in held
+        if p.kind == "state" and p.iso3 and p.iso3 not in opposed
+    }
     ranked = sorted(parts, key=lambda iso3: -discourse.weight(iso3))
     if not ranked or (len(ranked) > 1 and discourse.weight(ranked[0]) == discourse.weight(ranked[1])):
         return None
@@ -140,7 +167,9 @@ def _leading_part(draft: Draft, opposed: frozenset[str], discourse: Discourse) -
 
 
 def _of_story(draft: Draft, role: Role, discourse: Discourse) -> Party | None:
-    """The state of the story for a role: for a place that of the dateline or of who takes part, else the one that carries the story; never the other side of the act."""
+    """The state of the story for a role: for a place that of the dateline or of who takes part, else the one that
+    carries the story; never the other side of the act.
+    """
     others = [n for n in draft.event_type.distinct if n != role.name] if role.name in draft.event_type.distinct else []
     opposed = frozenset[str]().union(*(draft.iso3s(n) for n in others))
     here = (discourse.setting(opposed) or _leading_part(draft, opposed, discourse)) if role.located else None
@@ -148,12 +177,16 @@ def _of_story(draft: Draft, role: Role, discourse: Discourse) -> Party | None:
 
 
 def _open_sides(draft: Draft) -> list[tuple[Role, tuple[str, ...]]]:
-    """Roles that lack their filler while the act has one side: the empty one of two distinct roles, or a role that needs two."""
+    """Roles that lack their filler while the act has one side: the empty one of two distinct roles, or a role that
+    needs two.
+    """
     event_type = draft.event_type
     roles = {r.name: r for r in event_type.roles}
     if any(r.steady for r in event_type.roles):
         return []
-    found = [(roles[n], (n,)) for n in roles if roles[n].two and len(draft.roles.get(n, ())) == 1]
+    found: list[tuple[Role, tuple[str, ...]]] = [
+        (roles[n], (n,)) for n in roles if roles[n].two and len(draft.roles.get(n, ())) == 1
+    ]
     filled = [n for n in event_type.distinct if draft.roles.get(n)]
     empty = [n for n in event_type.distinct if not draft.roles.get(n) and roles[n].inherit]
     if len(filled) == 1 and len(empty) == 1 and len(draft.roles[filled[0]]) == 1:
@@ -182,7 +215,9 @@ def _of_pair(held: set[str], pair: tuple[Party, ...]) -> Party | None:
 
 
 def inherit_item(draft: Draft, earlier: list[Draft]) -> None:
-    """A batch without a thing of its own is a batch of what the nearest earlier claim of the type speaks of: designation and class, never the number."""
+    """A batch without a thing of its own is a batch of what the nearest earlier claim of the type speaks of:
+    designation and class, never the number.
+    """
     if draft.item is None or draft.item.name:
         return
     source = next((d for d in reversed(earlier) if d.event_type is draft.event_type and d.item and d.item.name), None)
@@ -190,7 +225,14 @@ def inherit_item(draft: Draft, earlier: list[Draft]) -> None:
         draft.item = None
         return
     thing = source.item
-    draft.item = replace(draft.item, name=thing.name, designation=thing.designation, category=thing.category, unroca=thing.unroca, mode=thing.mode)
+    draft.item = replace(
+        draft.item,
+        name=thing.name,
+        designation=thing.designation,
+        category=thing.category,
+        unroca=thing.unroca,
+        mode=thing.mode,
+    )
     draft.rules.append("inherited:item")
 
 
@@ -198,7 +240,9 @@ def keep_steady(draft: Draft, earlier: list[Draft]) -> None:
     """Roles whose filler stays the same through a story: the embargo's imposer and target, the committee that exempts."""
     for role in draft.event_type.roles:
         if role.steady and not draft.roles.get(role.name):
-            source = next((d for d in reversed(earlier) if d.event_type is draft.event_type and d.roles.get(role.name)), None)
+            source = next(
+                (d for d in reversed(earlier) if d.event_type is draft.event_type and d.roles.get(role.name)), None
+            )
             if source is not None:
                 _carry(draft, role, source.roles[role.name])
 
@@ -211,7 +255,11 @@ def _constant(role: Role, draft: Draft, earlier: list[Draft]) -> list[Party]:
 
 
 def _carry(draft: Draft, role: Role, parties: list[Party]) -> None:
-    used = {key(p) for name in draft.event_type.distinct for p in draft.roles.get(name, ())} if role.name in draft.event_type.distinct else set()
+    used = (
+        {key(p) for name in draft.event_type.distinct for p in draft.roles.get(name, ())}
+        if role.name in draft.event_type.distinct
+        else set()
+    )
     carried = [p for p in parties if key(p) not in used]
     if carried:
         draft.roles[role.name] = carried
@@ -232,12 +280,18 @@ def _compatible(draft: Draft, earlier: Draft) -> bool:
 
 
 def locate(draft: Draft, names: Names) -> None:
-    """Fill roles that the type ties to a place: the field of a mission ("UNIFIL" → Lebanon), the country of the act's place."""
+    """Fill roles that the type ties to a place: the field of a mission ("UNIFIL" → Lebanon), the country of the act's
+    place.
+    """
     for role in draft.event_type.roles:
         if draft.roles.get(role.name):
             continue
         field = next((f for n in role.seat_of for p in draft.roles.get(n, ()) if (f := _field(p, names))), None)
-        country = (draft.place.country if draft.place and draft.place.country else _country_of_sentence(draft)) if role.located else None
+        country = (
+            (draft.place.country if draft.place and draft.place.country else _country_of_sentence(draft))
+            if role.located
+            else None
+        )
         iso3 = field or country
         held = {key(p)[0] for n in draft.event_type.distinct if n != role.name for p in draft.roles.get(n, ())}
         if iso3 and iso3 not in held:
@@ -251,13 +305,24 @@ def _country_of_sentence(draft: Draft) -> str | None:
     """The one country that the sentence names as a place ("in Norway"), whatever clause it stands in."""
     graph = draft.passage.graph
     first, last = draft.passage.parse.sentences[draft.sentence]
-    named = [a for a in draft.passage.overlay.atoms if first <= a.first < last and a.entry.kind == "state" and a.entry.form == "name"]
-    found = {a.entry.key for a in named if graph.token(a.head).dep == "pobj" and graph.token(graph.token(a.head).head).lemma == "in"}
+    named = [
+        a
+        for a in draft.passage.overlay.atoms
+        if first <= a.first < last and a.entry.kind == "state" and a.entry.form == "name"
+    ]
+    found = {
+        a.entry.key
+        for a in named
+        if graph.token(a.head).dep == "pobj" and graph.token(graph.token(a.head).head).lemma == "in"
+    }
     return found.pop() if len(found) == 1 else None
 
 
 def _field(party: Party, names: Names) -> str | None:
-    return next((e.iso3 for e in names.readings(party.name) if e.kind == "organisation" and e.subkind == "mission" and e.iso3), None)
+    return next(
+        (e.iso3 for e in names.readings(party.name) if e.kind == "organisation" and e.subkind == "mission" and e.iso3),
+        None,
+    )
 
 
 def belong(draft: Draft) -> None:
@@ -266,12 +331,15 @@ def belong(draft: Draft) -> None:
         owner = next((p for n in role.state_of for p in draft.roles.get(n, ()) if p.iso3), None)
         if owner is not None and draft.roles.get(role.name):
             draft.roles[role.name] = [
-                replace(p, name=owner.name, iso3=owner.iso3) if p.kind == "person" and p.iso3 is None else p for p in draft.roles[role.name]
+                replace(p, name=owner.name, iso3=owner.iso3) if p.kind == "person" and p.iso3 is None else p
+                for p in draft.roles[role.name]
             ]
 
 
 def complete(draft: Draft) -> None:
-    """Fill a role left empty: by the type's own rule (`same_as`), else by the one party of the sentence that no other role holds."""
+    """Fill a role left empty: by the type's own rule (`same_as`), else by the one party of the sentence that no other
+    role holds.
+    """
     for role in draft.event_type.roles:
         if draft.roles.get(role.name):
             continue
@@ -289,13 +357,19 @@ def complete(draft: Draft) -> None:
 
 
 def _free_parties(draft: Draft, role: Role) -> list[Party]:
-    """States and organisations the sentence names as such (no adjectives) that play no other part in the act and do not merely speak."""
+    """States and organisations the sentence names as such (no adjectives) that play no other part in the act and do not
+    merely speak.
+    """
     used = {key(p)[0] for held in draft.roles.values() for p in held}
     found: dict[str, Party] = {}
     first, last = draft.passage.parse.sentences[draft.sentence]
     voiced = {v.head for v in draft.voices}
     for atom in draft.passage.overlay.atoms:
-        if not first <= atom.first < last or atom.entry.kind not in ("state", "organisation") or atom.entry.form in ADJECTIVES:
+        if (
+            not first <= atom.first < last
+            or atom.entry.kind not in ("state", "organisation")
+            or atom.entry.form in ADJECTIVES
+        ):
             continue
         if atom.head in voiced or draft.passage.people.at(atom.head) is not None or _spoken_for(draft, role, atom.head):
             continue

@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from legation.model.claim import Party
 from legation.world.names import Entry, Hit, Names
 
-
 # a state of this weight carries a story: each naming counts one, in the headline and in the lead more
 LEADING = 3
 IN_TITLE = 2
@@ -64,7 +63,11 @@ class Discourse:
     def states(self, offset: int) -> tuple[str, ...]:
         """The states of the story: those named before `offset`, nearest first, then the rest."""
         after = [m for m in self.mentions if m.start >= offset]
-        return tuple(dict.fromkeys(m.party.iso3 for m in (*self.before(offset), *after) if m.party.kind == "state" and m.party.iso3))
+        return tuple(
+            dict.fromkeys(
+                m.party.iso3 for m in (*self.before(offset), *after) if m.party.kind == "state" and m.party.iso3
+            )
+        )
 
     def last_state(self, offset: int, region: str | None = None, exclude: frozenset[str] = frozenset()) -> Party | None:
         """The state named nearest before `offset`, of the region if one is given ("the Balkan nation")."""
@@ -76,7 +79,9 @@ class Discourse:
         return None
 
     def state_described(self, offset: int, region: str | None, exclude: frozenset[str]) -> Party | None:
-        """The state that "the country", "the Sahel nation" stands for: of the region if one is given; else the state named nearest before."""
+        """The state that "the country", "the Sahel nation" stands for: of the region if one is given; else the state
+        named nearest before.
+        """
         topic = self.setting(exclude) or self.protagonist(exclude)
         members = frozenset(self._names.region_members(region)) if region else frozenset()
         if topic is not None and (not members or topic.iso3 in members):
@@ -93,13 +98,17 @@ class Discourse:
         """The state among those chosen that is named nearest before `offset`."""
         return next((m.party for m in self.before(offset) if m.party.kind == "state" and m.party.iso3 in chosen), None)
 
-    def mission_of(self, sender: str | None, fields: frozenset[str], offset: int, words: Sequence[str] = ()) -> Party | None:
+    def mission_of(
+        self, sender: str | None, fields: frozenset[str], offset: int, words: Sequence[str] = ()
+    ) -> Party | None:
         """The mission of an organisation (None: of a coalition) in one of the fields given; without a field, the one the story named last, else one in a state of the story.
 
         `words` are those of the phrase, the telling ones first; where several missions fit, the name that has them is meant.
         """
         found = {e.name: e for e in known_missions(self._names) if e.org == sender and (not fields or e.iso3 in fields)}
-        named = next((m.party for m in self.before(offset) if m.party.kind == "mission" and m.party.name in found), None)
+        named = next(
+            (m.party for m in self.before(offset) if m.party.kind == "mission" and m.party.name in found), None
+        )
         if named is not None:
             return named
         states = fields or {m.party.iso3 for m in self.mentions if m.party.kind == "state"}
@@ -128,7 +137,11 @@ class Discourse:
         if party.person:
             key = party.person.split()[-1].lower()
             known = self.people.get(key)
-            if known is None or (known.iso3 is None and party.iso3) or (known.org is None and party.org and known.iso3 == party.iso3):
+            if (
+                known is None
+                or (known.iso3 is None and party.iso3)
+                or (known.org is None and party.org and known.iso3 == party.iso3)
+            ):
                 self.people[key] = party
             self._recent_people.append((offset, self.people[key]))
 
@@ -140,7 +153,9 @@ class Discourse:
         return None
 
     def protagonist(self, exclude: frozenset[str] = frozenset()) -> Party | None:
-        """The state that carries the whole story, leaving out those excluded: named most, the headline and the lead weighing more; None when two weigh the same."""
+        """The state that carries the whole story, leaving out those excluded: named most, the headline and the lead
+        weighing more; None when two weigh the same.
+        """
         ranked = [(weight, iso3) for weight, iso3 in self._ranked if iso3 not in exclude]
         if not ranked or ranked[0][0] < LEADING or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return None
@@ -164,7 +179,9 @@ class Discourse:
         return 1 + IN_LEAD if mention.start < self._title_end + LEAD else 1
 
     def pair(self, offset: int) -> tuple[Party, ...]:
-        """The two states that "the two countries", "both sides" stand for: the two the story has named most before `offset`."""
+        """The two states that "the two countries", "both sides" stand for: the two the story has named most before
+        `offset`.
+        """
         counts: Counter[str] = Counter()
         parties: dict[str, Party] = {}
         for mention in reversed(self.before(offset)):
@@ -179,7 +196,12 @@ class Discourse:
 @lru_cache(maxsize=4)
 def known_missions(names: Names) -> tuple[Entry, ...]:
     """Every mission that the tables name with its field."""
-    found = {e.name: e for form in names.literals() for e in names.readings(form) if e.kind == "organisation" and e.subkind == "mission" and e.iso3}
+    found = {
+        e.name: e
+        for form in names.literals()
+        for e in names.readings(form)
+        if e.kind == "organisation" and e.subkind == "mission" and e.iso3
+    }
     return tuple(found[name] for name in sorted(found))
 
 
@@ -197,6 +219,8 @@ def organisation_party(entry: Entry, text: str, start: int, end: int) -> Party:
     return Party(entry.name, iso3, None, None, kind, text, start, end)
 
 
-def state_party(names: Names, iso3: str, text: str, start: int | None, end: int | None, org: str | None = None) -> Party:
+def state_party(
+    names: Names, iso3: str, text: str, start: int | None, end: int | None, org: str | None = None
+) -> Party:
     """A state, or a part of it, as a party."""
     return Party(names.state(iso3).name, iso3, org, None, "state", text, start, end)

@@ -18,9 +18,13 @@ PREPOSITIONS_OF_OWNER = ("of", "from", "in", "for")
 
 
 class Parties:
-    """Finds the parties behind phrase heads of one parsed block; `offset` is where the block starts in the story's text."""
+    """Finds the parties behind phrase heads of one parsed block; `offset` is where the block starts in the story's
+    text.
+    """
 
-    def __init__(self, graph: Graph, overlay: Overlay, people: People, discourse: Discourse, names: Names, offset: int) -> None:
+    def __init__(
+        self, graph: Graph, overlay: Overlay, people: People, discourse: Discourse, names: Names, offset: int
+    ) -> None:
         self._graph = graph
         self._overlay = overlay
         self._people = people
@@ -64,11 +68,24 @@ class Parties:
         if entry.kind == "organisation":
             return (organisation_party(entry, atom.text, atom.start, atom.end),)
         if entry.kind == "person":
-            return (Party(self._state_name(entry.iso3), entry.iso3, entry.org, entry.name, "person", atom.text, atom.start, atom.end),)
+            return (
+                Party(
+                    self._state_name(entry.iso3),
+                    entry.iso3,
+                    entry.org,
+                    entry.name,
+                    "person",
+                    atom.text,
+                    atom.start,
+                    atom.end,
+                ),
+            )
         if entry.kind == "region":
             return (Party(entry.name, None, None, None, "region", atom.text, atom.start, atom.end),)
         if entry.kind == "outlet":
-            return (Party(entry.name, entry.iso3, None, None, entry.subkind or "outlet", atom.text, atom.start, atom.end),)
+            return (
+                Party(entry.name, entry.iso3, None, None, entry.subkind or "outlet", atom.text, atom.start, atom.end),
+            )
         if entry.kind in ("branch", "title"):
             return self._of_branch(atom, i)
         return ()
@@ -77,7 +94,9 @@ class Parties:
         return self._names.state(iso3).name if iso3 else ""
 
     def _of_branch(self, atom: Atom, i: int) -> tuple[Party, ...]:
-        """A ministry, force or office: the state beside it ("Serbia's defence ministry"), else the one the story last gave it."""
+        """A ministry, force or office: the state beside it ("Serbia's defence ministry"), else the one the story last
+        gave it.
+        """
         org = atom.entry.org or (atom.entry.name if atom.entry.kind == "branch" else None)
         several = self._coordinated_owners(atom.head)
         if len(several) > 1:
@@ -86,7 +105,11 @@ class Parties:
         iso3 = atom.entry.iso3
         if owner is None and iso3:
             owner = state_party(self._names, iso3, atom.text, atom.start, atom.end)
-        if owner is None and atom.entry.kind == "branch" and self._graph.token(atom.head).dep not in ("compound", "amod", "nmod"):
+        if (
+            owner is None
+            and atom.entry.kind == "branch"
+            and self._graph.token(atom.head).dep not in ("compound", "amod", "nmod")
+        ):
             owner = self._state_around(i) or self._discourse.last_branch(atom.start, org)
             if owner is None:
                 owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
@@ -110,16 +133,22 @@ class Parties:
         return (owner,) if owner is not None else ()
 
     def _coordinated_owners(self, i: int) -> tuple[Party, ...]:
-        """The states beside a noun, several when they are coordinated: "Chinese and Djiboutian soldiers", "the navies of Egypt and Greece"."""
+        """The states beside a noun, several when they are coordinated: "Chinese and Djiboutian soldiers", "the navies
+        of Egypt and Greece".
+        """
         found: dict[str, Party] = {}
         for j in self._graph.slot(i, "modifier", "possessor", "of"):
             atom = self._overlay.at(j)
             if atom is not None and atom.entry.kind == "state":
-                found.setdefault(atom.entry.key, state_party(self._names, atom.entry.key, atom.text, atom.start, atom.end))
+                found.setdefault(
+                    atom.entry.key, state_party(self._names, atom.entry.key, atom.text, atom.start, atom.end)
+                )
         return tuple(found.values())
 
     def _state_around(self, i: int) -> Party | None:
-        """ "In Rome, the government …", "Ivory Coast, where … passed to the army": the place of a clause tells whose government or army it is."""
+        """ "In Rome, the government …", "Ivory Coast, where … passed to the army": the place of a clause tells whose
+        government or army it is.
+        """
         chain = [f.token for f in self._graph.chain(i) if self._graph.is_verb(f.token)]
         for j in (h for verb in chain for h in self._graph.slot(verb, "in", "at") if h != i):
             atom = self._overlay.at(j)
@@ -188,14 +217,21 @@ class Parties:
         return frozenset(p.iso3 for c in self._graph.conjuncts(agent) for p in self.of(c) if p.iso3)
 
     def _subject_before(self, i: int) -> tuple[Party, ...]:
-        """ "it" and "its" mean the subject of the clause or of a clause around or before it, as a rule; next the main subject of the sentence before."""
+        """ "it" and "its" mean the subject of the clause or of a clause around or before it, as a rule; next the main
+        subject of the sentence before.
+        """
         sentence = self._graph.token(i).sentence
         clause = self._agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
         single = self._words["personal"].get(self._graph.token(i).text.lower()) == "thing"
         for j in (*self._subjects(sentence, i), *self._main_first(sentence - 1)):
             if (single and self._plural(j)) or self._aside(j):
                 continue
-            found = tuple(p for c in self._graph.conjuncts(j) for p in self._meant(c, single) if p.kind not in ("agency", "outlet", "person"))
+            found = tuple(
+                p
+                for c in self._graph.conjuncts(j)
+                for p in self._meant(c, single)
+                if p.kind not in ("agency", "outlet", "person")
+            )
             if found and not {p.iso3 for p in found} & clause:
                 return found
         return ()
@@ -222,9 +258,13 @@ class Parties:
         return self._graph.token(i).tag in ("NNS", "NNPS") or len(self._graph.conjuncts(i)) > 1
 
     def _aside(self, i: int) -> bool:
-        """The speaker of a verb of saying put after the words said ("…, the embassy said, …") is not what those words are about."""
+        """The speaker of a verb of saying put after the words said ("…, the embassy said, …") is not what those words
+        are about.
+        """
         verb = self._graph.token(self._graph.token(i).head)
-        return verb.dep == "parataxis" or any(self._graph.token(c).dep == "ccomp" and c < min(i, verb.i) for c in self._graph.parse.children[verb.i])
+        return verb.dep == "parataxis" or any(
+            self._graph.token(c).dep == "ccomp" and c < min(i, verb.i) for c in self._graph.parse.children[verb.i]
+        )
 
     def _of_description(self, i: int) -> tuple[Party, ...]:
         token = self._graph.token(i)
@@ -264,14 +304,24 @@ class Parties:
     def _is_pair(self, i: int) -> bool:
         token = self._graph.token(i)
         words = {self._graph.token(c).lemma for c in self._graph.parse.children[i]}
-        if token.lemma in self._words["pair_nouns"] and token.tag in ("NNS", "NN") and words & set(self._words["pair_words"]):
+        if (
+            token.lemma in self._words["pair_nouns"]
+            and token.tag in ("NNS", "NN")
+            and words & set(self._words["pair_words"])
+        ):
             return True
-        if token.text.lower() in self._words["pair_plurals"] and self._definite(i) and not self._graph.slot(i, "modifier", "possessor", "of", "to"):
+        if (
+            token.text.lower() in self._words["pair_plurals"]
+            and self._definite(i)
+            and not self._graph.slot(i, "modifier", "possessor", "of", "to")
+        ):
             return True
         return token.lemma == "both" and token.dep in ("nsubj", "pobj", "dobj")
 
     def _named_in_apposition(self, i: int) -> tuple[Party, ...]:
-        """ "its ally Belarus", "the state arms exporter, Rosoboronexport", "the force, known as UNIFIL": the name tells who is meant."""
+        """ "its ally Belarus", "the state arms exporter, Rosoboronexport", "the force, known as UNIFIL": the name tells
+        who is meant.
+        """
         called = [c for c in self._graph.parse.children[i] if self._graph.token(c).lemma in self._words["naming_verbs"]]
         named = [j for c in called for j in self._graph.slot(c, "as", "attribute", "patient") if j != i]
         for j in (*self._graph.slot(i, "appositive", "including"), *named):
@@ -281,23 +331,45 @@ class Parties:
         return ()
 
     def _mission(self, i: int, text: str, start: int, end: int) -> tuple[Party, ...]:
-        """ "the AU mission in Somalia": the known mission of the organisation in that field, else a mission named by the phrase."""
+        """ "the AU mission in Somalia": the known mission of the organisation in that field, else a mission named by the
+        phrase.
+        """
         if any(self._graph.token(j).lemma in self._words["other_missions"] for j in self._graph.slot(i, "modifier")):
             return ()
-        sender = next((p for j in self._graph.slot(i, "modifier", "possessor", "of") for p in self._organisation(j)), None)
+        sender = next(
+            (p for j in self._graph.slot(i, "modifier", "possessor", "of") for p in self._organisation(j)), None
+        )
         if sender is None and not self._of_coalition(i):
             return ()
-        fields = frozenset(p.iso3 for j in self._graph.slot(i, "in", "for", "to") if (a := self._overlay.at(j)) and a.entry.kind == "state" for p in self._of_atom(a, j))
-        words = [self._graph.token(j).text.lower() for j in (*self._graph.slot(i, "modifier"), i)] if sender is None else []
+        atoms = (self._overlay.at(j) for j in self._graph.slot(i, "in", "for", "to"))
+        fields = frozenset(a.entry.key for a in atoms if a is not None and a.entry.kind == "state")
+        words = (
+            [self._graph.token(j).text.lower() for j in (*self._graph.slot(i, "modifier"), i)] if sender is None else []
+        )
         known = self._discourse.mission_of(sender.name if sender else None, fields, start, words)
         if known is not None or sender is None:
             return (replace(known, text=text, start=start, end=end),) if known else ()
         where = next((f" in {self._names.state(iso3).name}" for iso3 in sorted(fields)), "")
-        return (Party(f"{sender.text} {self._graph.token(i).text}{where}", None, sender.name, None, "mission", text, start, end),)
+        return (
+            Party(
+                f"{sender.text} {self._graph.token(i).text}{where}",
+                None,
+                sender.name,
+                None,
+                "mission",
+                text,
+                start,
+                end,
+            ),
+        )
 
     def _of_coalition(self, i: int) -> bool:
         """ "the Kenya-led mission", "the multinational force": of several states, under no organisation."""
-        return any(self._graph.token(j).lemma in self._words["coalition_words"] or self._graph.token(j).text.lower() in self._words["coalition_words"] for j in self._graph.slot(i, "modifier"))
+        return any(
+            self._graph.token(j).lemma in self._words["coalition_words"]
+            or self._graph.token(j).text.lower() in self._words["coalition_words"]
+            for j in self._graph.slot(i, "modifier")
+        )
 
     def _organisation(self, i: int) -> tuple[Party, ...]:
         atom = self._overlay.at(i)
@@ -315,7 +387,9 @@ class Parties:
         return (replace(party, text=text, start=start, end=end),) if party else ()
 
     def _scene(self, i: int, exclude: frozenset[str]) -> Party | None:
-        """The state in which the sentence has set its scene before the word: "will lead the office in Chad and advise the country's army"."""
+        """The state in which the sentence has set its scene before the word: "will lead the office in Chad and advise
+        the country's army".
+        """
         first, _ = self._graph.parse.sentences[self._graph.token(i).sentence]
         found = None
         for atom in self._overlay.atoms:

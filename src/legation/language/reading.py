@@ -1,4 +1,6 @@
-"""Everything the language layer knows of one story: for each paragraph its parse, clause graph, names, parties, numbers and times."""
+"""Everything the language layer knows of one story: for each paragraph its parse, clause graph, names, parties, numbers
+and times.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +26,15 @@ READ_KINDS = ("paragraph", "subhead", "caption", "timestamp")
 class Passage:
     """One paragraph of a story, read: offsets of the story's text are those of the block plus `offset`."""
 
-    def __init__(self, block: Block, parse: Parse, hits: Sequence[Hit], items: Sequence[ItemHit], discourse: Discourse, world: World) -> None:
+    def __init__(
+        self,
+        block: Block,
+        parse: Parse,
+        hits: Sequence[Hit],
+        items: Sequence[ItemHit],
+        discourse: Discourse,
+        world: World,
+    ) -> None:
         self.block = block
         self.outlets = world.outlets
         self._names = world.names
@@ -90,7 +100,9 @@ def read_story(story: Story, parser: Parser, world: World, wanted: Sequence[bool
     return assemble(story, chosen, parses, world, tuple(b for b in blocks if b not in chosen))
 
 
-def assemble(story: Story, blocks: Sequence[Block], parses: Sequence[Parse], world: World, skipped: tuple[Block, ...] = ()) -> Reading:
+def assemble(
+    story: Story, blocks: Sequence[Block], parses: Sequence[Parse], world: World, skipped: tuple[Block, ...] = ()
+) -> Reading:
     """Join parsed blocks and the story's names into a reading."""
     hits = world.find(story.text)
     items = world.weapons.find(story.text)

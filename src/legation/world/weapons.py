@@ -24,7 +24,7 @@ _WINDOW = 4
 _REACH = 60
 """Characters either side in which those words are sought."""
 _COUNT = re.compile(
-    r"(?:\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+    r"(?:(?<![\w.-])\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
     r"|hundred|thousand|million|dozen)|\b(?:dozens|scores|hundreds|thousands|tens of thousands|millions|a number) of)"
     r"\s+(?:(?:more|additional|new|used|second-hand|modern|mobile|modernised|modernized|advanced|heavy|light|further)\s+)?",
     re.IGNORECASE,
@@ -60,9 +60,12 @@ class ItemHit:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A possible hit; a `conditional` one counts beside a designation, or else as `otherwise` where that is given."""
+
     rank: int
     hit: ItemHit
     conditional: bool = False
+    otherwise: ItemHit | None = None
 
 
 class Weapons:
@@ -163,14 +166,13 @@ def _read(reading: Reading, text: str, folded: str, start: int, end: int) -> Ite
         near = _near(folded, start, end)
         if _any(reading.unless, near):
             return
-        counted = COUNTED in reading.needs and _counted(folded, start)
-        conditional = bool(reading.needs) and not counted and not _any(reading.needs, near)
+        conditional = bool(reading.needs) and not _any(reading.needs, near)
         if conditional and BESIDE not in reading.needs:
             return
     hit = _hit(reading, text, start, end)
-    yield _Candidate(
-        rank, replace(hit, category="", unroca=None) if conditional and reading.whole else hit, conditional
-    )
+    otherwise = hit if conditional and COUNTED in reading.needs and _counted(folded, start) else None
+    beside = replace(hit, category="", unroca=None) if conditional and reading.whole else hit
+    yield _Candidate(rank, beside, conditional, otherwise)
 
 
 def _counted(folded: str, start: int) -> bool:
@@ -236,7 +238,7 @@ def _leftmost(found: Iterable[_Candidate]) -> list[_Candidate]:
 
 
 def _supported(found: list[_Candidate], plain: list[_Candidate], folded: str) -> Iterator[_Candidate]:
-    """The conditional nouns beside a designation, with its category where they have none of their own."""
+    """The conditional nouns beside a designation, with its category where they have none of their own, or counted."""
     starts = [candidate.hit.start for candidate in plain]
     for candidate in found:
         if not candidate.conditional:
@@ -250,6 +252,8 @@ def _supported(found: list[_Candidate], plain: list[_Candidate], folded: str) ->
         beside = next((hit for hit in (before, after) if hit and hit.designation and _touch(hit, noun, folded)), None)
         if beside:
             yield replace(candidate, hit=_taken_on(noun, beside))
+        elif candidate.otherwise:
+            yield replace(candidate, hit=candidate.otherwise)
 
 
 def _taken_on(noun: ItemHit, beside: ItemHit) -> ItemHit:
