@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from legation.world import tables
 from legation.world.items_forms import designation_spellings, noun_spellings, plural
 from legation.world.items_patterns import shapes
-from legation.world.items_tables import CLASSES, KINDS, PATTERNS, UNROCA, WEAPONS, weapon_files
+from legation.world.items_tables import CLASSES, KINDS, PATTERNS, UNROCA, VETOES, WEAPONS, weapon_files
 from legation.world.tables import TableError, read, read_file, split
 from legation.world.weapons import ItemHit, Weapons
 
@@ -131,6 +131,11 @@ CLASS_NOUNS: list[tuple[str, Expected]] = [
     ),
     ("heavy weaponry", [("heavy weaponry", "heavy weaponry", "arms", None)]),
     ("the brigade received 12 tanks", [("tanks", "tank", "tank", "I")]),
+    ("six jets were promised", [("jets", "jet", "aircraft", None)]),
+    ("30,000 more rounds", [("rounds", "round", "ammunition", None)]),
+    ("gave four batteries to the army", [("batteries", "battery", "air_defence", None)]),
+    ("20 launchers", [("launchers", "launcher", "air_defence", None)]),
+    ("hundreds of additional interceptors", [("interceptors", "interceptor", "air_defence", None)]),
 ]
 
 HAZARDS: list[str] = [
@@ -176,6 +181,13 @@ HAZARDS: list[str] = [
     "An 26-year-old and a 5 mm screw",
     "semi-8 finals",
     "Land Cruisers and cruise passengers",
+    "As 90 people watched, In 30 days",
+    "The G5 Sahel met.",
+    "The K-8 school closed.",
+    "Three rounds of talks were held.",
+    "Two private jets collided.",
+    "Six laptop batteries burnt.",
+    "Tax form T-72/15, page M60",
 ]
 
 SHAPES: list[tuple[str, Expected]] = [
@@ -285,6 +297,16 @@ def test_a_class_noun_settles_a_doubtful_designation(own: Weapons) -> None:
     assert own.find("the V3 road") == []
 
 
+@pytest.mark.parametrize("text", ["eight M60", "the K2 arrived", "Javelins", "the Apaches", "Bayraktar said"])
+def test_names_with_another_meaning_stay_doubtful(packaged: Weapons, text: str) -> None:
+    assert [hit.ambiguous for hit in packaged.find(text)] == [True]
+
+
+@pytest.mark.parametrize("text", ["M60 tanks", "FGM-148", "TB2", "K9A1", "Javelin missiles", "Il-76", "NASAMS", "Grad"])
+def test_names_with_one_meaning_are_certain(packaged: Weapons, text: str) -> None:
+    assert packaged.find(text)[0].ambiguous is False
+
+
 def test_cover_terms_are_generic(packaged: Weapons) -> None:
     assert [(hit.name, hit.generic) for hit in packaged.find("weapons, tanks and military equipment")] == [
         ("weapon", True),
@@ -315,12 +337,18 @@ def test_a_users_rows_replace_and_extend(tmp_path: Path) -> None:
         ("weapons_own", "Qx-9,,,spoon,,,,false,test"),
         ("designation_patterns", "bad,(,x,,tank,,test"),
         ("designation_patterns", "bad,(x),x,,spoon,,test"),
+        ("designation_vetoes", "(,~ road,test"),
         ("item_classes", ",,vehicle,cart,false,,,test"),
         ("item_classes", "tank,,animal,cart,false,,,test"),
     ],
 )
 def test_what_a_table_does_not_know_is_refused(tmp_path: Path, name: str, row: str) -> None:
-    columns = {"weapons_own": WEAPONS, "designation_patterns": PATTERNS, "item_classes": CLASSES}[name].columns
+    columns = {
+        "weapons_own": WEAPONS,
+        "designation_patterns": PATTERNS,
+        "item_classes": CLASSES,
+        "designation_vetoes": VETOES,
+    }[name].columns
     (tmp_path / f"{name}.csv").write_text(f"{','.join(columns)}\n{row}\n")
     with pytest.raises(TableError):
         Weapons.load(tmp_path)
@@ -349,6 +377,19 @@ def test_no_designation_is_told_twice_and_families_exist() -> None:
     assert told_twice == []
     names = {row["designation"] for row in rows}
     assert sorted({row["parent"] for row in rows if row["parent"]} - names) == []
+
+
+def test_no_name_is_told_twice() -> None:
+    rows = [row for path in weapon_files() for row in read_file(path, WEAPONS)]
+    names = Counter(name.casefold() for row in rows for name in (row["designation"], *split(row["aliases"])))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_the_register_category_of_a_designation_agrees_with_its_class() -> None:
+    known = {(row["category"], row["unroca"]) for row in read(CLASSES)}
+    known |= {("rocket_launcher", "III"), ("patrol_vessel", "VI")}  # launchers of 75 mm and more; ships of 500 tonnes
+    rows = [row for path in weapon_files() for row in read_file(path, WEAPONS) if row["category"]]
+    assert [row["designation"] for row in rows if (row["category"], row["unroca"]) not in known] == []
 
 
 def test_the_files_of_designations_have_the_same_header() -> None:

@@ -94,7 +94,10 @@ class PhaseReader:
     def _intended(self, governor: int, event_type: EventType, progress: Progress) -> None:
         """ "sent instructors to train the guard", "will stay to train": what is meant to be done has no tense of its own."""
         features = self._graph.features(governor)
-        if self._by_object(Frame(governor, "purpose"), -1, event_type, progress):
+        lent = self._light(governor, Frame(governor, "complement"), progress)
+        if lent is not None:
+            progress.governed = True
+            self._apply(lent, governor, event_type, progress, features.negated)
             return
         if features.tense == "future" or features.modal or features.infinitive:
             self._verb_group(governor, event_type, progress)
@@ -287,7 +290,6 @@ class PhaseReader:
             return False
         elif kind == "verb" and self._graph.lemma(i) not in self._sayings:
             progress.governors.append(i)
-            self._by_object(frame, inner, event_type, progress)
             if frame.relation not in TRANSMITTING:
                 return True
             self._verb_group(i, event_type, progress)
@@ -304,20 +306,6 @@ class PhaseReader:
         if kind == "verb":
             self._attribute_operators(i, frame, event_type, progress)
         return True
-
-    def _by_object(self, frame: Frame, inner: int, event_type: EventType, progress: Progress) -> bool:
-        """ "gave its blessing to the sale", "put a stop to deliveries", "got the nod to export": the noun that the verb lends its grammar to operates."""
-        i = frame.token
-        lends, gets = (self._graph.token(i).lemma in self._codebook.cues[c] for c in ("lending_verbs", "getting_verbs"))
-        if not (lends or gets) or frame.relation not in ("to", "on", "for", "complement", "purpose", "over"):
-            return False
-        for j in self._graph.slot(i, "patient"):
-            operator = self._operator(j, ("noun",)) if j != inner and j not in progress.path else None
-            if operator is not None:
-                progress.governed = True
-                self._apply(operator, i if lends else j, event_type, progress, self._graph.features(i).negated)
-                return True
-        return False
 
     def _raised(self, i: int, event_type: EventType, progress: Progress) -> None:
         """ "The departure is to be wrapped up": the act is the subject, what becomes of it stands in the infinitive."""

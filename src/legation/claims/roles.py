@@ -60,7 +60,7 @@ def _add(draft: Draft, role: Role, heads: list[int]) -> bool:
 
 
 def parties_behind(draft: Draft, head: int) -> tuple[Party, ...]:
-    """The parties of a phrase head, or the state that owns the thing it names ("Russian instructors", "Serbia's jets")."""
+    """The parties of a phrase head, or the state that owns what it names ("Russian instructors", "Serbia's jets")."""
     parties = draft.passage.parties.of(head)
     if not parties:
         owner = draft.passage.parties.owner_state(head)
@@ -237,7 +237,7 @@ def inherit_item(draft: Draft, earlier: list[Draft]) -> None:
 
 
 def keep_steady(draft: Draft, earlier: list[Draft]) -> None:
-    """Roles whose filler stays the same through a story: the embargo's imposer and target, the committee that exempts."""
+    """Roles whose filler stays the same through a story: an embargo's imposer and target, its committee."""
     for role in draft.event_type.roles:
         if role.steady and not draft.roles.get(role.name):
             source = next(

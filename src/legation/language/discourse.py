@@ -101,9 +101,11 @@ class Discourse:
     def mission_of(
         self, sender: str | None, fields: frozenset[str], offset: int, words: Sequence[str] = ()
     ) -> Party | None:
-        """The mission of an organisation (None: of a coalition) in one of the fields given; without a field, the one the story named last, else one in a state of the story.
+        """The mission of an organisation (None: of a coalition) in one of the fields given.
 
-        `words` are those of the phrase, the telling ones first; where several missions fit, the name that has them is meant.
+        Without a field, the one the story named last before `offset`, else one in a state of the story.
+
+        `words` are those of the phrase, the telling ones first: of several missions the name that has them is meant.
         """
         found = {e.name: e for e in known_missions(self._names) if e.org == sender and (not fields or e.iso3 in fields)}
         named = next(
@@ -206,7 +208,7 @@ def known_missions(names: Names) -> tuple[Entry, ...]:
 
 
 def organisation_party(entry: Entry, text: str, start: int, end: int) -> Party:
-    """An organisation as a party: a mission by its short name with its parent as `org`, an organ as a part of its parent ("United Nations", "Security Council").
+    """An organisation as a party: a mission by its short name with its parent as `org`, an organ as part of its parent.
 
     The state that a mission works in, or a bloc sits in, is not the state it belongs to.
     """

@@ -113,7 +113,11 @@ def _bare_passive(parse: Parse, i: int) -> bool:
     if token.tag != "VBN":
         return False
     kinds = {parse.tokens[c].dep for c in parse.children[i]}
-    if token.dep in ("acl", "amod") or kinds & {"agent", "nsubjpass"}:
+    if kinds & {"agent", "nsubjpass"}:
+        return True
+    if {"aux", "nsubj"} <= kinds:
+        return False  # "claims that it had armed rebels": a clause, whatever the parser calls it
+    if token.dep in ("acl", "amod"):
         return True
     if kinds & {"aux", "dobj"}:
         return False

@@ -343,7 +343,8 @@ class Graph:
     def _antecedent(self, i: int) -> int:
         """A relative pronoun stands for the noun its clause modifies."""
         token = self.parse.tokens[i]
-        if (token.lemma not in RELATIVE_PRONOUNS and token.tag != "WP$") or not token.tag.startswith("W"):
+        mistagged = token.tag == "IN" and token.dep in ("nsubj", "nsubjpass", "dobj")
+        if (token.lemma not in RELATIVE_PRONOUNS and token.tag != "WP$") or not (token.tag.startswith("W") or mistagged):
             return i
         verb = token
         while verb.dep not in ("relcl", "acl") and verb.head != verb.i:

@@ -1,7 +1,7 @@
 """From a phrase of the page to the parties it stands for: states, parts of states, organisations, people.
 
-Order of knowledge: the world tables first, then titles with names, then words that stand for a party named elsewhere ("the ministry",
-"the Balkan nation", "it", "both sides"), and the statistical names last.
+Order of knowledge: the world tables first, then titles with names, then words that stand for a party named elsewhere
+("the ministry", "the Balkan nation", "it", "both sides"), and the statistical names last.
 """
 
 from dataclasses import replace
@@ -157,7 +157,7 @@ class Parties:
         return None
 
     def owner_state(self, i: int) -> Party | None:
-        """The state or organisation that stands beside a noun: "Russian weapons", "Serbia's units", "forces of Mali"."""
+        """The state or organisation beside a noun: "Russian weapons", "Serbia's units", "forces of Mali"."""
         return self._owner(i)
 
     def _owner(self, i: int, prepositions: tuple[str, ...] = PREPOSITIONS_OF_OWNER) -> Party | None:
@@ -331,7 +331,7 @@ class Parties:
         return ()
 
     def _mission(self, i: int, text: str, start: int, end: int) -> tuple[Party, ...]:
-        """ "the AU mission in Somalia": the known mission of the organisation in that field, else a mission named by the
+        """ "the AU mission in Somalia": the known mission of the organisation in that field, else one named by the
         phrase.
         """
         if any(self._graph.token(j).lemma in self._words["other_missions"] for j in self._graph.slot(i, "modifier")):

@@ -33,7 +33,8 @@ _ACRONYM = 4
 class Reading:
     """What one spelling stands for, and the conditions under which it does.
 
-    `written` is the name in the table that the spelling comes from. `form` is the spelling with its capitals: those that begin a word must be capitals in the text too if `initials`,
+    `written` is the name in the table that the spelling comes from. `form` is the spelling with its capitals:
+    those that begin a word must be capitals in the text too if `initials`,
     all of them if `capitals`. `unless` and `needs` are words or phrases near by that forbid the reading, or one of
     which it requires. `whole` means that beside a designation the noun takes that one's category ("F-16 jets").
     """
