@@ -24,7 +24,7 @@ def nested(drafts: list[Draft]) -> list[Draft]:
 def _describes(draft: Draft, other: Draft) -> bool:
     """A clause on the thing of another act of the type, with no time, number or batch of its own, only describes it: "five drones [ bought from Turkey ]"."""
     chain = draft.passage.graph.chain(draft.anchor)
-    if not chain or chain[0].relation not in ("relative", "participle") or chain[0].token not in other.consumed:
+    if not draft.trigger.item or not chain or chain[0].relation not in ("relative", "participle") or chain[0].token not in other.consumed:
         return False
     low, high = draft.passage.parse.subtree(draft.anchor)
     start, end = draft.passage.parse.tokens[low].start, draft.passage.parse.tokens[high - 1].end

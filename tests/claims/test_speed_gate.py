@@ -1,0 +1,117 @@
+"""The speed gate: what it lets through, what it leaves, that it loses nothing, and that a run is the same every time."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from legation.claims.gate import Gate
+from legation.language.reading import READ_KINDS
+from legation.model.claim import Claim
+from legation.pages.inputs import Input, expand, read_input
+from legation.pipeline import Reader
+
+PAGES = Path(__file__).resolve().parents[2] / "corpus" / "dev" / "pages"
+# the share of claims that the gate may lose
+LOSS = 0.01
+
+
+def wanted(reader: Reader, gate: Gate, *paragraphs: str) -> list[bool]:
+    """The gate's word on each paragraph of a story."""
+    text = "\n\n".join(("A headline of some kind", *paragraphs))
+    page = read_input(Input("page.txt", data=text.encode())).page
+    assert page is not None
+    (story,) = page.stories
+    blocks = [b for b in story.blocks if b.kind in READ_KINDS]
+    assert len(blocks) == len(paragraphs)
+    return gate.wanted(story, blocks)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Serbia has taken delivery of ten armoured vehicles, a gift from Russia, officials said.",
+        "Ten BRDM-2s went to Belgrade as a gift, the army said.",
+        "Mali sold its two Su-25s.",
+        "The treaty that Italy and Libya signed in 2019 covers defence.",
+        "The U.N. Security Council lifted the arms embargo on Eritrea.",
+        "Finland withdrew its soldiers from Mali.",
+        "Turkey began training Somali troops in Mogadishu this week.",
+        "The two navies held joint drills off Oman.",
+        "NATO opened a liaison office in Amman.",
+        "France handed the base over to Chad.",
+    ],
+)
+def test_it_opens_for_acts_in_any_inflection(reader: Reader, sentence: str) -> None:
+    assert wanted(reader, reader.gate, sentence) == [True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council has approved a new swimming pool, and work begins in May.",
+        "Germany beat Spain by two goals to one on Sunday night.",
+        "The bakery delivered bread to France's markets.",
+        "She gave her brother a toy tank and a box of bricks.",
+        "The firm opened an office in Belgrade and donated computers to a school there.",
+    ],
+)
+def test_it_stays_shut_for_other_news(reader: Reader, sentence: str) -> None:
+    assert wanted(reader, reader.gate, sentence) == [False]
+
+
+def test_a_story_of_the_subject_is_parsed_whole(reader: Reader) -> None:
+    gift = "Serbia has received ten armoured vehicles from Russia, the army said."
+    second = "Russia sold Serbia two more helicopters in May, and troops of both were trained."
+    assert wanted(reader, reader.gate, gift, second, "Nothing else was said that day.") == [True, True, True]
+
+
+def test_elsewhere_only_what_stands_beside_the_subject_is_parsed(reader: Reader) -> None:
+    gift = "Serbia has received ten armoured vehicles from Russia, the army said."
+    arrival = "The first batch arrived by train on Oct. 15."
+    idle = ["The weather was fine on that day, and the fair went on."] * 8
+    found = wanted(reader, reader.gate, *idle, gift, arrival, *idle)
+    assert found == [False] * 8 + [True, True] + [False] * 8
+
+
+def test_it_loses_no_claims_of_the_corpus(reader: Reader) -> None:
+    full = Reader(gated=False)
+    full.__dict__.update(codebook=reader.codebook, world=reader.world, parser=reader.parser)
+    without, with_it = _found(full), _found(reader)
+    lost = without - with_it
+    assert len(lost) <= LOSS * len(without), sorted(lost)
+
+
+def _found(reader: Reader) -> set[tuple[str, str, str, str]]:
+    return {_key(claim) for _, claims in reader.read(expand([str(PAGES)])) for claim in claims}
+
+
+def _key(claim: Claim) -> tuple[str, str, str, str]:
+    return claim.page, claim.type, claim.phase, claim.evidence[0].text
+
+
+ONE_RUN = """
+import json, sys
+from legation.model.record import claim_record
+from legation.pages.inputs import expand
+from legation.pipeline import Reader
+for _, claims in Reader().read(expand(sys.argv[1:])):
+    for claim in claims:
+        print(json.dumps(claim_record(claim)))
+"""
+
+
+def test_two_runs_are_byte_identical() -> None:
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", ONE_RUN, str(PAGES)],
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0].count(b"\n") > 300
+    assert runs[0] == runs[1]
