@@ -5,6 +5,7 @@ A part holds `pages/` (what Legation reads), `gold*.jsonl` (one page a line: id,
 pages that are not plain text, `texts/<id>.txt` (the words a person sees, for the scorer). The closed lists of types,
 phases, roles and modalities are those of `bench/codebook_lists.json`.
 """
+
 import json
 import pathlib
 import sys

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Accuracy on the proving corpus: `bench/evaluate.py dev|test [--by-type]`, or on another set with `--pages DIR --gold FILE --texts DIR`.
+"""Accuracy on the proving corpus: `bench/evaluate.py dev|test [--by-type]`, or on another set with `--pages DIR --gold
+FILE --texts DIR`.
 
-Reads the pages of a part with the product as it is, scores the claims with `score_claims.py`, and prints the totals. Of the test part only totals are
-ever printed: nobody tunes on it.
+Reads the pages of a part with the product as it is, scores the claims with `score_claims.py`, and prints the totals. Of
+the test part only totals are ever printed: nobody tunes on it.
 """
 
 import argparse
@@ -35,7 +36,9 @@ def claims_of(pages: pathlib.Path, reader: Reader | None = None) -> list[dict[st
 
 def gold_of(root: pathlib.Path) -> list[dict[str, Any]]:
     """The gold of a part, page by page."""
-    lines = [line for path in sorted(root.glob("gold*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line for path in sorted(root.glob("gold*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     return [json.loads(line) for line in lines if line.strip()]
 
 

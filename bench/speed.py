@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from streams import mixed, on_topic, other_news, words
+
 from legation.language.parse import BATCH
 from legation.language.reading import READ_KINDS
 from legation.model.claim import Claim
 from legation.pages.inputs import Input, read_input
 from legation.pipeline import READ_LANGUAGES, Reader
-from streams import mixed, on_topic, other_news, words
 
 REPEATS = 3
 Key = tuple[str, int, str, str, str]
@@ -43,7 +44,11 @@ def paragraphs(items: Iterable[Input]) -> list[str]:
     """Every paragraph of the pages that the chain could parse."""
     stories = [s for item in items if (page := read_input(item).page) for s in page.stories]
     return [
-        s.text[b.start : b.end] for s in stories if s.language in READ_LANGUAGES for b in s.blocks if b.kind in READ_KINDS
+        s.text[b.start : b.end]
+        for s in stories
+        if s.language in READ_LANGUAGES
+        for b in s.blocks
+        if b.kind in READ_KINDS
     ]
 
 
@@ -120,9 +125,7 @@ def _share(part: int, whole: int) -> str:
 def child(kind: str, count: int) -> dict[str, Any]:
     """One run of memory.py in a process of its own."""
     script = Path(__file__).with_name("memory.py")
-    done = subprocess.run(
-        [sys.executable, str(script), kind, str(count)], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, str(script), kind, str(count)], capture_output=True, text=True, check=True)
     return dict(json.loads(done.stdout))
 
 
@@ -132,7 +135,11 @@ def growth_rows() -> list[tuple[str, str, str]]:
     few, many = child("small", 100), child("small", 10_000)
     return [
         ("peak memory, 2,000 pages of the corpus", "≤ 900 MiB", f"{big['peak_mib']} MiB"),
-        ("time of 10,000 small pages : 100 times that of 100", "about 1", f"{many['seconds'] / few['seconds'] / 100:.2f}"),
+        (
+            "time of 10,000 small pages : 100 times that of 100",
+            "about 1",
+            f"{many['seconds'] / few['seconds'] / 100:.2f}",
+        ),
         ("peak memory at 100 and at 10,000 small pages", "flat", f"{few['peak_mib']} and {many['peak_mib']} MiB"),
     ]
 

@@ -28,7 +28,9 @@ class Failure:
 def rehearse(reader: Reader, names: tuple[str, ...] = ()) -> Iterator[Failure]:
     """Run the examples and near misses of the named types, or of all."""
     chosen = [t for t in reader.codebook.types if not names or t.name in names]
-    examples = [(t, e, near) for t in chosen for near, group in ((False, t.examples), (True, t.near_misses)) for e in group]
+    examples = [
+        (t, e, near) for t in chosen for near, group in ((False, t.examples), (True, t.near_misses)) for e in group
+    ]
     told = [e.text for _, e, _ in examples]
     for (event_type, example, near), claims in zip(examples, _read(reader, told), strict=True):
         failure = _judge(event_type, example, near, claims)
@@ -66,13 +68,22 @@ def _judge(event_type: EventType, example: Example, near: bool, claims: tuple[Cl
 
 def matches(claim: Claim, expected: Mapping[str, Any]) -> bool:
     """Say whether a claim has every value that an example expects of it."""
-    plain = {"phase": claim.phase, "modality": claim.modality, "background": claim.background, "duration": claim.duration, "until": claim.until}
+    plain = {
+        "phase": claim.phase,
+        "modality": claim.modality,
+        "background": claim.background,
+        "duration": claim.duration,
+        "until": claim.until,
+    }
     for key, value in expected.items():
         if key in plain and plain[key] != value:
             return False
         if key == "actors" and not all(_parties(claim, role, wanted) for role, wanted in value.items()):
             return False
-        if key in ("quantity", "batch", "designation", "category", "is_total", "mode") and _item_value(claim.item, key) != value:
+        if (
+            key in ("quantity", "batch", "designation", "category", "is_total", "mode")
+            and _item_value(claim.item, key) != value
+        ):
             return False
         if key == "date" and [claim.date.start, claim.date.end] != [_text(v) for v in value]:
             return False
@@ -86,7 +97,11 @@ def _text(value: Any) -> str | None:
 
 
 def _parties(claim: Claim, role: str, wanted: str | list[str]) -> bool:
-    held = {p.iso3 or p.name for p in claim.role(role)} | {p.name for p in claim.role(role)} | {p.person for p in claim.role(role)}
+    held = (
+        {p.iso3 or p.name for p in claim.role(role)}
+        | {p.name for p in claim.role(role)}
+        | {p.person for p in claim.role(role)}
+    )
     names = [wanted] if isinstance(wanted, str) else wanted
     return all(n in held for n in names) and len(claim.role(role)) == len(names)
 
@@ -97,10 +112,12 @@ def _item_value(item: Item | None, key: str) -> Any:
 
 
 def _show(claims: list[Claim]) -> str:
-    return "; ".join(
-        f"{c.phase}/{c.modality} {', '.join(f'{r}={[p.iso3 or p.name for p in ps]}' for r, ps in c.actors)} item={c.item and (c.item.name, c.item.quantity, c.item.batch)}"
-        f" {c.date.start}..{c.date.end} {'background ' if c.background else ''}[{c.why}]"
-        for c in claims
-    ) or "nothing"
+    return "; ".join(map(_line, claims)) or "nothing"
 
 
+def _line(claim: Claim) -> str:
+    roles = ", ".join(f"{role}={[p.iso3 or p.name for p in parties]}" for role, parties in claim.actors)
+    item = claim.item and (claim.item.name, claim.item.quantity, claim.item.batch)
+    standing = "background " if claim.background else ""
+    dates = f"{claim.date.start}..{claim.date.end}"
+    return f"{claim.phase}/{claim.modality} {roles} item={item} {dates} {standing}[{claim.why}]"

@@ -1,6 +1,7 @@
 """One mechanism for every type: what tense, modals, negation and governing words make of an act."""
 
 import pytest
+
 from legation.pipeline import Reader
 from legation.rehearsal import read_texts
 

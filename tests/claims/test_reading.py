@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from legation.model.claim import Claim, Range
 from legation.pipeline import Reader
 from legation.rehearsal import read_texts
@@ -79,7 +80,10 @@ def test_no_anchor_leaves_the_year_open(reader: Reader) -> None:
 
 
 def test_lead_and_detail_are_one_claim(reader: Reader) -> None:
-    text = "Russia donated 10 armoured vehicles to the CAR. The 10 BRDM-2 vehicles were airlifted to Bangui, the embassy said."
+    text = (
+        "Russia donated 10 armoured vehicles to the CAR. "
+        "The 10 BRDM-2 vehicles were airlifted to Bangui, the embassy said."
+    )
     (claim,) = [c for c in read_texts(reader, [text])[0] if c.type == "ARMS_TRANSFER"]
     assert claim.item is not None and claim.item.quantity == 10 and len(claim.evidence) == 2
 
@@ -122,7 +126,8 @@ def test_evidence_is_verbatim(reader: Reader) -> None:
 
 def test_review_of_a_film_tells_no_acts(reader: Reader) -> None:
     film = (
-        "The film follows an actor who plays a dealer. In the thriller Russia delivers ten tanks to Serbia. The director shot the movie in Malta, and the plot is thin. "
+        "The film follows an actor who plays a dealer. In the thriller Russia delivers ten tanks to Serbia. "
+        "The director shot the movie in Malta, and the plot is thin. "
         "Russia delivered ten tanks to Serbia."
     )
     assert read_texts(reader, [film])[0] == ()

@@ -1,4 +1,4 @@
-"""The speed gate: what it lets through, what it leaves, that it loses nothing, and that a run is the same every time."""
+"""The speed gate: what it lets through and what not, that it loses nothing, that every run is the same."""
 
 import os
 import subprocess

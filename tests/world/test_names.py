@@ -1,6 +1,7 @@
 """Known names are found in running text, in every spelling news use, with all their readings."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -267,7 +268,7 @@ def test_literals_cover_every_hit(names: Names) -> None:
 def test_any_text_gives_ordered_hits_that_do_not_overlap(text: str) -> None:
     hits = _NAMES.find(text)
     assert all(text[hit.start : hit.end] == hit.text and hit.entries for hit in hits)
-    assert all(left.end <= right.start for left, right in zip(hits, hits[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(hits))
 
 
 _NAMES = Names.load()

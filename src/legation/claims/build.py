@@ -1,4 +1,4 @@
-"""From drafts to claims: sources named, evidence quoted, confidence and reason given, the id derived from the content."""
+"""From drafts to claims: sources named, evidence quoted, confidence reasoned, ids derived from the content."""
 
 from dataclasses import asdict, replace
 
@@ -22,12 +22,18 @@ def build(draft: Draft, page: Page, story: Story, codebook: Codebook, model: str
         claim_id="",
         page=page.path,
         url=page.url,
-        story=StoryRef(story.index, story.title, story.published, story.published_basis, tuple(asdict(c) for c in story.dating)),
+        story=StoryRef(
+            story.index, story.title, story.published, story.published_basis, tuple(asdict(c) for c in story.dating)
+        ),
         type=draft.event_type.name,
         phase=draft.phase,
         modality=draft.modality,
         background=draft.background,
-        actors=tuple((role, tuple(_inherited(draft, role, p) for p in draft.roles[role])) for role in sorted(draft.roles) if draft.roles[role]),
+        actors=tuple(
+            (role, tuple(_inherited(draft, role, p) for p in draft.roles[role]))
+            for role in sorted(draft.roles)
+            if draft.roles[role]
+        ),
         item=draft.item,
         place=draft.place,
         date=draft.date,
@@ -75,7 +81,9 @@ def attribution(speakers: tuple[Source, ...], page: Page, story: Story, outlets:
 
 
 def confidence(draft: Draft) -> float:
-    """How direct the reading is: each step away from the clause's own words costs; the scale is a convention of ours, not a probability."""
+    """How direct the reading is: each step away from the clause's own words costs; the scale is a convention of ours,
+    not a probability.
+    """
     value = 0.9
     value -= 0.12 * len(draft.inherited)
     value -= 0.1 * sum(rule.startswith("only-party-left") for rule in draft.rules)

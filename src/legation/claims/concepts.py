@@ -11,7 +11,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "s
 class Concepts:
     """Tests phrase heads of one passage against the codebook's concepts; answers are remembered.
 
-    `established` holds the concepts that the story has spoken of so far; it is shared by the story's passages and grows.
+    `established` holds the concepts that the story has spoken of so far; it is shared by the story's passages and
+    grows.
     """
 
     def __init__(self, codebook: Codebook, passage: Passage, established: set[str] | None = None) -> None:
@@ -23,7 +24,7 @@ class Concepts:
         self._known: dict[tuple[int, str], bool] = {}
 
     def holds(self, i: int, concept: str) -> bool:
-        """Say whether the phrase headed by `i` (or what its "of" names: "a batch of howitzers") belongs to the concept."""
+        """Whether the phrase headed by `i` (or what its "of" names: "a batch of howitzers") belongs to the concept."""
         key = (i, concept)
         if key not in self._known:
             self._known[key] = False
@@ -31,7 +32,7 @@ class Concepts:
         return self._known[key]
 
     def establish(self, names: Iterable[str]) -> None:
-        """Note concepts that the story has come to speak of: after "inspected the units", "the inspections" are known."""
+        """Note concepts the story has come to speak of: after "inspected the units", "the inspections" are known."""
         self._established.update(name.removeprefix("@") for name in names)
 
     def meant(self, i: int) -> Iterator[int]:
@@ -61,12 +62,21 @@ class Concepts:
             return False
         token = self._graph.token(i)
         known = self._passage.overlay.at(i) is not None or self._passage.people.at(i) is not None
-        counted = any(self._graph.token(c).dep == "nummod" for j in self.meant(i) for c in self._graph.parse.children[j])
-        common = token.tag in ("NN", "NNS") and not known and token.lemma not in entry.without and not self._passage.in_time(i)
+        counted = any(
+            self._graph.token(c).dep == "nummod" for j in self.meant(i) for c in self._graph.parse.children[j]
+        )
+        common = (
+            token.tag in ("NN", "NNS")
+            and not known
+            and token.lemma not in entry.without
+            and not self._passage.in_time(i)
+        )
         return common and counted and self._near(i, entry)
 
     def _is_anaphor(self, i: int, entry: Concept) -> bool:
-        """ "the drills", "this pact", "the two vessels": a definite phrase for a thing of the concept that the story spoke of before."""
+        """ "the drills", "this pact", "the two vessels": a definite phrase for a thing of the concept that the story
+        spoke of before.
+        """
         if entry.name not in self._established or not self._definite(i):
             return False
         token = self._graph.token(i)
@@ -76,7 +86,10 @@ class Concepts:
         return not entry.without or not self._modifiers(i) & set(entry.without)
 
     def _definite(self, i: int) -> bool:
-        return any(self._graph.token(c).lemma in DEFINITE or self._graph.token(c).tag == "PRP$" for c in self._graph.parse.children[i])
+        return any(
+            self._graph.token(c).lemma in DEFINITE or self._graph.token(c).tag == "PRP$"
+            for c in self._graph.parse.children[i]
+        )
 
     def _is_item(self, i: int, entry: Concept) -> bool:
         if not entry.items:
@@ -94,7 +107,12 @@ class Concepts:
         if self._graph.token(i).lemma not in self._anaphoric:
             return False
         named = [c for c in self._graph.parse.children[i] if self._graph.token(c).dep in ("compound", "nmod")]
-        return any((atom := self._passage.overlay.item_at(c)) is not None and atom.hit.designation is not None and self._is_item(c, entry) for c in named)
+        return any(
+            (atom := self._passage.overlay.item_at(c)) is not None
+            and atom.hit.designation is not None
+            and self._is_item(c, entry)
+            for c in named
+        )
 
     def _confirmed(self, i: int) -> bool:
         """A designation that is also an ordinary word counts only beside a weapon's class word or a number."""
@@ -103,20 +121,32 @@ class Concepts:
             return True
         token = self._graph.token(i)
         near = (token.head, *self._graph.parse.children[i])
-        if any(p.kind == "state" for j in self._graph.parse.children[i] if self._graph.token(j).dep in ("amod", "compound") for p in self._passage.parties.of(j)):
+        if any(
+            p.kind == "state"
+            for j in self._graph.parse.children[i]
+            if self._graph.token(j).dep in ("amod", "compound")
+            for p in self._passage.parties.of(j)
+        ):
             return True
         return any(
-            (other := self._passage.overlay.item_at(j)) is not None and not other.hit.ambiguous or self._graph.token(j).tag == "CD" for j in near
+            ((other := self._passage.overlay.item_at(j)) is not None and not other.hit.ambiguous)
+            or self._graph.token(j).tag == "CD"
+            for j in near
         )
 
     def _is_party(self, i: int, entry: Concept) -> bool:
         if not entry.parties:
             return False
-        return any(p.kind in entry.parties or (p.kind == "person" and p.iso3 and "state" in entry.parties) for p in self._passage.parties.of(i))
+        return any(
+            p.kind in entry.parties or (p.kind == "person" and p.iso3 and "state" in entry.parties)
+            for p in self._passage.parties.of(i)
+        )
 
     def _is_noun(self, i: int, entry: Concept) -> bool:
         token = self._graph.token(i)
-        if not entry.nouns or not (self._named(i, entry) or token.lemma in entry.nouns or token.text.lower() in entry.nouns):
+        if not entry.nouns or not (
+            self._named(i, entry) or token.lemma in entry.nouns or token.text.lower() in entry.nouns
+        ):
             return False
         if token.pos in ("VERB", "AUX") and token.tag != "VBG":
             return False
@@ -129,7 +159,9 @@ class Concepts:
         """A name with its class word before it: "senior officer Oleg Polguev" is an officer."""
         if self._graph.token(i).pos != "PROPN":
             return False
-        return any(self._graph.token(a.token).lemma in entry.nouns for a in self._graph.arguments(i) if a.slot == "modifier")
+        return any(
+            self._graph.token(a.token).lemma in entry.nouns for a in self._graph.arguments(i) if a.slot == "modifier"
+        )
 
     def _near(self, i: int, entry: Concept) -> bool:
         """A word of the sentence may tell what kind of thing is meant: "the defence ministers signed an agreement"."""
@@ -139,16 +171,26 @@ class Concepts:
         return any(t.lemma in entry.near or t.text.lower() in entry.near for t in self._graph.parse.tokens[first:last])
 
     def _modifiers(self, i: int) -> set[str]:
-        """Lemmas that stand before the head in its phrase, and heads of "of" and "on" phrases: "exercise of the navies"."""
+        """Lemmas that stand before the head in its phrase, and heads of "of" and "on" phrases: "exercise of the
+        navies".
+        """
         words: set[str] = set(self._graph.token(i).text.lower().split()[:-1])
         for argument in self._graph.arguments(i):
             if argument.slot in ("modifier", "possessor", "of", "on", "for", "with", "appositive"):
                 token = self._graph.token(argument.token)
                 words |= {token.lemma, token.text.lower()}
                 if argument.slot in ("of", "on", "for", "possessor"):
-                    words |= {self._graph.token(a.token).lemma for a in self._graph.arguments(argument.token) if a.slot == "modifier"}
+                    words |= {
+                        self._graph.token(a.token).lemma
+                        for a in self._graph.arguments(argument.token)
+                        if a.slot == "modifier"
+                    }
         low = i
-        while low > 0 and self._graph.token(low - 1).head == self._graph.token(low).head and self._graph.token(low - 1).dep in ("compound", "amod", "nmod"):
+        while (
+            low > 0
+            and self._graph.token(low - 1).head == self._graph.token(low).head
+            and self._graph.token(low - 1).dep in ("compound", "amod", "nmod")
+        ):
             low -= 1
         for j in range(low, i):
             words |= {self._graph.token(j).lemma, self._graph.token(j).text.lower()}

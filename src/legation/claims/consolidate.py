@@ -1,16 +1,19 @@
-"""One act told twice on a page is one claim: a trigger inside another's reach, a lead and its detail, a headline word and its sentence."""
+"""One act told twice on a page is one claim: a trigger inside another's reach, a lead and its detail, a headline word
+and its sentence.
+"""
 
 from legation.claims.draft import Draft
 from legation.claims.roles import key
 from legation.model.claim import Item
-
 
 # categories of bare cover terms: "weapons", "military equipment", a mixed package
 COVER_TERMS = ("arms", "military_equipment", "mixed")
 
 
 def nested(drafts: list[Draft]) -> list[Draft]:
-    """Drop a trigger that another trigger of the same type governs: "signed a contract to deliver" is one act; its words go to the outer one."""
+    """Drop a trigger that another trigger of the same type governs: "signed a contract to deliver" is one act; its
+    words go to the outer one.
+    """
     kept: list[Draft] = []
     for draft in drafts:
         outer = _governing(draft, drafts)
@@ -22,9 +25,16 @@ def nested(drafts: list[Draft]) -> list[Draft]:
 
 
 def _describes(draft: Draft, other: Draft) -> bool:
-    """A clause on the thing of another act of the type, with no time, number or batch of its own, only describes it: "five drones [ bought from Turkey ]"."""
+    """A clause on the thing of another act of the type, with no time, number or batch of its own, only describes it:
+    "five drones [ bought from Turkey ]".
+    """
     chain = draft.passage.graph.chain(draft.anchor)
-    if not draft.trigger.item or not chain or chain[0].relation not in ("relative", "participle") or chain[0].token not in other.consumed:
+    if (
+        not draft.trigger.item
+        or not chain
+        or chain[0].relation not in ("relative", "participle")
+        or chain[0].token not in other.consumed
+    ):
         return False
     low, high = draft.passage.parse.subtree(draft.anchor)
     start, end = draft.passage.parse.tokens[low].start, draft.passage.parse.tokens[high - 1].end
@@ -51,7 +61,11 @@ def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 def _lend(outer: Draft, inner: Draft) -> None:
     for role, parties in inner.roles.items():
-        held = {key(p)[0] for name in outer.event_type.distinct for p in outer.roles.get(name, ())} if role in outer.event_type.distinct else set()
+        held = (
+            {key(p)[0] for name in outer.event_type.distinct for p in outer.roles.get(name, ())}
+            if role in outer.event_type.distinct
+            else set()
+        )
         free = [p for p in parties if key(p)[0] not in held]
         if free and role in outer.event_type.role_names:
             outer.roles.setdefault(role, free)
@@ -64,7 +78,12 @@ def residual(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         rivals = [
-            d for d in drafts if d is not draft and d.passage is draft.passage and d.sentence == draft.sentence and d.event_type.name in draft.event_type.yields_to
+            d
+            for d in drafts
+            if d is not draft
+            and d.passage is draft.passage
+            and d.sentence == draft.sentence
+            and d.event_type.name in draft.event_type.yields_to
         ]
         if not any(_close(draft, r) for r in rivals):
             kept.append(draft)
@@ -100,7 +119,9 @@ def _generic(item: Item) -> bool:
 
 
 def consolidate(drafts: list[Draft]) -> list[Draft]:
-    """Merge drafts of one story that tell one act; the more specific one stays and takes over the other's evidence and parties."""
+    """Merge drafts of one story that tell one act; the more specific one stays and takes over the other's evidence and
+    parties.
+    """
     kept: list[Draft] = []
     for draft in drafts:
         twin = next((k for k in kept if _one_act(k, draft)), None)
@@ -117,7 +138,9 @@ def _one_act(one: Draft, other: Draft) -> bool:
     if not same_item(one.item, other.item) or not _same_dates(one, other):
         return False
     shared = set(one.roles) & set(other.roles)
-    return all({key(p) for p in one.roles[r]} & {key(p) for p in other.roles[r]} for r in shared) and (bool(shared) or not other.roles)
+    return all({key(p) for p in one.roles[r]} & {key(p) for p in other.roles[r]} for r in shared) and (
+        bool(shared) or not other.roles
+    )
 
 
 def _coordinated(one: Draft, other: Draft) -> bool:
@@ -140,7 +163,9 @@ def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
     for role, parties in worse.roles.items():
         if not better.roles.get(role):
             better.roles[role] = parties
-    if better.item is None or (worse.item is not None and worse.item.quantity is not None and better.item.quantity is None):
+    if better.item is None or (
+        worse.item is not None and worse.item.quantity is not None and better.item.quantity is None
+    ):
         better.item = worse.item if better.item is None else better.item
     if not (better.date.start or better.date.end or better.date.edtf):
         better.date = worse.date

@@ -12,16 +12,20 @@ from legation.model.time import Interval
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A time expression with how near its clause is to the act: 0 the act's own verb, 1 a governing verb, 2 the verb of saying."""
+    """A time expression with how near its clause is to the act: 0 the act's own verb, 1 a governing verb, 2 the verb of
+    saying.
+    """
 
     expression: TimeExpression
     distance: int
     verb: int
 
 
-def date_draft(draft: Draft, published: str | None, sayings: frozenset[str], previous: Interval | None) -> Interval | None:
+def date_draft(
+    draft: Draft, published: str | None, sayings: frozenset[str], previous: Interval | None
+) -> Interval | None:
     """Give the draft its date, duration and `until`; returns the interval for the story's narrative time."""
-    linked = sorted(_linked(draft, sayings), key=lambda l: (l.distance, l.expression.start))
+    linked = sorted(_linked(draft, sayings), key=lambda link: (link.distance, link.expression.start))
     for link in linked:
         span = duration_of(link.expression)
         lasting = link.distance == 0 or link.verb in _embedding(draft)
@@ -46,7 +50,7 @@ def date_draft(draft: Draft, published: str | None, sayings: frozenset[str], pre
 
 
 def _embedding(draft: Draft) -> set[int]:
-    """The words that carry the act: what they last, it lasts; a clause that merely frames it has a length of its own."""
+    """The words that carry the act: what they last, it lasts; a clause that only frames it has its own length."""
     found: set[int] = set()
     for frame in draft.passage.graph.chain(draft.anchor):
         if not frame.embeds:
@@ -56,7 +60,9 @@ def _embedding(draft: Draft) -> set[int]:
 
 
 def _schedule(draft: Draft, published: str | None) -> None:
-    """ "marines begin the exercise on Wednesday", told on Monday: an act told in the present for a day to come is planned."""
+    """ "marines begin the exercise on Wednesday", told on Monday: an act told in the present for a day to come is
+    planned.
+    """
     start = draft.date.start
     ahead = start is not None and published is not None and len(published) == 10 and start > published
     graph = draft.passage.graph
@@ -81,7 +87,7 @@ def _claim_date(expression: TimeExpression, interval: Interval, distance: int) -
 
 
 def _tense(draft: Draft) -> str | None:
-    if draft.progress.modality == "planned" or draft.phase in ("planned",):
+    if draft.progress.modality == "planned" or draft.phase == "planned":
         return "future"
     features = draft.passage.graph.features(draft.anchor)
     if features.tense == "present" and not features.perfect:
@@ -137,7 +143,9 @@ def _own_tokens(draft: Draft) -> set[int]:
 
 
 def _opens_coordination(passage: Passage, draft: Draft, verb: int, time: int) -> bool:
-    """A time before the first of coordinated verbs holds for all of them; one after it does not ("broke off relations in 2021 and buys …")."""
+    """A time before the first of coordinated verbs holds for all of them; one after it does not ("broke off relations
+    in 2021 and buys …").
+    """
     graph = passage.graph
     return graph.is_verb(draft.anchor) and verb == graph.first_conjunct(draft.anchor) and time < verb
 
@@ -150,7 +158,7 @@ def _governing(passage: Passage, tokens: range) -> int:
     token = graph.token(i)
     while token.head != token.i:
         token = graph.token(token.head)
-        if token.i not in tokens and token.pos in ("VERB", "AUX", "NOUN", "PROPN") and token.dep not in ("case",):
+        if token.i not in tokens and token.pos in ("VERB", "AUX", "NOUN", "PROPN") and token.dep != "case":
             return token.i
     return token.i
 

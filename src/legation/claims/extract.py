@@ -10,8 +10,8 @@ from legation.claims.roles import fill_roles
 from legation.claims.slots import fillers
 from legation.codebook.entries import Codebook, Constraint, EventType, Trigger
 from legation.language.reading import Passage
-from legation.model.claim import Item
 from legation.language.voices import Voices
+from legation.model.claim import Item
 
 Rule = tuple[EventType, Trigger]
 
@@ -72,15 +72,24 @@ def extract(
 
 
 def _fullness(drafts: list[Draft]) -> tuple[int, int]:
-    """How much a trigger made of its clause: needed role groups filled, then roles; the trigger named first wins a tie."""
+    """How much a trigger made of its clause: needed role groups filled, then roles; the first trigger wins a tie."""
     if not drafts:
         return (-1, 0)
     first = drafts[0]
-    return (sum(any(first.roles.get(n) for n in names) for names in first.event_type.minimum), len(first.roles) + (first.item is not None))
+    return (
+        sum(any(first.roles.get(n) for n in names) for names in first.event_type.minimum),
+        len(first.roles) + (first.item is not None),
+    )
 
 
 def _apply(
-    passage: Passage, anchor: int, event_type: EventType, trigger: Trigger, phases: PhaseReader, concepts: Concepts, items: Items
+    passage: Passage,
+    anchor: int,
+    event_type: EventType,
+    trigger: Trigger,
+    phases: PhaseReader,
+    concepts: Concepts,
+    items: Items,
 ) -> list[Draft]:
     if trigger.concept and not concepts.holds(anchor, trigger.concept):
         return []
@@ -102,7 +111,9 @@ def _met(passage: Passage, anchor: int, constraint: Constraint, progress: Progre
     return next(_holders(passage, anchor, constraint, progress, concepts), None) is not None
 
 
-def _holders(passage: Passage, anchor: int, constraint: Constraint, progress: Progress, concepts: Concepts) -> Iterator[int]:
+def _holders(
+    passage: Passage, anchor: int, constraint: Constraint, progress: Progress, concepts: Concepts
+) -> Iterator[int]:
     """The phrase heads that meet a constraint."""
     for slot in constraint.slots:
         for head in fillers(passage.graph, anchor, slot, progress):
@@ -122,13 +133,19 @@ def _drafts(
     """One draft, or one for each counted item that the clause lists."""
     found = []
     if trigger.item:
-        heads = [h for slot in trigger.item for h in ([anchor] if slot == "self" else fillers(passage.graph, anchor, slot, progress))]
+        heads = [
+            h
+            for slot in trigger.item
+            for h in ([anchor] if slot == "self" else fillers(passage.graph, anchor, slot, progress))
+        ]
         found = items.read(list(dict.fromkeys(heads)), trigger.mode)
     drafts = []
     consumed = frozenset(h for c in trigger.where for h in _holders(passage, anchor, c, progress, items.concepts))
     listed: list[Item | None] = [*found] or [None]
     for item in listed:
-        draft = Draft(event_type, trigger, passage, anchor, phases.read(anchor, event_type, trigger), item=item, consumed=consumed)
+        draft = Draft(
+            event_type, trigger, passage, anchor, phases.read(anchor, event_type, trigger), item=item, consumed=consumed
+        )
         draft.rules += [f"{event_type.name}/{trigger.id}", *progress.rules]
         drafts.append(draft)
     return drafts

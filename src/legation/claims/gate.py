@@ -1,9 +1,10 @@
 """The speed gate: which stories, and which of their paragraphs, are worth a parse; decided on words alone.
 
 A story is of the subject when one of its sentences names a state or an organisation, holds all the words that some
-trigger asks for, and with them an item or a word of the subject. A story with a fair share of such paragraphs is
-parsed whole. Of another, these are parsed and those that hold the words of a trigger: all of them where the story
-comes back to the subject, else those next to the one place where it touches it. All words come from the codebook and the world tables, so a new type, trigger or weapon opens the gate for its own words.
+trigger asks for, and with them an item or a word of the subject. A story with a fair share of such paragraphs is parsed
+whole. Of another, these are parsed and those that hold the words of a trigger: all of them where the story comes back
+to the subject, else those next to the one place where it touches it. All words come from the codebook and the world
+tables, so a new type, trigger or weapon opens the gate for its own words.
 """
 
 import re
@@ -96,9 +97,7 @@ class Gate:
         if not sentence.names:
             return False
         named = sentence.sure_item or not sentence.words.isdisjoint(self._rules.subject)
-        return any(
-            spoken.meets(sentence, rule) for rule in self._rules.of(sentence) if named or not rule.subject
-        )
+        return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence) if named or not rule.subject)
 
     def _meets(self, sentence: Sentence, spoken: Spoken) -> bool:
         return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence))

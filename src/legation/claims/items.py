@@ -32,7 +32,7 @@ class Items:
         self.concepts = concepts
 
     def read(self, heads: list[int], mode: str | None) -> list[Item]:
-        """The items behind coordinated phrase heads: one for each counted member, one with parts for an uncounted list."""
+        """The items behind coordinated phrase heads: one for each counted member, or one with parts."""
         members = self._members(heads)
         if not members:
             return self._anaphoric(heads)
@@ -49,19 +49,31 @@ class Items:
         return [*listed, self._package(rest, batch, mode)]
 
     def _anaphoric(self, heads: list[int]) -> list[Item]:
-        """ "The first batch arrived", "they", "12 of them": a batch or a count whose thing an earlier sentence names."""
+        """ "The first batch arrived", "they", "12 of them": a batch or count whose thing an earlier sentence names."""
         for head in heads:
             token = self._graph.token(head)
-            if token.lemma in self._codebook.cues["batch_nouns"] or token.lemma in self._codebook.cues["anaphoric_items"]:
+            if (
+                token.lemma in self._codebook.cues["batch_nouns"]
+                or token.lemma in self._codebook.cues["anaphoric_items"]
+            ):
                 low, _ = self._graph.parse.subtree(head)
                 start, end = self._graph.token(low).start, token.end
                 text = self._passage.parse.text[start:end]
                 count = self._count(low, head)
-                return [Item(text, "", quantity=number_of(count), batch=self._batch([head]), start=start + self._passage.offset, end=end + self._passage.offset)]
+                return [
+                    Item(
+                        text,
+                        "",
+                        quantity=number_of(count),
+                        batch=self._batch([head]),
+                        start=start + self._passage.offset,
+                        end=end + self._passage.offset,
+                    )
+                ]
         return self._plain(heads)
 
     def _plain(self, heads: list[int]) -> list[Item]:
-        """A thing that no table knows, by its own words and without a class: "military aid", "300 sets of binoculars"."""
+        """A thing no table knows, by its own words, without a class: "military aid", "300 sets of binoculars"."""
         for head in heads:
             token = self._graph.token(head)
             if token.pos == "NOUN" and not self._passage.parties.of(head):
@@ -69,13 +81,25 @@ class Items:
                 start, end = self._graph.token(first).start, token.end
                 text = self._passage.parse.text[start:end]
                 name = self._passage.parse.text[self._nominal(head) : end]
-                return [Item(text, name, quantity=number_of(self._count(first, head)), start=start + self._passage.offset, end=end + self._passage.offset)]
+                return [
+                    Item(
+                        text,
+                        name,
+                        quantity=number_of(self._count(first, head)),
+                        start=start + self._passage.offset,
+                        end=end + self._passage.offset,
+                    )
+                ]
         return []
 
     def _nominal(self, head: int) -> int:
         """Where the phrase begins without article and number."""
         first = head
-        while first > 0 and self._graph.token(first - 1).dep in ("compound", "amod", "nmod") and self._graph.token(first - 1).head == head:
+        while (
+            first > 0
+            and self._graph.token(first - 1).dep in ("compound", "amod", "nmod")
+            and self._graph.token(first - 1).head == head
+        ):
             first -= 1
         return self._graph.token(first).start
 
@@ -113,7 +137,8 @@ class Items:
         """The 2 of "Leopard 2" counts nothing."""
         offset = self._passage.offset
         return any(
-            a.hit.designation and a.hit.start - offset <= quantity.start and quantity.end <= a.hit.end - offset for a in self._passage.overlay.items
+            a.hit.designation and a.hit.start - offset <= quantity.start and quantity.end <= a.hit.end - offset
+            for a in self._passage.overlay.items
         )
 
     def _item(self, member: Member, batch: str | None, mode: str | None) -> Item:
@@ -131,7 +156,7 @@ class Items:
             text=self._passage.parse.text[start:end],
             name=hit.name,
             designation=hit.designation,
-            category=hit.category if not parts else hit.category,
+            category=hit.category,
             unroca=hit.unroca or (head.hit.unroca if designation else None),
             quantity=number_of(member.quantity),
             unit=None,
@@ -170,12 +195,20 @@ class Items:
     def _left(self, i: int) -> int:
         token = self._graph.token
         first = i
-        while first > 0 and token(first - 1).dep in ("compound", "amod", "nummod", "nmod", "quantmod", "det") and token(first - 1).text != ",":
+        while (
+            first > 0
+            and token(first - 1).dep in ("compound", "amod", "nummod", "nmod", "quantmod", "det")
+            and token(first - 1).text != ","
+        ):
             first -= 1
         return first
 
     def _part(self, member: Member) -> ItemPart:
-        item = self._item(member, None, None) if not self._graph.slot(member.head, *INCLUDING) else replace(self._item(member, None, None), parts=())
+        item = (
+            self._item(member, None, None)
+            if not self._graph.slot(member.head, *INCLUDING)
+            else replace(self._item(member, None, None), parts=())
+        )
         return ItemPart(item.name, item.designation, item.category, item.quantity, item.text, item.start, item.end)
 
     def _package(self, members: list[Member], batch: str | None, mode: str | None) -> Item:

@@ -1,7 +1,9 @@
-"""How far an act got: the phase and modality that its verb group and the words governing it give, by one mechanism for every type.
+"""How far an act got: the phase and modality that its verb group and the words governing it give, by one mechanism for
+every type.
 
-From the inside out: the trigger's own phase; its verb group (tense, modal, negation); adjectives and participles on a nominal trigger ("planned
-deliveries"); then each governing word along the embedding chain ("[ refused to [ approve [ the sale ]]]"), as operators.yaml says.
+From the inside out: the trigger's own phase; its verb group (tense, modal, negation); adjectives and participles on a
+nominal trigger ("planned deliveries"); then each governing word along the embedding chain ("[ refused to [ approve [
+the sale ]]]"), as operators.yaml says.
 """
 
 from collections.abc import Mapping
@@ -12,17 +14,36 @@ from legation.language.features import Features
 from legation.language.grammar import CONDITIONAL_MARKS
 from legation.language.graph import Frame, Graph
 
-# a verb that is no operator still tells tense when the act is its subject or object: "deliveries will follow", "the drills took place"
+# a verb that is no operator still tells tense when the act is its subject or object: "deliveries will follow", "the
+# drills took place"
 TRANSMITTING = ("object", "subject", "complement", "attribute", "in")
 # a thing at which something happens is no part of what happens to it: "completed a wharf at the base"
 PLACES = ("at", "in", "near", "inside", "outside", "from", "off", "under")
 # what a verb merely speaks about is out of its reach: "refused to comment on the office"
-TOPICAL = ("on", "about", "over", "of", "regarding", "concerning", "against", "as", "after", "since", "during", "amid", "despite", "before", "according to")
+TOPICAL = (
+    "on",
+    "about",
+    "over",
+    "of",
+    "regarding",
+    "concerning",
+    "against",
+    "as",
+    "after",
+    "since",
+    "during",
+    "amid",
+    "despite",
+    "before",
+    "according to",
+)
 
 
 @dataclass
 class Progress:
-    """The state of the walk outward: phase and modality so far, roles that operators gave, rules that fired; `dropped` says why it is no act."""
+    """The state of the walk outward: phase and modality so far, roles that operators gave, rules that fired; `dropped`
+    says why it is no act.
+    """
 
     phase: str
     modality: str | None = None
@@ -86,13 +107,15 @@ class PhaseReader:
             self._apply(operator, noun, event_type, progress, False)
 
     def _mood_of(self, governor: int, event_type: EventType, progress: Progress) -> None:
-        """ "inspectors will work in Pskov, checking …": a participle clause shares what is not yet so of its main verb."""
+        """ "inspectors will work in Pskov, checking …": a participle clause is as open as its main verb."""
         features = self._graph.features(governor)
         if self._graph.is_verb(governor) and (features.tense == "future" or features.modal):
             self._verb_group(governor, event_type, progress)
 
     def _intended(self, governor: int, event_type: EventType, progress: Progress) -> None:
-        """ "sent instructors to train the guard", "will stay to train": what is meant to be done has no tense of its own."""
+        """ "sent instructors to train the guard", "will stay to train": what is meant to be done has no tense of its
+        own.
+        """
         features = self._graph.features(governor)
         lent = self._light(governor, Frame(governor, "complement"), progress)
         if lent is not None:
@@ -109,19 +132,38 @@ class PhaseReader:
         embedding = [f.token for f in self._graph.chain(anchor) if f.embeds]
         for i in (anchor, *embedding):
             operator = self._operator(i, ("verb", "noun", "adjective"))
-            if self._graph.features(i).negated or self._no_subject(i, set()) or (operator is not None and operator.id in ("refuse", "decline")):
-                return Progress(trigger.phase, trigger.modality, rules=["negated:wanted"], governors=embedding, governed=True)
-            if any(self._graph.token(c).lemma == "no" for j in self._graph.slot(i, "patient") for c in self._graph.parse.children[j]):
-                return Progress(trigger.phase, trigger.modality, rules=["negated:wanted"], governors=embedding, governed=True)
+            if (
+                self._graph.features(i).negated
+                or self._no_subject(i, set())
+                or (operator is not None and operator.id in ("refuse", "decline"))
+            ):
+                return Progress(
+                    trigger.phase, trigger.modality, rules=["negated:wanted"], governors=embedding, governed=True
+                )
+            if any(
+                self._graph.token(c).lemma == "no"
+                for j in self._graph.slot(i, "patient")
+                for c in self._graph.parse.children[j]
+            ):
+                return Progress(
+                    trigger.phase, trigger.modality, rules=["negated:wanted"], governors=embedding, governed=True
+                )
         return Progress(trigger.phase, dropped="not negated")
 
     def _last_of_its_kind(self, anchor: int, event_type: EventType, progress: Progress) -> None:
         """ "the last troops left", "all six were handed over": nothing more is due."""
-        if not self._graph.is_verb(anchor) or self._codebook.stages.get(progress.phase) not in ("act", "end") or progress.operators:
+        if (
+            not self._graph.is_verb(anchor)
+            or self._codebook.stages.get(progress.phase) not in ("act", "end")
+            or progress.operators
+        ):
             return
         for head in self._graph.slot(anchor, "agent", "patient"):
             near = (head, *self._graph.parse.children[head])
-            words = {self._graph.token(c).lemma for c in (*near, *(d for n in near[1:] if n < head for d in self._graph.parse.children[n]))}
+            words = {
+                self._graph.token(c).lemma
+                for c in (*near, *(d for n in near[1:] if n < head for d in self._graph.parse.children[n]))
+            }
             counted = any(self._graph.token(c).dep == "nummod" for c in self._graph.parse.children[head])
             if words & set(self._codebook.cues["last_words"]) or ("all" in words and counted):
                 self._named("complete", anchor, event_type, progress)
@@ -130,15 +172,24 @@ class PhaseReader:
     def _merely_described(self, anchor: int) -> bool:
         """ "The exercise is the third of its kind": the noun is what the sentence describes."""
         chain = self._graph.chain(anchor)
-        if not chain or chain[0].relation != "subject" or self._graph.token(chain[0].token).lemma not in ("be", "remain", "become"):
+        if (
+            not chain
+            or chain[0].relation != "subject"
+            or self._graph.token(chain[0].token).lemma not in ("be", "remain", "become")
+        ):
             return False
-        return any(self._graph.token(j).pos in ("NOUN", "PROPN", "NUM") and self._operator(j, ("noun",)) is None for j in self._graph.slot(chain[0].token, "attribute"))
+        return any(
+            self._graph.token(j).pos in ("NOUN", "PROPN", "NUM") and self._operator(j, ("noun",)) is None
+            for j in self._graph.slot(chain[0].token, "attribute")
+        )
 
     def _own_modifiers(self, anchor: int, event_type: EventType, progress: Progress) -> None:
         for child in self._graph.parse.children[anchor]:
             token = self._graph.token(child)
             if token.dep in ("amod", "acl", "relcl"):
-                kinds = ("verb", "adjective") if token.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB") else ("adjective",)
+                kinds = (
+                    ("verb", "adjective") if token.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB") else ("adjective",)
+                )
                 if token.dep == "relcl" and not self._graph.features(child).passive:
                     continue
                 operator = self._operator(child, kinds)
@@ -150,7 +201,11 @@ class PhaseReader:
     def _none_of_it(self, anchor: int, event_type: EventType, progress: Progress) -> None:
         """ "There are no instructors there, he said": somebody says so, which denies; else it is no act."""
         for frame in self._graph.chain(anchor):
-            if frame.relation == "complement" and self._graph.is_verb(frame.token) and self._graph.lemma(frame.token) in self._sayings:
+            if (
+                frame.relation == "complement"
+                and self._graph.is_verb(frame.token)
+                and self._graph.lemma(frame.token) in self._sayings
+            ):
                 self._named("deny", frame.token, event_type, progress)
                 return
         progress.dropped = "negated"
@@ -188,19 +243,30 @@ class PhaseReader:
         """ "has to reduce", "needs to withdraw", "is required to hand over": due, not done."""
         token = self._graph.token(i)
         head = self._graph.token(token.head)
-        return token.dep == "xcomp" and head.lemma in ("have", "need", "require", "oblige") and self._graph.features(i).infinitive
+        return (
+            token.dep == "xcomp"
+            and head.lemma in ("have", "need", "require", "oblige")
+            and self._graph.features(i).infinitive
+        )
 
     def _saying_around(self, i: int) -> bool:
-        return any(self._graph.is_verb(f.token) and self._graph.lemma(f.token) in self._sayings for f in self._graph.chain(i) if f.relation == "complement")
+        return any(
+            self._graph.is_verb(f.token) and self._graph.lemma(f.token) in self._sayings
+            for f in self._graph.chain(i)
+            if f.relation == "complement"
+        )
 
     def _no_subject(self, i: int, path: set[int]) -> bool:
-        """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument (other than the act itself, on its `path`)."""
+        """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument (other
+        than the act itself, on its `path`).
+        """
         for head in self._graph.slot(i, "agent", "patient", "attribute"):
             if head in path:
                 continue
             token = self._graph.token(head)
             if token.lemma in ("nothing", "nobody", "none") or any(
-                self._graph.token(c).lemma == "no" and self._graph.token(c).dep == "det" for c in self._graph.parse.children[head]
+                self._graph.token(c).lemma == "no" and self._graph.token(c).dep == "det"
+                for c in self._graph.parse.children[head]
             ):
                 return True
         return False
@@ -217,7 +283,9 @@ class PhaseReader:
     def _under_condition(self, i: int) -> bool:
         """ "Once it takes effect, forces would join": the verb has a condition of its own."""
         for c in self._graph.parse.children[i]:
-            if self._graph.token(c).dep == "advcl" and any(self._graph.token(m).lemma in CONDITIONAL_MARKS for m in self._graph.parse.children[c]):
+            if self._graph.token(c).dep == "advcl" and any(
+                self._graph.token(m).lemma in CONDITIONAL_MARKS for m in self._graph.parse.children[c]
+            ):
                 return True
         return False
 
@@ -246,7 +314,12 @@ class PhaseReader:
         return False
 
     def _negated(self, i: int, features: Features, event_type: EventType, progress: Progress) -> None:
-        if features.tense in ("present", None) and not features.perfect and not features.progressive and features.infinitive:
+        if (
+            features.tense in ("present", None)
+            and not features.perfect
+            and not features.progressive
+            and features.infinitive
+        ):
             self._named("refuse", i, event_type, progress)
             return
         habitual = features.tense == "present" and not features.perfect and not features.progressive
@@ -256,13 +329,19 @@ class PhaseReader:
         standing = self._codebook.stages.get(progress.phase) == "state"
         if features.tense != "present" or features.perfect or features.progressive or standing:
             for frame in self._graph.chain(i):
-                if self._graph.is_verb(frame.token) and self._graph.lemma(frame.token) in self._sayings and frame.relation == "complement":
+                if (
+                    self._graph.is_verb(frame.token)
+                    and self._graph.lemma(frame.token) in self._sayings
+                    and frame.relation == "complement"
+                ):
                     self._named("deny", frame.token, event_type, progress)
                     return
         progress.dropped = "negated"
 
     def _relation(self, frame: Frame, inner: int) -> str:
-        """The relation to the governing word; "others" where somebody else is to do it: "wants the council to end the embargo"."""
+        """The relation to the governing word; "others" where somebody else is to do it: "wants the council to end the
+        embargo".
+        """
         own = any(self._graph.token(c).dep in ("nsubj", "nsubjpass") for c in self._graph.parse.children[inner])
         wanted = frame.relation == "complement" and own and self._graph.is_verb(inner)
         known = self._codebook.operators_by_word.get(("verb", f"{self._graph.token(frame.token).lemma} others"), ())
@@ -295,7 +374,12 @@ class PhaseReader:
             self._verb_group(i, event_type, progress)
             self._towards(i, event_type, progress)
             infinitive = self._graph.features(inner).infinitive
-            if infinitive and frame.relation == "complement" and self._graph.token(i).lemma == "be" and not self._graph.slot(i, "attribute"):
+            if (
+                infinitive
+                and frame.relation == "complement"
+                and self._graph.token(i).lemma == "be"
+                and not self._graph.slot(i, "attribute")
+            ):
                 self._named("plan", i, event_type, progress)
         elif kind == "noun" and self._graph.token(i).lemma in self._codebook.cues["content_nouns"]:
             progress.told = True
@@ -322,13 +406,22 @@ class PhaseReader:
 
     def _light(self, i: int, frame: Frame, progress: Progress) -> Operator | None:
         """ "gave its consent to sending", "put an end to the mission": the noun under a light verb is the operator."""
-        if self._graph.token(i).lemma not in self._codebook.cues["light_verbs"] or frame.relation not in ("to", "for", "on", "about", "over", "complement"):
+        if self._graph.token(i).lemma not in self._codebook.cues["light_verbs"] or frame.relation not in (
+            "to",
+            "for",
+            "on",
+            "about",
+            "over",
+            "complement",
+        ):
             return None
         found = (self._operator(j, ("noun",)) for j in self._graph.slot(i, "patient") if j not in progress.path)
         return next((operator for operator in found if operator is not None), None)
 
     def _towards(self, i: int, event_type: EventType, progress: Progress) -> None:
-        """ "has come to an end", "was put on hold", "drew to a close", "are under way": the noun that a plain verb leads to is the operator."""
+        """ "has come to an end", "was put on hold", "drew to a close", "are under way": the noun that a plain verb
+        leads to is the operator.
+        """
         for argument in self._graph.arguments(i):
             phrase = f"{argument.slot} {self._graph.token(argument.token).lemma}"
             for operator in self._codebook.operators_by_word.get(("noun", phrase), ()):
@@ -357,7 +450,9 @@ class PhaseReader:
         return token.dep == "xcomp" and head.lemma == "be" and not self._graph.slot(head.i, "attribute")
 
     def _attribute_operators(self, i: int, frame: Frame, event_type: EventType, progress: Progress) -> None:
-        """ "delivery is expected", "it would be possible to supply", "the claim is untrue": the adjective after "be" operates too."""
+        """ "delivery is expected", "it would be possible to supply", "the claim is untrue": the adjective after "be"
+        operates too.
+        """
         if self._graph.token(i).lemma not in ("be", "remain", "become"):
             return
         for j in self._graph.slot(i, "attribute"):
@@ -368,8 +463,16 @@ class PhaseReader:
 
     def _operator(self, i: int, kinds: tuple[str, ...], relation: str | None = None) -> Operator | None:
         token = self._graph.token(i)
-        pairs = [f"{self._graph.token(c).lemma} {token.lemma}" for c in self._graph.parse.children[i] if self._graph.token(c).dep in ("amod", "compound")]
-        hyphened = f"{self._graph.token(i - 2).lemma}-{token.lemma}" if i > 1 and self._graph.token(i - 1).text == "-" else token.lemma
+        pairs = [
+            f"{self._graph.token(c).lemma} {token.lemma}"
+            for c in self._graph.parse.children[i]
+            if self._graph.token(c).dep in ("amod", "compound")
+        ]
+        hyphened = (
+            f"{self._graph.token(i - 2).lemma}-{token.lemma}"
+            if i > 1 and self._graph.token(i - 1).text == "-"
+            else token.lemma
+        )
         phrase = f"{token.lemma} {relation}"
         words = dict.fromkeys((*pairs, self._graph.lemma(i), phrase, hyphened, token.lemma, token.text.lower()))
         for kind in kinds:

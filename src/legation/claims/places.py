@@ -1,4 +1,4 @@
-"""Where an act happens: the place its clause names after "in", "at", "to", resolved with the countries that take part."""
+"""Where an act happens: the place its clause names after "in", "at", "to", resolved with the countries in it."""
 
 from legation.claims.draft import Draft
 from legation.claims.slots import fillers
@@ -44,12 +44,18 @@ def _place(draft: Draft, head: int, countries: tuple[str, ...], world: World) ->
     if not found:
         return None
     best = found[0]
-    return Place(best.name, best.country, best.latitude, best.longitude, best.geonames, best.precision, text, start, end)
+    return Place(
+        best.name, best.country, best.latitude, best.longitude, best.geonames, best.precision, text, start, end
+    )
 
 
 def _proper_run(draft: Draft, head: int) -> tuple[int, int] | None:
     tokens = draft.passage.parse.tokens
-    if tokens[head].tag not in ("NNP", "NNPS") or draft.passage.people.at(head) is not None or draft.passage.overlay.item_at(head) is not None:
+    if (
+        tokens[head].tag not in ("NNP", "NNPS")
+        or draft.passage.people.at(head) is not None
+        or draft.passage.overlay.item_at(head) is not None
+    ):
         return None
     first = head
     while first > 0 and tokens[first - 1].tag in ("NNP", "NNPS") and tokens[first - 1].dep in ("compound", "nmod"):

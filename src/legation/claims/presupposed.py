@@ -8,7 +8,9 @@ from legation.model.claim import ClaimDate
 
 
 def presupposed(draft: Draft) -> list[Draft]:
-    """The standing condition that the codebook says this phase presupposes, as a draft of its own; empty when there is none."""
+    """The standing condition that the codebook says this phase presupposes, as a draft of its own; empty when there is
+    none.
+    """
     phase = draft.event_type.presupposes.get(draft.phase)
     if phase is None:
         return []

@@ -9,9 +9,19 @@ from legation.claims.dating import date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
 from legation.claims.phase import PhaseReader
-from legation.claims.presupposed import presupposed
 from legation.claims.places import place_draft
-from legation.claims.roles import add_counterpart, add_topic, belong, complete, inherit, inherit_item, keep_steady, locate, sufficient
+from legation.claims.presupposed import presupposed
+from legation.claims.roles import (
+    add_counterpart,
+    add_topic,
+    belong,
+    complete,
+    inherit,
+    inherit_item,
+    keep_steady,
+    locate,
+    sufficient,
+)
 from legation.claims.standing import genre_of, is_history, is_musing, set_background, set_modality, tells_history
 from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
@@ -61,12 +71,16 @@ def _body(reading: Reading) -> str:
     return " ".join(p.parse.text for p in reading.passages)
 
 
-def _passage_drafts(passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, established: set[str]) -> list[Draft]:
+def _passage_drafts(
+    passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, established: set[str]
+) -> list[Draft]:
     phases = PhaseReader(codebook, passage.graph, sayings)
     return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage, established), voices)
 
 
-def _finish(drafts: list[Draft], reading: Reading, codebook: Codebook, world: World, unconfirmed: bool, genre: Genre | None) -> list[Draft]:
+def _finish(
+    drafts: list[Draft], reading: Reading, codebook: Codebook, world: World, unconfirmed: bool, genre: Genre | None
+) -> list[Draft]:
     neutral = frozenset(w for w, s in codebook.sayings.items() if s.force in NEUTRAL_FORCES)
     published = reading.story.published
     previous: Interval | None = None

@@ -3,13 +3,32 @@
 from legation.claims.phase import Progress
 from legation.language.graph import Graph
 
-SHARED = frozenset({"in", "to", "with", "from", "for", "between", "against", "at", "on", "by", "under", "alongside", "near", "over", "of"})
+SHARED = frozenset(
+    {
+        "in",
+        "to",
+        "with",
+        "from",
+        "for",
+        "between",
+        "against",
+        "at",
+        "on",
+        "by",
+        "under",
+        "alongside",
+        "near",
+        "over",
+        "of",
+    }
+)
 
 
 def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[int]:
     """Phrase heads in a slot of the trigger at `anchor`, nearest reading first.
 
-    A slot "^to" looks at the governing verbs only; "patient>modifier" at the modifiers of the patient; "self" is the trigger word.
+    A slot "^to" looks at the governing verbs only; "patient>modifier" at the modifiers of the patient; "self" is the
+    trigger word.
     """
     if ">" in slot:
         first, rest = slot.split(">", 1)
@@ -29,11 +48,13 @@ def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[in
         if slot in SHARED and slot != "of":
             for patient in graph.slot(anchor, "patient"):
                 found += graph.slot(patient, slot)
-        return found or (_at_governors(graph, anchor, slot, progress) if slot in ("in", "to", "with", "for", "at") else [])
+        return found or (
+            _at_governors(graph, anchor, slot, progress) if slot in ("in", "to", "with", "for", "at") else []
+        )
     if slot == "agent":
         agent = graph.agent(anchor)
         if agent is not None:
-            return [c for c in graph.conjuncts(agent)]
+            return list(graph.conjuncts(agent))
     if slot in SHARED or slot in ("agent", "dative"):
         return _at_governors(graph, anchor, slot, progress)
     return []

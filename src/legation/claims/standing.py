@@ -8,13 +8,14 @@ from legation.codebook.entries import Codebook, Genre
 from legation.language.voices import Voice
 from legation.model.time import Interval
 
-
 # the length of text, in words, that a genre's limit is meant for
 GENRE_WORDS = 500
 
 
 def set_modality(draft: Draft, codebook: Codebook, unconfirmed: bool) -> None:
-    """Modality from the operators, then from who says it: an allegation stays one, a doubt of the page itself is unconfirmed."""
+    """Modality from the operators, then from who says it: an allegation stays one, a doubt of the page itself is
+    unconfirmed.
+    """
     stage = codebook.stages.get(draft.phase, "act")
     modality = draft.progress.modality or ("state" if stage == "state" else "asserted")
     if draft.phase == "planned" and modality == "asserted":
@@ -41,7 +42,9 @@ def _alleged(draft: Draft, codebook: Codebook) -> bool:
 
 
 def set_background(draft: Draft, codebook: Codebook, published: str | None) -> None:
-    """Earlier context: a standing condition, a remark inside a clause about something else, or an act long before the story's day."""
+    """Earlier context: a standing condition, a remark inside a clause about something else, or an act long before the
+    story's day.
+    """
     limit = codebook.settings["background_days_lead" if draft.lead else "background_days"]
     age = days_before(published, draft.date)
     if draft.modality == "state" or (age is not None and isinstance(limit, int) and age > limit):
@@ -60,14 +63,16 @@ def genre_of(text: str, codebook: Codebook) -> Genre | None:
 
 
 def tells_history(text: str, codebook: Codebook) -> bool:
-    """A story whose every year lies before the codebook's earliest tells of history, also where a sentence has no date."""
+    """A story whose every year lies before the codebook's earliest tells of history, also in undated sentences."""
     earliest = codebook.settings.get("earliest_year")
     years = [int(y) for y in re.findall(r"\b(1[6-9]\d\d|20\d\d)\b", text)]
     return isinstance(earliest, int) and bool(years) and max(years) < earliest
 
 
 def is_history(draft: Draft, codebook: Codebook, narrative: Interval | None) -> bool:
-    """Acts that ended before the codebook's earliest year are out of the register; an undated one stands in the time that the story is telling of."""
+    """Acts that ended before the codebook's earliest year are out of the register; an undated one stands in the time
+    that the story is telling of.
+    """
     earliest = codebook.settings.get("earliest_year")
     end = draft.date.end or draft.date.start or (narrative.end or narrative.start if narrative else None)
     return isinstance(earliest, int) and end is not None and int(end[:4]) < earliest
@@ -82,12 +87,19 @@ def is_musing(draft: Draft) -> bool:
 
 
 def _unreal(draft: Draft) -> bool:
-    """ "If Washington withdrew, Berlin would …" imagines; "If parliament agrees, Stockholm would …" tells of a condition."""
+    """ "If Washington withdrew, Berlin would …" imagines; "If parliament agrees, Stockholm would …" tells of a
+    condition.
+    """
     graph = draft.passage.graph
     first, last = graph.parse.sentences[draft.sentence]
     for i in range(first, last):
         marked = any(graph.token(c).lemma in ("if", "unless") for c in graph.parse.children[i])
-        if graph.token(i).dep == "advcl" and marked and graph.features(i).tense == "past" and not graph.features(i).perfect:
+        if (
+            graph.token(i).dep == "advcl"
+            and marked
+            and graph.features(i).tense == "past"
+            and not graph.features(i).perfect
+        ):
             return True
     return False
 

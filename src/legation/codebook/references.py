@@ -216,7 +216,8 @@ class _TypeCheck:
         known = {*SLOTS, *self.book.prepositions}
         for slot in slots:
             first, *rest = slot.split(">")
-            # "self" is the trigger, "^self" what it is embedded in; "^none" says that nothing of the clause fills the role
+            # "self" is the trigger, "^self" what it is embedded in; "^none" says that nothing of the clause fills the
+            # role
             begins = first in ("self", "^self", "^none") or first.removeprefix("^") in known
             if not begins or not known.issuperset(rest):
                 yield self._fault(path, f"no such slot: {slot}")

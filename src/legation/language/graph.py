@@ -1,9 +1,10 @@
 """The clause graph: parse trees turned into predicates whose arguments stand in the same slots whatever the wording.
 
-Slots of a predicate are `agent` (who does it, also after "by" and through control, coordination and relative clauses), `patient` (what it is done
-to, also the subject of a passive), `dative`, `possessor` (of a nominal predicate, also a demonym), `modifier` (a noun or adjective that
-stands before a nominal), `attribute` (after "be") and each preposition by its own name ("to", "from", "in exchange for").
-The outward chain of a predicate tells what it is embedded in: *Reuters reported [ Titorenko said [ Moscow was considering [ expanding … ]]]*.
+Slots of a predicate are `agent` (who does it, also after "by" and through control, coordination and relative clauses),
+`patient` (what it is done to, also the subject of a passive), `dative`, `possessor` (of a nominal predicate, also a
+demonym), `modifier` (a noun or adjective that stands before a nominal), `attribute` (after "be") and each preposition
+by its own name ("to", "from", "in exchange for"). The outward chain of a predicate tells what it is embedded in:
+*Reuters reported [ Titorenko said [ Moscow was considering [ expanding … ]]]*.
 """
 
 from dataclasses import dataclass
@@ -33,7 +34,8 @@ PARTICLES = frozenset({"ahead", "back", "home", "away", "up", "down", "off", "ou
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom"})
 # what a relative or interrogative clause opens with: such a clause has its gap where the word says
 OPENING_TAGS = ("WDT", "WP", "WP$", "WRB")
-# phrases that the parser hangs on the thing acted on, where they tell of the act: "deliveries of tanks from Russia to Mali"
+# phrases that the parser hangs on the thing acted on, where they tell of the act: "deliveries of tanks from Russia to
+# Mali"
 LIFTED = frozenset({"to", "from", "by", "in", "at", "with", "for", "between"})
 
 
@@ -49,7 +51,8 @@ class Argument:
 class Frame:
     """One step outward from a predicate: the governing word and how the inner one hangs on it.
 
-    `relation` is complement, object, subject, dative, attribute, modifier, purpose, participle, relative, conditional, temporal, or a preposition.
+    `relation` is complement, object, subject, dative, attribute, modifier, purpose, participle, relative, conditional,
+    temporal, or a preposition.
     """
 
     token: int
@@ -58,7 +61,15 @@ class Frame:
     @property
     def embeds(self) -> bool:
         """True when the outer word can change how far the inner act got (not when it merely frames or describes it)."""
-        return self.relation not in ("relative", "temporal", "participle", "conditional", "purpose", "appositive", "coordinate")
+        return self.relation not in (
+            "relative",
+            "temporal",
+            "participle",
+            "conditional",
+            "purpose",
+            "appositive",
+            "coordinate",
+        )
 
 
 class Graph:
@@ -123,7 +134,9 @@ class Graph:
         return token.i
 
     def slot(self, i: int, *names: str) -> list[int]:
-        """The heads of the phrases in the named slots of predicate `i`, coordinated ones included, in order of the names."""
+        """The heads of the phrases in the named slots of predicate `i`, coordinated ones included, in order of the
+        names.
+        """
         found: list[int] = []
         for name in names:
             for argument in self.arguments(i):
@@ -164,12 +177,22 @@ class Graph:
                 found += self._prepositional(c)
             elif child.dep == "acomp":
                 found.append(Argument("attribute", c))
-                found += [a for p in self.parse.children[c] if self.parse.tokens[p].dep == "prep" for a in self._prepositional(p)]
+                found += [
+                    a
+                    for p in self.parse.children[c]
+                    if self.parse.tokens[p].dep == "prep"
+                    for a in self._prepositional(p)
+                ]
             elif child.dep == "npadvmod" and self._governs(c):
                 found.append(Argument("patient", c))
             elif child.dep in ("npadvmod", "advmod"):
                 found.append(Argument("adverb", c))
-                found += [a for p in self.parse.children[c] if self.parse.tokens[p].dep == "prep" and child.dep == "advmod" for a in self._prepositional(p)]
+                found += [
+                    a
+                    for p in self.parse.children[c]
+                    if self.parse.tokens[p].dep == "prep" and child.dep == "advmod"
+                    for a in self._prepositional(p)
+                ]
                 found += self._after_adverb(i, c)
             elif child.dep == "prt":
                 found += self._under_particle(i, c, passive)
@@ -180,7 +203,9 @@ class Graph:
         return any(d > c and self.parse.tokens[d].dep == "dobj" for d in self.parse.children[i])
 
     def _dependents(self, i: int) -> list[int]:
-        """The words that belong to a verb: its own, and those which the parser leaves under the "be" or the verb of saying beside it."""
+        """The words that belong to a verb: its own, and those which the parser leaves under the "be" or the verb of
+        saying beside it.
+        """
         own = list(self.parse.children[i])
         if len(self._split_subjects(i)) == 2:
             own.remove(self._split_subjects(i)[0])
@@ -192,7 +217,9 @@ class Graph:
         return sorted(own)
 
     def _split_subjects(self, i: int) -> list[int]:
-        """ “The base,” said the general, “will be closed”: two subjects around a verb of saying, the first of which is that of the words said."""
+        """“The base,” said the general, “will be closed”: two subjects around a verb of saying, the first of which is
+        that of the words said.
+        """
         subjects = [c for c in self.parse.children[i] if self.parse.tokens[c].dep == "nsubj"]
         said = any(self.parse.tokens[c].dep == "ccomp" and not self._has_subject(c) for c in self.parse.children[i])
         return subjects if len(subjects) == 2 and subjects[0] < i < subjects[1] and said else []
@@ -203,8 +230,12 @@ class Graph:
         return bool(said) and c > i and not self._has_subject(i)
 
     def _listed_subjects(self, i: int) -> list[int]:
-        """ "Poland, Ukraine sign accord": a headline lists its subjects without "and", and the parser takes the first for something else."""
-        subject = next((c for c in self.parse.children[i] if self.parse.tokens[c].dep in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
+        """ "Poland, Ukraine sign accord": a headline lists its subjects without "and", and the parser takes the first
+        for something else.
+        """
+        subject = next(
+            (c for c in self.parse.children[i] if self.parse.tokens[c].dep in (*SUBJECTS, *PASSIVE_SUBJECTS)), None
+        )
         first, _ = self.parse.sentences[self.parse.tokens[i].sentence]
         if subject is None or not is_headline(self.parse, i):
             return []
@@ -217,8 +248,15 @@ class Graph:
         return found if low == first else []
 
     def _under_particle(self, i: int, particle: int, passive: bool) -> list[Argument]:
-        """What the parser hangs on a particle: "handed it over to Mali", "hands over helicopters", and "seized off Libya", where it is none."""
-        found = [a for p in self.parse.children[particle] if self.parse.tokens[p].dep == "prep" for a in self._prepositional(p)]
+        """What the parser hangs on a particle: "handed it over to Mali", "hands over helicopters", and "seized off
+        Libya", where it is none.
+        """
+        found = [
+            a
+            for p in self.parse.children[particle]
+            if self.parse.tokens[p].dep == "prep"
+            for a in self._prepositional(p)
+        ]
         if not self._is_particle(particle):
             return found + self._prepositional(particle)
         if not passive and self._direct_object(i) is None:
@@ -245,9 +283,14 @@ class Graph:
         return "acomp" in kinds and bool(kinds & {"xcomp", "ccomp", "advcl"})
 
     def _governs(self, i: int) -> bool:
-        """A noun that the parser took for an adverbial but that carries an infinitive or a "by" phrase is an object put late."""
+        """A noun that the parser took for an adverbial but that carries an infinitive or a "by" phrase is an object put
+        late.
+        """
         kinds = {(self.parse.tokens[c].dep, self.parse.tokens[c].lemma) for c in self.parse.children[i]}
-        return any(dep in ("acl", "relcl") or (dep == "prep" and lemma == "by") for dep, lemma in kinds) and self._direct_object(self.parse.tokens[i].head) is None
+        return (
+            any(dep in ("acl", "relcl") or (dep == "prep" and lemma == "by") for dep, lemma in kinds)
+            and self._direct_object(self.parse.tokens[i].head) is None
+        )
 
     def _with_implied(self, i: int, found: list[Argument], passive: bool) -> list[Argument]:
         slots = {a.slot for a in found}
@@ -262,7 +305,7 @@ class Graph:
         return found
 
     def _prepositional(self, p: int) -> list[Argument]:
-        """The arguments under one preposition, its name normalised ("out of" is from, the "by" of a passive is agent)."""
+        """The arguments under one preposition, its name normalised ("out of" is from, a passive "by" is agent)."""
         token = self.parse.tokens[p]
         name, objects = self._preposition(p)
         doing = token.dep == "agent" and name == "by"
@@ -284,7 +327,9 @@ class Graph:
         for child in children:
             key = (token.text.lower(), child.lemma)
             if child.dep in ("prep", "pcomp") and key in COMPLEX_PREPOSITIONS:
-                return COMPLEX_PREPOSITIONS[key], self._objects(child.i) or [o for o in self._objects(p) if o != child.i]
+                return COMPLEX_PREPOSITIONS[key], self._objects(child.i) or [
+                    o for o in self._objects(p) if o != child.i
+                ]
             if child.dep == "advmod" and (child.lemma, token.lemma) in COMPLEX_PREPOSITIONS:
                 return COMPLEX_PREPOSITIONS[child.lemma, token.lemma], self._objects(p)
             if child.dep == "pobj":
@@ -317,7 +362,9 @@ class Graph:
         return found + self._lifted(found)
 
     def _lifted(self, found: list[Argument]) -> list[Argument]:
-        """Phrases under the noun's own arguments that tell of the act: "deliveries of tanks from Russia", "the sale to Taiwan of 66 jets"."""
+        """Phrases under the noun's own arguments that tell of the act: "deliveries of tanks from Russia", "the sale to
+        Taiwan of 66 jets".
+        """
         slots = {a.slot for a in found}
         lifted: list[Argument] = []
         for a in found:
@@ -328,8 +375,16 @@ class Graph:
                 wanted = frozenset({"of"})
             else:
                 continue
-            inner = [b for j in self.conjuncts(a.token) for p in self.parse.children[j] if self.parse.tokens[p].dep in ("prep", "agent") for b in self._prepositional(p)]
-            lifted += [b for b in inner if b.slot in wanted and (b.slot != "of" or self.parse.tokens[b.token].pos == "NOUN")]
+            inner = [
+                b
+                for j in self.conjuncts(a.token)
+                for p in self.parse.children[j]
+                if self.parse.tokens[p].dep in ("prep", "agent")
+                for b in self._prepositional(p)
+            ]
+            lifted += [
+                b for b in inner if b.slot in wanted and (b.slot != "of" or self.parse.tokens[b.token].pos == "NOUN")
+            ]
         return lifted
 
     def _inner_modifiers(self, i: int) -> list[int]:
@@ -344,7 +399,9 @@ class Graph:
         """A relative pronoun stands for the noun its clause modifies."""
         token = self.parse.tokens[i]
         mistagged = token.tag == "IN" and token.dep in ("nsubj", "nsubjpass", "dobj")
-        if (token.lemma not in RELATIVE_PRONOUNS and token.tag != "WP$") or not (token.tag.startswith("W") or mistagged):
+        if (token.lemma not in RELATIVE_PRONOUNS and token.tag != "WP$") or not (
+            token.tag.startswith("W") or mistagged
+        ):
             return i
         verb = token
         while verb.dep not in ("relcl", "acl") and verb.head != verb.i:
@@ -352,7 +409,9 @@ class Graph:
         return verb.head if verb.dep in ("relcl", "acl") else i
 
     def _implied_patient(self, i: int, passive: bool) -> int | None:
-        """What a verb without an object of its own is done to: the modified noun, or the object it shares with a conjunct."""
+        """What a verb without an object of its own is done to: the modified noun, or the object it shares with a
+        conjunct.
+        """
         token = self.parse.tokens[i]
         if token.dep in ("acl", "amod") and token.tag == "VBN":
             return token.head
@@ -373,7 +432,9 @@ class Graph:
         return None
 
     def _understood_patient(self, token: Token) -> int | None:
-        """What a passive without a subject is done to: "tanks to be sent", "is expected to be lifted", "signed in 2010, the treaty …"."""
+        """What a passive without a subject is done to: "tanks to be sent", "is expected to be lifted", "signed in 2010,
+        the treaty …".
+        """
         if token.dep == "relcl":
             return token.head
         if token.dep in ("xcomp", "ccomp"):
@@ -385,12 +446,21 @@ class Graph:
         return given if given is not None and given < token.i else self._subject_of(outer)
 
     def _shared_by_phrase(self, i: int) -> int | None:
-        """ "was trained, equipped and paid by Turkey": what follows the last of several participles holds for all of them."""
+        """ "was trained, equipped and paid by Turkey": what follows the last of several participles holds for all of
+        them.
+        """
         for c in self.parse.children[i]:
             child = self.parse.tokens[c]
-            alone = not any(self.parse.tokens[g].dep in ("aux", "auxpass", "nsubj", "nsubjpass") for g in self.parse.children[c])
+            alone = not any(
+                self.parse.tokens[g].dep in ("aux", "auxpass", "nsubj", "nsubjpass") for g in self.parse.children[c]
+            )
             if child.dep == "conj" and child.tag == "VBN" and alone:
-                doers = [a.token for p in self.parse.children[c] if self.parse.tokens[p].dep == "agent" for a in self._prepositional(p)]
+                doers = [
+                    a.token
+                    for p in self.parse.children[c]
+                    if self.parse.tokens[p].dep == "agent"
+                    for a in self._prepositional(p)
+                ]
                 return doers[0] if doers else self._shared_by_phrase(c)
         return None
 
@@ -407,7 +477,9 @@ class Graph:
         return next((c for c in self.parse.children[i] if self.parse.tokens[c].dep == "dobj"), None)
 
     def agent(self, i: int) -> int | None:
-        """Who does what the word at `i` says: of a verb its agent, of a noun its possessor or the agent of the verb that carries it."""
+        """Who does what the word at `i` says: of a verb its agent, of a noun its possessor or the agent of the verb
+        that carries it.
+        """
         if i not in self._agents:
             self._agents[i] = None
             if self.is_verb(i):
@@ -421,12 +493,19 @@ class Graph:
         if owner is not None:
             return owner
         chain = self.chain(i)
-        if chain and self.is_verb(chain[0].token) and chain[0].relation in ("object", "attribute") and self.lemma(chain[0].token) not in ONLOOKING:
+        if (
+            chain
+            and self.is_verb(chain[0].token)
+            and chain[0].relation in ("object", "attribute")
+            and self.lemma(chain[0].token) not in ONLOOKING
+        ):
             return next((c for c in self.slot(chain[0].token, "agent") if c != i), None)
         return None
 
     def _implied_agent(self, i: int) -> int | None:
-        """The understood subject of an infinitive, participle, gerund or later conjunct: control, raising and coordination."""
+        """The understood subject of an infinitive, participle, gerund or later conjunct: control, raising and
+        coordination.
+        """
         token = self.parse.tokens[i]
         if token.dep in ("acl", "relcl") and token.tag == "VBG":
             return token.head
@@ -442,18 +521,28 @@ class Graph:
         return None
 
     def _actor_around(self, token: Token, outer: int) -> int | None:
-        """Who does what a gerund or loose clause says: the subject around it; the object of "accused Rwanda of arming"."""
+        """Who does what a gerund or loose clause says: the subject around; the object of "accused Rwanda of arming"."""
         preposition = self.parse.tokens[token.head].lemma
-        if token.dep == "pcomp" and self.parse.tokens[outer].lemma in GERUND_OF_OBJECT.get(preposition, ()) and not self.features(outer).passive:
+        if (
+            token.dep == "pcomp"
+            and self.parse.tokens[outer].lemma in GERUND_OF_OBJECT.get(preposition, ())
+            and not self.features(outer).passive
+        ):
             return self._direct_object(outer)
         return self._subject_of(outer)
 
     def _meant_to_act(self, noun: int, infinitive: int) -> int | None:
-        """Who is to do what an infinitive under a noun says: its owner ("an Italian request to supply"), who is given it, who carries it."""
+        """Who is to do what an infinitive under a noun says: its owner ("an Italian request to supply"), who is given
+        it, who carries it.
+        """
         for_whom = self._for_whom(noun, infinitive)
         if for_whom is not None:
             return for_whom
-        called = next(iter(self.slot(noun, "on", "to")), None) if self.parse.tokens[noun].lemma in ("call", "appeal", "request", "order") else None
+        called = (
+            next(iter(self.slot(noun, "on", "to")), None)
+            if self.parse.tokens[noun].lemma in ("call", "appeal", "request", "order")
+            else None
+        )
         of = ("of",) if self.parse.tokens[noun].lemma in DISPOSITION_NOUNS else ()
         owner = next(iter(self.slot(noun, "possessor", "by", "from", *of)), None)
         if called is not None or owner is not None:
@@ -472,7 +561,14 @@ class Graph:
 
     def _for_whom(self, noun: int, infinitive: int) -> int | None:
         """ "permission for Ukraine to strike": the phrase right before the infinitive is its subject."""
-        to = next((c for c in self.parse.children[infinitive] if self.parse.tokens[c].tag == "TO" and self.parse.tokens[c].dep == "aux"), None)
+        to = next(
+            (
+                c
+                for c in self.parse.children[infinitive]
+                if self.parse.tokens[c].tag == "TO" and self.parse.tokens[c].dep == "aux"
+            ),
+            None,
+        )
         if self.parse.tokens[noun].pos == "PROPN" and self.parse.tokens[self.parse.tokens[noun].head].lemma == "for":
             return noun
         return next((o for o in self.slot(noun, "for") if self.parse.subtree(o)[1] == to), None)
@@ -488,7 +584,9 @@ class Graph:
         return self.agent(i)
 
     def _controller(self, token: Token) -> int | None:
-        """Who or what an infinitive or gerund under a verb or adjective is about; nobody under an empty "it" or "the aim is"."""
+        """Who or what an infinitive or gerund under a verb or adjective is about; nobody under an empty "it" or "the
+        aim is".
+        """
         found = self._governing_argument(token)
         if found is None:
             return None
@@ -500,7 +598,9 @@ class Graph:
         return found
 
     def _governing_argument(self, token: Token) -> int | None:
-        """Of "cleared Russia to deliver" Russia; of "was authorised to deliver" its subject; of "agreed to deliver" who agreed."""
+        """Of "cleared Russia to deliver" Russia; of "was authorised to deliver" its subject; of "agreed to deliver" who
+        agreed.
+        """
         governor = token.head
         if not self.is_verb(governor):
             return self._controller_of_adjective(governor)
@@ -508,7 +608,9 @@ class Graph:
             return next(iter(self.slot(governor, "patient")), None)
         if self.parse.tokens[governor].lemma in SUBJECT_CONTROL:
             return self.agent(governor)
-        target = next((c for c in self.parse.children[governor] if self.parse.tokens[c].dep in ("dobj", "dative")), None)
+        target = next(
+            (c for c in self.parse.children[governor] if self.parse.tokens[c].dep in ("dobj", "dative")), None
+        )
         if target is not None and target < token.i and self.parse.tokens[target].pos != "ADP":
             return target
         if self.parse.tokens[governor].lemma in ("call", "appeal", "urge"):
@@ -528,8 +630,11 @@ class Graph:
         if token.head == i:
             return None
         head = self.parse.tokens[token.head]
-        while head.dep in ("prep", "pcomp", "agent") and head.pos in ("ADP", "SCONJ", "ADV", "VERB") and head.head != head.i and not (
-            head.pos == "VERB" and head.dep == "pcomp"
+        while (
+            head.dep in ("prep", "pcomp", "agent")
+            and head.pos in ("ADP", "SCONJ", "ADV", "VERB")
+            and head.head != head.i
+            and not (head.pos == "VERB" and head.dep == "pcomp")
         ):
             head = self.parse.tokens[head.head]
         return head.i
@@ -563,7 +668,9 @@ class Graph:
         return Frame(token.head, "modifier")
 
     def _coordinate(self, token: Token) -> bool:
-        """A clause with its own subject after "and" is no complement, whatever the parser says: "It has none, and Greek planes guard its sky"."""
+        """A clause with its own subject after "and" is no complement, whatever the parser says: "It has none, and Greek
+        planes guard its sky".
+        """
         between = self.parse.tokens[min(token.i, token.head) : max(token.i, token.head)]
         if any(t.text in (";", ":") for t in between) and self._has_subject(token.i) and token.i < token.head:
             return True
@@ -587,33 +694,56 @@ class Graph:
             name = COMPLEX_PREPOSITIONS.get(tuple(words), name)
             governor = self.parse.tokens[governor.head]
         if token.dep == "pcomp":
-            words += [self.parse.tokens[c].lemma for c in self.parse.children[prep.i] if self.parse.tokens[c].dep == "advmod"]
+            words += [
+                self.parse.tokens[c].lemma for c in self.parse.children[prep.i] if self.parse.tokens[c].dep == "advmod"
+            ]
             relation = "temporal" if {words[0], words[-1]} & TEMPORAL_PREPOSITIONS else "complement"
             return Frame(governor.i, relation)
         return Frame(governor.i, name)
 
     def _controls(self, token: Token) -> bool:
-        """ "cleared Russia in 2017 to supply": the parser hangs the infinitive loosely, but the verb and its object before it control it."""
+        """ "cleared Russia in 2017 to supply": the parser hangs the infinitive loosely, but the verb and its object
+        before it control it.
+        """
         governor = self.parse.tokens[token.head]
         if governor.lemma not in OBJECT_CONTROL:
             return False
-        named = any(self.parse.tokens[c].dep in ("dobj", "dative", "nsubjpass") and c < token.i for c in self.parse.children[governor.i])
-        return named or any(self.parse.tokens[c].dep == "prep" and self.parse.tokens[c].lemma in ("on", "to") and c < token.i for c in self.parse.children[governor.i])
+        named = any(
+            self.parse.tokens[c].dep in ("dobj", "dative", "nsubjpass") and c < token.i
+            for c in self.parse.children[governor.i]
+        )
+        return named or any(
+            self.parse.tokens[c].dep == "prep" and self.parse.tokens[c].lemma in ("on", "to") and c < token.i
+            for c in self.parse.children[governor.i]
+        )
 
     def _bare_to(self, i: int) -> bool:
-        return any(self.parse.tokens[c].tag == "TO" and self.parse.tokens[c].dep == "aux" for c in self.parse.children[i])
+        return any(
+            self.parse.tokens[c].tag == "TO" and self.parse.tokens[c].dep == "aux" for c in self.parse.children[i]
+        )
 
     def _inverted(self, i: int) -> bool:
         """ "Should talks fail", "had it joined": a clause that opens with its auxiliary is a condition."""
         first = self.parse.tokens[self.parse.subtree(i)[0]]
-        return first.head == i and first.dep in ("aux", "auxpass") and first.text.lower() in ("should", "had", "were") and self._has_subject(i)
+        return (
+            first.head == i
+            and first.dep in ("aux", "auxpass")
+            and first.text.lower() in ("should", "had", "were")
+            and self._has_subject(i)
+        )
 
     def _asked_for(self, governor: int) -> bool:
         """ "called for a force to be sent", "a plan for the mission to leave": what is asked or planned, no purpose."""
-        return not self.is_verb(governor) or not any(self.parse.tokens[c].dep == "dobj" for c in self.parse.children[governor])
+        return not self.is_verb(governor) or not any(
+            self.parse.tokens[c].dep == "dobj" for c in self.parse.children[governor]
+        )
 
     def _clause_relation(self, token: Token) -> str:
-        marks = {self.parse.tokens[c].lemma for c in self.parse.children[token.i] if self.parse.tokens[c].dep in ("mark", "advmod")}
+        marks = {
+            self.parse.tokens[c].lemma
+            for c in self.parse.children[token.i]
+            if self.parse.tokens[c].dep in ("mark", "advmod")
+        }
         infinitive = self.features(token.i).infinitive or self._bare_to(token.i)
         if token.dep == "relcl":
             return "complement" if self.features(token.i).infinitive or self._bare_to(token.i) else "relative"

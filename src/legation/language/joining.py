@@ -1,7 +1,8 @@
 """Names that the grammar must take as one word: designations, named exercises, fixed phrases.
 
-A statistical parser breaks on "begin exercise Desert Warrior" or "three Ground Master 200 radars"; joined to one token that stands for its class word, the
-rest of the sentence comes out right. Which words may carry a name, and which phrases are fixed, is told by descriptions.yaml.
+A statistical parser breaks on "begin exercise Desert Warrior" or "three Ground Master 200 radars"; joined to one token
+that stands for its class word, the rest of the sentence comes out right. Which words may carry a name, and which
+phrases are fixed, is told by descriptions.yaml.
 """
 
 import re
@@ -19,7 +20,9 @@ CLOSING = "\"”'’"
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A stretch of text that becomes one token; `word` is the class word whose grammar it takes, None for a proper name."""
+    """A stretch of text that becomes one token; `word` is the class word whose grammar it takes, None for a proper
+    name.
+    """
 
     start: int
     end: int
@@ -29,7 +32,9 @@ class Joined:
 class Joiner:
     """Finds what to join in a text; `designations` and `names` tell what the world tables know in it."""
 
-    def __init__(self, designations: Callable[[str], Sequence[tuple[int, int]]], names: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(
+        self, designations: Callable[[str], Sequence[tuple[int, int]]], names: Callable[[str], Sequence[Hit]]
+    ) -> None:
         self._designations = designations
         self._names = names
         words = description_words()
@@ -37,9 +42,13 @@ class Joiner:
         self._generic = frozenset(words["generic_capitals"])
         self._phrases: dict[str, str] = words["fixed_phrases"]
         forms = "|".join(sorted(self._classes, key=len, reverse=True))
-        self._after = re.compile(rf"\b(?P<w>{forms}),?\s+[{OPENING}](?P<n>{NAME})[{CLOSING}]|\b(?P<w2>{forms})\s(?P<n2>{NAME})")
+        self._after = re.compile(
+            rf"\b(?P<w>{forms}),?\s+[{OPENING}](?P<n>{NAME})[{CLOSING}]|\b(?P<w2>{forms})\s(?P<n2>{NAME})"
+        )
         self._before = re.compile(rf"(?:[{OPENING}](?P<n>{NAME})[{CLOSING}]|(?P<n2>{NAME}))\s(?P<w>{forms})\b")
-        self._fixed = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self._phrases, key=len, reverse=True)))})\b", re.IGNORECASE)
+        self._fixed = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, sorted(self._phrases, key=len, reverse=True)))})\b", re.IGNORECASE
+        )
 
     def __call__(self, text: str) -> list[Joined]:
         """What to join, in order and without overlap; the longer of two wins."""

@@ -1,7 +1,7 @@
 """The parse behind one small protocol: tokens with grammar, sentences, statistical names.
 
-Everything to the right of this module sees `Parse` only; which library made it is a detail of one class. The model's name, version and
-hash go into each run, since the same bytes give the same claims only with the same model.
+Everything to the right of this module sees `Parse` only; which library made it is a detail of one class. The model's
+name, version and hash go into each run, since the same bytes give the same claims only with the same model.
 """
 
 import hashlib
@@ -21,8 +21,6 @@ BATCH = 32
 
 # the component that finds statistical names; it has a network of its own and runs only where a name is in doubt
 RECOGNISER = "ner"
-# parts of speech whose words English inflects
-INFLECTED = ("NOUN", "VERB", "ADJ", "ADV", "AUX")
 COLUMNS = ("ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "IDX")
 
 
@@ -30,8 +28,8 @@ COLUMNS = ("ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "IDX")
 class Token:
     """One word of a parsed text: its place, its lemma (lower case), and where it hangs in the tree.
 
-    `i` and `head` are positions in `Parse.tokens`; the root's head is itself. `start` and `end` are character offsets. `tag` is the Penn
-    Treebank tag, `dep` the ClearNLP-style label that English spaCy models use.
+    `i` and `head` are positions in `Parse.tokens`; the root's head is itself. `start` and `end` are character offsets.
+    `tag` is the Penn Treebank tag, `dep` the ClearNLP-style label that English spaCy models use.
     """
 
     i: int
@@ -48,7 +46,9 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as the statistical recogniser sees it: token range, `end` exclusive, and its label. Knowledge may overrule it."""
+    """A name as the statistical recogniser sees it: token range, `end` exclusive, and its label. Knowledge may overrule
+    it.
+    """
 
     start: int
     end: int
@@ -98,8 +98,18 @@ class Parse:
 
 # forms whose lemma the model gets wrong
 MISREAD = {
-    ("hoped", "hop"): "hope", ("hoping", "hop"): "hope", ("fined", "fin"): "fine", ("fining", "fin"): "fine", ("staged", "stag"): "stage", ("staging", "stag"): "stage",
-    ("axed", "ax"): "axe", ("sited", "sit"): "site", ("siting", "sit"): "site", ("overflew", "overflew"): "overfly", ("froze", "froze"): "freeze", ("frozen", "frozen"): "freeze",
+    ("hoped", "hop"): "hope",
+    ("hoping", "hop"): "hope",
+    ("fined", "fin"): "fine",
+    ("fining", "fin"): "fine",
+    ("staged", "stag"): "stage",
+    ("staging", "stag"): "stage",
+    ("axed", "ax"): "axe",
+    ("sited", "sit"): "site",
+    ("siting", "sit"): "site",
+    ("overflew", "overflew"): "overfly",
+    ("froze", "froze"): "freeze",
+    ("frozen", "frozen"): "freeze",
 }
 
 
@@ -118,13 +128,11 @@ class Parser(Protocol):
 class SpacyParser:
     """The default parser: spaCy with the small English pipeline that comes inside a package.
 
-    `path` may point to another model directory of the same family, such as the official one. `joined` tells which stretches of a text are to be one token each
-    (see joining.py).
+    `path` may point to another model directory of the same family, such as the official one. `joined` tells which
+    stretches of a text are to be one token each (see joining.py).
     """
 
-    def __init__(
-        self, path: Path | None = None, joined: Callable[[str], Sequence[Joined]] | None = None
-    ) -> None:
+    def __init__(self, path: Path | None = None, joined: Callable[[str], Sequence[Joined]] | None = None) -> None:
         self._joined = joined
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         import spacy
@@ -134,6 +142,12 @@ class SpacyParser:
         self._recogniser = self._nlp.get_pipe(RECOGNISER) if self._nlp.has_pipe(RECOGNISER) else None
         american: dict[str, str] = description_words()["american"]
         self._american = {self._nlp.vocab.strings.add(word): norm for word, norm in american.items()}
+        tables = self._nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        self._endings = sorted({(old, new) for pairs in tables.get_table("lemma_rules").values() for old, new in pairs})
+        self._irregular: dict[str, set[str]] = {}
+        for forms in tables.get_table("lemma_exc").values():
+            for form, found in forms.items():
+                self._irregular.setdefault(form, set()).update(found)
         meta = self._nlp.meta
         self.model = f"{meta['lang']}_{meta['name']}-{meta['version']}+{_fingerprint(where)}"
 
@@ -144,12 +158,9 @@ class SpacyParser:
             yield self._converted(doc)
 
     def lemmas(self, word: str) -> frozenset[str]:
-        """Every lemma that a parse can give a lower-case word, by the rules of the pipeline's own lemmatiser."""
-        from spacy.tokens import Doc
-
-        doc = Doc(self._nlp.vocab, words=[word] * len(INFLECTED), pos=list(INFLECTED))
-        lemmatizer = self._nlp.get_pipe("lemmatizer")
-        return frozenset({word} | {form.lower() for token in doc for form in lemmatizer.lemmatize(token)})
+        """Every lemma that a parse can give a lower-case word, by the tables of the pipeline's own lemmatiser."""
+        bare = (word[: len(word) - len(old)] + new for old, new in self._endings if word.endswith(old))
+        return frozenset((word, *bare, *self._irregular.get(word, ())))
 
     def _tokenised(self, text: str) -> Any:
         doc = self._nlp.make_doc(text)
@@ -175,9 +186,11 @@ class SpacyParser:
         for i, (orth, lemma, tag, pos, dep, head, start) in enumerate(doc.to_array(COLUMNS).tolist()):
             text = strings[orth]
             word = joined.get(start) if joined and len(text.split()) > 1 else None
-            grammar = (word, "NN", "NOUN") if word else (strings[lemma].lower(), strings[tag], strings[pos])
-            place = (i + _signed(head), start, start + len(text), sentence_of[i])
-            tokens.append(Token(i, text, *grammar, strings[dep], *place))
+            kind = (word, "NN", "NOUN") if word else (strings[lemma].lower(), strings[tag], strings[pos])
+            end, sentence = start + len(text), sentence_of[i]
+            tokens.append(
+                Token(i, text, kind[0], kind[1], kind[2], strings[dep], i + _signed(head), start, end, sentence)
+            )
         return Parse(doc.text, tuple(tokens), bounds, lambda: self._names(doc))
 
     def _names(self, doc: Any) -> tuple[Name, ...]:
@@ -217,4 +230,6 @@ def _fingerprint(where: Path) -> str:
 
 def dump(parses: Iterable[Parse]) -> str:
     """A readable table of parses, for `legation explain`."""
-    return json.dumps([[f"{t.text}/{t.tag}/{t.dep}>{p.tokens[t.head].text}" for t in p.tokens] for p in parses], ensure_ascii=False)
+    return json.dumps(
+        [[f"{t.text}/{t.tag}/{t.dep}>{p.tokens[t.head].text}" for t in p.tokens] for p in parses], ensure_ascii=False
+    )

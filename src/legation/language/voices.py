@@ -1,7 +1,7 @@
 """Who says so: the attribution chain of a predicate, from the nearest speaker outward.
 
-Read from the embedding chain (*Reuters reported [ Titorenko said [ … ]]*), "according to", "citing", "told", and, for words in quotation marks
-without a speaker of their own, from the speaker before.
+Read from the embedding chain (*Reuters reported [ Titorenko said [ … ]]*), "according to", "citing", "told", and, for
+words in quotation marks without a speaker of their own, from the speaker before.
 """
 
 from collections.abc import Mapping
@@ -10,9 +10,58 @@ from dataclasses import dataclass, replace
 from legation.language.reading import Passage
 from legation.model.claim import Party, Source
 
-DOCUMENT_NOUNS = frozenset({"document", "statement", "report", "letter", "order", "decree", "communique", "communiqué", "memo", "text", "notice", "paper", "cable", "record", "data", "register", "resolution"})
+DOCUMENT_NOUNS = frozenset(
+    {
+        "document",
+        "statement",
+        "report",
+        "letter",
+        "order",
+        "decree",
+        "communique",
+        "communiqué",
+        "memo",
+        "text",
+        "notice",
+        "paper",
+        "cable",
+        "record",
+        "data",
+        "register",
+        "resolution",
+    }
+)
 # bodies that speak as such; other common nouns ("officials", "experts") are described speakers
-BODIES = frozenset({"government", "authority", "authorities", "administration", "military", "army", "navy", "side", "leadership", "cabinet", "junta", "country", "nation", "kingdom", "alliance", "bloc", "ministry", "embassy", "council", "agency", "mission", "group", "parliament", "police", "presidency", "command"})
+BODIES = frozenset(
+    {
+        "government",
+        "authority",
+        "authorities",
+        "administration",
+        "military",
+        "army",
+        "navy",
+        "side",
+        "leadership",
+        "cabinet",
+        "junta",
+        "country",
+        "nation",
+        "kingdom",
+        "alliance",
+        "bloc",
+        "ministry",
+        "embassy",
+        "council",
+        "agency",
+        "mission",
+        "group",
+        "parliament",
+        "police",
+        "presidency",
+        "command",
+    }
+)
 CITING = frozenset({"cite", "quote"})
 MEDIA = ("agency", "outlet")
 # who asks, orders or declines is a party of the act, not the source of the report
@@ -22,7 +71,9 @@ ADDRESSEE_VERBS = frozenset({"tell", "inform"})
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One speaker of the chain with the force of the word that hands over (say, allege, deny, ask …), and that word's token."""
+    """One speaker of the chain with the force of the word that hands over (say, allege, deny, ask …), and that word's
+    token.
+    """
 
     source: Source
     force: str
@@ -57,7 +108,9 @@ class Voices:
         return tuple(sorted(found, key=lambda v: v.source.kind in MEDIA))
 
     def _aside(self, sentence: int) -> list[Voice]:
-        """Speakers that the sentence names beside its main line: "…, the embassy said, …", "… , according to the ministry"."""
+        """Speakers that the sentence names beside its main line: "…, the embassy said, …", "… , according to the
+        ministry".
+        """
         first, last = self._graph.parse.sentences[sentence]
         found: list[Voice] = []
         for i in range(first, last):
@@ -88,22 +141,39 @@ class Voices:
             found += self._according(token)
             force = self._sayings.get(self._graph.lemma(token))
             if force is not None and force not in PARTY_FORCES and token != inner and self._utters(token, inner):
-                if self._graph.lemma(token) in CITING and self._graph.token(token).tag == "VBG" and self._graph.slot(token, "patient"):
-                    return [v for a in self._graph.slot(token, "patient") if (v := self._voice(a, force, token)) is not None] + found
+                if (
+                    self._graph.lemma(token) in CITING
+                    and self._graph.token(token).tag == "VBG"
+                    and self._graph.slot(token, "patient")
+                ):
+                    return [
+                        v for a in self._graph.slot(token, "patient") if (v := self._voice(a, force, token)) is not None
+                    ] + found
                 found = self._cited(token, force) + self._speakers(token, force) + found
         return found
 
     def _utters(self, token: int, inner: int) -> bool:
         """True when the inner word lies in what is said, not in a side remark about the speaker."""
         first = next((f for f in self._graph.chain(inner) if f.token == token), None)
-        return first is not None and first.relation in ("complement", "object", "purpose", "on", "of", "about", "to", "for")
+        return first is not None and first.relation in (
+            "complement",
+            "object",
+            "purpose",
+            "on",
+            "of",
+            "about",
+            "to",
+            "for",
+        )
 
     def _speakers(self, token: int, force: str) -> list[Voice]:
         passive = self._graph.features(token).passive
         agents = self._graph.slot(token, "by") if passive else self._graph.slot(token, "agent")
         found = [v for a in agents if (v := self._voice(a, force, token)) is not None]
         if self._graph.lemma(token) in ADDRESSEE_VERBS:
-            found += [v for a in self._graph.slot(token, "patient", "dative") if (v := self._outlet(a, token)) is not None]
+            found += [
+                v for a in self._graph.slot(token, "patient", "dative") if (v := self._outlet(a, token)) is not None
+            ]
         found += [v for a in self._graph.slot(token, "to", "in", "with") if (v := self._outlet(a, token)) is not None]
         return found
 
@@ -138,7 +208,14 @@ class Voices:
         if parties:
             party = parties[0]
             kind = _kind(party.kind, party.person)
-            return Voice(Source(self._printed(i, party), kind, party.iso3, self._phrase(i)), force, token, party.iso3, party.org, i)
+            return Voice(
+                Source(self._printed(i, party), kind, party.iso3, self._phrase(i)),
+                force,
+                token,
+                party.iso3,
+                party.org,
+                i,
+            )
         return self._by_description(i, force, token) if word.pos in ("NOUN", "PROPN") or word.tag == "CD" else None
 
     def _speaker_meant(self, sentence: int) -> Voice | None:
@@ -149,21 +226,32 @@ class Voices:
         """ "officials in the minister's entourage", "a source close to the talks": described, not named."""
         word = self._graph.token(i)
         atom = self._passage.overlay.at(i)
-        known = (atom is not None and not (atom.entry.kind == "title" and not atom.entry.org)) or self._passage.people.at(i) is not None
+        known = (
+            atom is not None and not (atom.entry.kind == "title" and not atom.entry.org)
+        ) or self._passage.people.at(i) is not None
         return word.pos == "NOUN" and not known and word.lemma not in BODIES
 
     def _by_description(self, i: int, force: str, token: int) -> Voice:
         word, phrase = self._graph.token(i), self._phrase(i)
         outlet = self._passage.outlets.by_name(phrase) if word.pos == "PROPN" else None
         if outlet is not None:
-            return Voice(Source(outlet.name, "agency" if outlet.kind == "agency" else "outlet", None, phrase), force, token, None, None, i)
+            return Voice(
+                Source(outlet.name, "agency" if outlet.kind == "agency" else "outlet", None, phrase),
+                force,
+                token,
+                None,
+                None,
+                i,
+            )
         owner = self._passage.parties.owner_state(i)
         iso3 = owner.iso3 if owner is not None else None
         kind = "document" if word.lemma in DOCUMENT_NOUNS else "person" if word.pos == "NOUN" else "organisation"
         return Voice(Source(phrase, kind, iso3, phrase), force, token, iso3, None, i)
 
     def _printed(self, i: int, party: Party) -> str:
-        """The speaker's name: the person's, an organisation's, a part of a state by adjective and office ("Serbian Ministry of Defence")."""
+        """The speaker's name: the person's, an organisation's, a part of a state by adjective and office ("Serbian
+        Ministry of Defence").
+        """
         if party.person:
             return party.person
         if party.kind != "state" or not party.org or not party.iso3:
@@ -207,7 +295,11 @@ class Voices:
             found: list[Voice] = []
             for i in range(first, last):
                 force = self._sayings.get(self._graph.lemma(i)) if self._graph.is_verb(i) else None
-                if force is not None and force not in PARTY_FORCES and self._graph.token(i).dep in ("ROOT", "ccomp", "conj", "parataxis"):
+                if (
+                    force is not None
+                    and force not in PARTY_FORCES
+                    and self._graph.token(i).dep in ("ROOT", "ccomp", "conj", "parataxis")
+                ):
                     found += [v for v in self._speakers(i, force) if v.source.kind != "agency"]
                 found += self._according(i) if self._graph.is_verb(i) else []
             self._by_sentence[index] = tuple(found)

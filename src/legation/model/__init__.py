@@ -1,1 +1,3 @@
-"""Value types of every layer: pages, stories, times, quantities, claims, events. No behaviour beyond reading themselves."""
+"""Value types of every layer: pages, stories, times, quantities, claims, events. No behaviour beyond reading
+themselves.
+"""

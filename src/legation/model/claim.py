@@ -14,7 +14,8 @@ class Party:
 
     `kind` is state, organisation, mission, armed_group, company, person, region or unknown. A part of a state ("Serbian
     defence ministry") has the state's `name` and `iso3` and its own canonical `org`; an office-holder has `person` too.
-    `start` and `end` are offsets into the story text, of `text`; they are None only for a party carried over by a rule that says so.
+    `start` and `end` are offsets into the story text, of `text`; they are None only for a party carried over by a rule
+    that says so.
     """
 
     name: str
@@ -50,7 +51,9 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What passes or is talked of: weapons, persons posted, a resource. `quantity` counts `unit`s of this record's batch only."""
+    """What passes or is talked of: weapons, persons posted, a resource. `quantity` counts `unit`s of this record's
+    batch only.
+    """
 
     text: str
     name: str
@@ -119,8 +122,9 @@ class StoryRef:
 class Claim:
     """One act or state of affairs, in one phase, as one source tells it.
 
-    `actors` is a tuple of (role, parties) pairs sorted by role. `evidence` spans are verbatim words of the story. `rules` are the ids of the
-    codebook and language rules that fired, in order. `confidence` is in 0..1 and says how direct the reading is, not whether it is true.
+    `actors` is a tuple of (role, parties) pairs sorted by role. `evidence` spans are verbatim words of the story.
+    `rules` are the ids of the codebook and language rules that fired, in order. `confidence` is in 0..1 and says how
+    direct the reading is, not whether it is true.
     """
 
     claim_id: str

@@ -15,7 +15,9 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One act that one or more claims tell of. `claims` is never empty; `lead` is the claim whose values the event shows."""
+    """One act that one or more claims tell of. `claims` is never empty; `lead` is the claim whose values the event
+    shows.
+    """
 
     event_id: str
     lead: Claim

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph-like part of a story: `kind` is title, byline, dateline, paragraph, subhead, caption or timestamp."""
+    """A paragraph-like part of a story: `kind` is title, byline, dateline, paragraph, subhead, caption or timestamp."""
 
     kind: str
     start: int
@@ -39,10 +39,11 @@ class DateCandidate:
 class Story:
     """One news story of a page: an immutable text that all offsets refer to.
 
-    `text` holds title, dateline, paragraphs and captions, separated by blank lines; `blocks` tells which is which, in order,
-    without overlap. `published` is an ISO day, or None when no candidate could be trusted (then `published_basis` is none).
-    `published_basis` is dateline, metadata, url, header, first_seen, given or none. `credits` are the agencies or outlets whose copy the
-    story says it is (dateline or credit line), as printed; `byline` is the writer's name as printed.
+    `text` holds title, dateline, paragraphs and captions, separated by blank lines; `blocks` tells which is which, in
+    order, without overlap. `published` is an ISO day, or None when no candidate could be trusted (then
+    `published_basis` is none). `published_basis` is dateline, metadata, url, header, first_seen, given or none.
+    `credits` are the agencies or outlets whose copy the story says it is (dateline or credit line), as printed;
+    `byline` is the writer's name as printed.
     """
 
     index: int
@@ -62,7 +63,8 @@ class Story:
 class Page:
     """One input as it was read: where it came from, the hash of its bytes, and the stories found on it.
 
-    `path` is the path or name as given; `sha256` identifies the archived bytes; `media` is text, html, markdown, pdf or email.
+    `path` is the path or name as given; `sha256` identifies the archived bytes; `media` is text, html, markdown, pdf or
+    email.
     """
 
     path: str
@@ -78,7 +80,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: `status` is read, nothing_found or refused; `reason` says why, in a sentence, unless read."""
+    """What became of one input: `status` is read, nothing_found or refused; `reason` says why, in a sentence, unless
+    read.
+    """
 
     path: str
     status: str

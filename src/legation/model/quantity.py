@@ -8,9 +8,9 @@ class Quantity:
     """A stated number or a bounded range, with the words it rests on.
 
     Exactly known: `low == high`. "up to 40": low None, high 40. "at least 10", "more than 10": low 10 (11), high None.
-    "dozens": low 24, high None with `vague` true. `kind` is count, money, measure (calibre, distance, weight: never a count of items), percent,
-    duration, ordinal, year or part_number. `unit` is the printed unit word ("mm", "dollars", "tonnes") or None for plain counts.
-    `modifier` is the printed hedge ("up to", "about", "at least") or None.
+    "dozens": low 24, high None with `vague` true. `kind` is count, money, measure (calibre, distance, weight: never a
+    count of items), percent, duration, ordinal, year or part_number. `unit` is the printed unit word ("mm", "dollars",
+    "tonnes") or None for plain counts. `modifier` is the printed hedge ("up to", "about", "at least") or None.
     """
 
     start: int

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Interval:
     """The stretch of days a time expression stands for.
 
-    `start` and `end` are ISO days (inclusive) or None where that side is open. `grain` is the unit the words speak of: time, day,
-    week, month, quarter, half, season, year, decade, century, or none. `edtf` keeps what is known of a date whose year is not
-    ("--10-15"). `how` says in a few words which route led there; `rule` names the rule.
+    `start` and `end` are ISO days (inclusive) or None where that side is open. `grain` is the unit the words speak of:
+    time, day, week, month, quarter, half, season, year, decade, century, or none. `edtf` keeps what is known of a date
+    whose year is not ("--10-15"). `how` says in a few words which route led there; `rule` names the rule.
     """
 
     start: str | None

@@ -11,10 +11,11 @@ class Entry:
 
     `key` is the iso3 of a state, the key of an organisation, outlet or region, the canonical branch, the name of a
     person or place, the printed title. `form` says how the words stand to the thing (name, official, abbreviation,
-    past, demonym_adj, capital, metonym, alias, surname, lowercase …); `org` is the canonical branch behind a
-    metonym, a title or an office-holder, and the parent's name of an organisation that is part of another; `subkind` the table's own kind (igo, mission, armed_group, agency, base,
-    head_of_state, rank …). `since` and `until` bound the use of a past name or the term of an office-holder.
-    `ambiguous` means that the words alone do not settle it: see `disambiguate.resolve`.
+    past, demonym_adj, capital, metonym, alias, surname, lowercase …); `org` is the canonical branch behind a metonym, a
+    title or an office-holder, and the parent's name of an organisation that is part of another; `subkind` the table's
+    own kind (igo, mission, armed_group, agency, base, head_of_state, rank …). `since` and `until` bound the use of a
+    past name or the term of an office-holder. `ambiguous` means that the words alone do not settle it: see
+    `disambiguate.resolve`.
     """
 
     kind: str

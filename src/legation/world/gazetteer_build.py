@@ -77,8 +77,8 @@ def _build(source: Path, target: Path) -> None:
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
             _fill(connection, _towns(source))
             connection.commit()
-        os.chmod(name, 0o644)
-        os.replace(name, target)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
     finally:
         Path(name).unlink(missing_ok=True)
 

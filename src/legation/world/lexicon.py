@@ -61,12 +61,16 @@ def _organisations(extra: Path | None) -> Iterator[Form]:
         iso3 = row["iso3"] or None
         for form in dict.fromkeys((row["name"], *split(row["aliases"]))):
             how = "name" if form == row["name"] else "abbreviation" if form.isupper() else "alias"
-            entry = Entry("organisation", row["key"], _known_as(row), how, iso3, parents.get(row["parent"]), row["kind"])
+            entry = Entry(
+                "organisation", row["key"], _known_as(row), how, iso3, parents.get(row["parent"]), row["kind"]
+            )
             yield form, replace(entry, ambiguous=form in doubtful)
 
 
 def _tops(rows: list[Row]) -> dict[str, str]:
-    """For each organisation's key the name of what stands at its head: of a committee of the Security Council, the United Nations."""
+    """For each organisation's key the name of what stands at its head: of a committee of the Security Council, the
+    United Nations.
+    """
     parent = {row["key"]: row["parent"] for row in rows}
     names = {row["key"]: row["name"] for row in rows}
     tops = {}

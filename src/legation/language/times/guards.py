@@ -51,7 +51,7 @@ def _not_year(before: str, after: str, atom: TimeExpression) -> bool:
     follows = after.lstrip()
     if re.match(r"\s+(?:[a-z]+-)?\w", after) and _listed("counted").match(follows):
         return True
-    if _listed("model_words").match(follows) or re.search(r"\b[Aa]\s$", before) and follows[:1].isupper():
+    if _listed("model_words").match(follows) or (re.search(r"\b[Aa]\s$", before) and follows[:1].isupper()):
         return True
     return atom.modifier in {
         "some",
@@ -116,7 +116,7 @@ def _not_length(before: str, after: str, atom: TimeExpression) -> bool:
             or (lead == "a" and re.search(r"second$", atom.text) is not None)
         )
     if atom.rule == "time.set_word":
-        return after[:1] == "-" or bool(re.search(r"[A-Z]\w*\s$", before)) and atom.text[0].isupper()
+        return after[:1] == "-" or (bool(re.search(r"[A-Z]\w*\s$", before)) and atom.text[0].isupper())
     if atom.rule == "time.decade":
         return bool(re.search(r"\b(?:his|her|their|my|our|its)\s$|\d$", before))
     if atom.rule == "time.noon":
