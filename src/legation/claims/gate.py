@@ -1,11 +1,10 @@
 """The speed gate: which stories, and which of their paragraphs, are worth a parse; decided on words alone.
 
-A paragraph is on the subject when one of its sentences names a state or an organisation, holds all the words that some
-trigger asks for, and with them an item or a word of the subject. A story is parsed when one sentence bears several such
-signs: the whole of it where a fair share of its paragraphs are on the subject. Else these are parsed, and those that
-hold the words of a trigger: all of them where the story comes back to the subject, or those next to the one place where
-it touches it. All words come from the codebook and the world tables, so a new type, trigger or weapon opens the gate
-for its own words.
+A story is of the subject when one of its sentences names a state or an organisation, holds all the words that some
+trigger asks for, and with them an item or a word of the subject. A story with a fair share of such paragraphs is parsed
+whole. Of another, these are parsed and those that hold the words of a trigger: all of them where the story comes back
+to the subject, else those next to the one place where it touches it. All words come from the codebook and the world
+tables, so a new type, trigger or weapon opens the gate for its own words.
 """
 
 import re
@@ -19,10 +18,6 @@ from legation.model.page import Block, Story
 from legation.world import World
 from legation.world.folding import fold
 
-PARTIES = ("state", "organisation")
-Named = tuple[int, str, str]
-# a story opens with a sentence of so many signs: two parties and an item, or one party and two words of the subject
-OPENING = 3
 # several paragraphs on the subject, and such a share of all, make the whole story one of the subject
 SEVERAL, SHARE = 2, 1 / 3
 # with less, a paragraph this far from one on the subject may go on about it: "The first batch arrived on Oct. 15."
@@ -45,14 +40,13 @@ class Gate:
     def wanted(self, story: Story, blocks: Sequence[Block]) -> list[bool]:
         """For each block whether to parse it."""
         none = [False] * len(blocks)
-        parties = self._parties(story.text)
-        if not parties:
+        names = self._party_names(story.text)
+        if not names:
             return none
-        paragraphs = self._paragraphs(story.text, blocks, parties)
-        spoken = Spoken(self._rules, [s for p in paragraphs for s in p], frozenset(kind for _, _, kind in parties))
-        signs = [max((self._signs(s, spoken) for s in p), default=0) for p in paragraphs]
-        central = [found > 0 for found in signs]
-        if max(signs, default=0) < OPENING:
+        paragraphs = self._paragraphs(story.text, blocks, [start for start, _ in names])
+        spoken = Spoken(self._rules, [s for p in paragraphs for s in p], frozenset(kind for _, kind in names))
+        central = [any(self._on_subject(s, spoken) for s in p) for p in paragraphs]
+        if not any(central):
             return none
         if sum(central) >= max(SEVERAL, SHARE * len(blocks)):
             return [True] * len(blocks)
@@ -62,28 +56,30 @@ class Gate:
             for n, middle in enumerate(central)
         ]
 
-    def _parties(self, text: str) -> list[Named]:
-        """Where the text names states and organisations, which, and of what kind each is."""
-        if not any(e.kind in PARTIES for hit in self._world.names.find(text) for e in hit.entries):
+    def _party_names(self, text: str) -> list[tuple[int, str]]:
+        """Where the text names states and organisations, and of what kind each is."""
+        if not any(e.kind in ("state", "organisation") for hit in self._world.names.find(text) for e in hit.entries):
             return []
         return [
-            (hit.start, entry.key, entry.subkind if entry.kind == "organisation" and entry.subkind else entry.kind)
+            (hit.start, entry.kind if entry.kind == "state" else entry.subkind or entry.kind)
             for hit in self._world.find(text)
             for entry in hit.entries
-            if entry.kind in PARTIES
+            if entry.kind in ("state", "organisation")
         ]
 
-    def _paragraphs(self, text: str, blocks: Sequence[Block], parties: Sequence[Named]) -> list[list[Sentence]]:
-        items = [(hit.start, "" if hit.ambiguous else hit.name) for hit in self._world.weapons.find(text)]
-        names = [(start, key) for start, key, _ in parties]
+    def _paragraphs(self, text: str, blocks: Sequence[Block], names: Sequence[int]) -> list[list[Sentence]]:
+        hits = self._world.weapons.find(text)
+        items = [hit.start for hit in hits]
+        sure = [hit.start for hit in hits if not hit.ambiguous]
         found = []
         for block in blocks:
             folded = fold(text[block.start : block.end])
             found.append(
                 [
-                    self._sentence(
-                        words_of(folded[start:end]),
+                    Sentence(
+                        self._words(folded[start:end]),
                         _within(items, block.start + start, block.start + end),
+                        _within(sure, block.start + start, block.start + end),
                         _within(names, block.start + start, block.start + end),
                     )
                     for start, end in _sentences(folded)
@@ -91,23 +87,17 @@ class Gate:
             )
         return found
 
-    def _sentence(self, words: Sequence[str], items: set[str], names: set[str]) -> Sentence:
+    def _words(self, sentence: str) -> frozenset[str]:
         known: set[str] = set()
-        for word in set(words):
+        for word in set(words_of(sentence)):
             known |= self._known(word)
-        topical = len(items - {""}) + self._rules.topical(words)
-        return Sentence(self._rules.with_phrases(known), bool(items), len(names), topical)
+        return self._rules.with_phrases(known)
 
-    def _signs(self, sentence: Sentence, spoken: Spoken) -> int:
-        """How many signs of the subject a sentence bears; 0 where it holds the words of no trigger, or no party."""
+    def _on_subject(self, sentence: Sentence, spoken: Spoken) -> bool:
         if not sentence.names:
-            return 0
-        best = 0
-        for rule in self._rules.of(sentence):
-            found = OPENING if not rule.subject else sentence.names + sentence.topical if sentence.topical else 0
-            if found > best and spoken.meets(sentence, rule):
-                best = found
-        return best
+            return False
+        named = sentence.sure_item or not sentence.words.isdisjoint(self._rules.subject)
+        return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence) if named or not rule.subject)
 
     def _meets(self, sentence: Sentence, spoken: Spoken) -> bool:
         return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence))
@@ -117,8 +107,9 @@ def _near(central: Sequence[bool], n: int, reach: int) -> bool:
     return any(central[max(0, n - reach) : n + reach + 1])
 
 
-def _within(named: Sequence[tuple[int, str]], start: int, end: int) -> set[str]:
-    return {name for _, name in named[bisect_left(named, (start, "")) : bisect_left(named, (end, ""))]}
+def _within(starts: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -66,15 +66,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The codebook's words that a sentence may hold, whether it names an item, and what signs it bears of the subject.
-
-    `names` counts the states and organisations, `topical` the items beyond doubt and the words of the subject.
-    """
+    """The codebook's words that a sentence may hold; whether it names an item, one beyond doubt, and a party."""
 
     words: frozenset[str]
     item: bool
-    names: int
-    topical: int
+    sure_item: bool
+    names: bool
 
 
 class Rules:
@@ -83,8 +80,8 @@ class Rules:
     def __init__(self, codebook: Codebook) -> None:
         anaphoric = tuple(map(parts, codebook.cues.get("anaphoric_items", ())))
         self.things = {name: _thing(entry, anaphoric) for name, entry in codebook.concepts.items()}
-        asked = Counter(word for thing in self.things.values() for word in _asked(thing))
-        self.subject = frozenset(word for word, concepts in asked.items() if concepts >= SHARED_BY)
+        asked = Counter(part for thing in self.things.values() for part in _asked(thing))
+        self.subject = frozenset(part for part, concepts in asked.items() if concepts >= SHARED_BY)
         described = description_words()
         self._phrases = [
             (parts(p), w) for p, w in sorted({**described["fixed_phrases"], **described["named_things"]}.items())
@@ -125,11 +122,6 @@ class Rules:
     def with_phrases(self, words: set[str]) -> frozenset[str]:
         """The words with the lemmas of those phrases that the parser takes for one word."""
         return frozenset(words).union(lemma for phrase, lemma in self._phrases if phrase <= words)
-
-    def topical(self, words: Iterable[str]) -> int:
-        """How many words of the subject are among the words as they stand; "based" and "forced" are none."""
-        plain = (word if word in self.subject else word.removesuffix("s") for word in words)
-        return len(self.subject.intersection(plain))
 
     def of(self, sentence: Sentence) -> Iterator[Rule]:
         """The rules of which a word stands in the sentence."""
@@ -191,5 +183,5 @@ def _thing(entry: Concept, anaphoric: tuple[Word, ...]) -> Thing:
     return Thing(nouns, beside, bool(entry.items), stand_ins, frozenset(entry.parties), entry.open)
 
 
-def _asked(thing: Thing) -> frozenset[str]:
-    return frozenset(part for word in (*thing.nouns, *thing.beside) if len(word) == 1 for part in word)
+def _asked(thing: Thing) -> Word:
+    return frozenset(part for word in (*thing.nouns, *thing.beside) for part in word)
