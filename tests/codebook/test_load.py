@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from legation.codebook.load import default_directory, load
-from legation.language.graph import COMPLEX_PREPOSITIONS
+from legation.language.grammar import COMPLEX_PREPOSITIONS
 from legation.world import tables
 from tests.codebook.conftest import Written
 from tests.codebook.test_check import FILE, TYPE

@@ -4,7 +4,8 @@
 says a minister.
 """
 
-from legation.language.graph import Frame, Graph
+from legation.language.embedding import Frame
+from legation.language.graph import Graph
 
 LEADING_SLOTS = ("agent", "patient", "dative", "attribute", "possessor", "modifier")
 # adverbs and appositions are no arguments of what happened

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from legation.codebook.entries import Codebook, EventType, Operator, Trigger
+from legation.language.embedding import Frame
 from legation.language.features import Features
 from legation.language.grammar import CONDITIONAL_MARKS
-from legation.language.graph import Frame, Graph
+from legation.language.graph import Graph
 
 # a verb that is no operator still tells tense when the act is its subject or object: "deliveries will follow", "the
 # drills took place"
