@@ -39,6 +39,13 @@ def test_lists_are_added_to(written: Written) -> None:
     assert book.cues["batch_nouns"] == (*SHIPPED.cues["batch_nouns"], "parcel")
 
 
+def test_lists_name_word_classes_and_take_words_out(written: Written) -> None:
+    text = TYPE.replace("verbs: [pass]", 'verbs: ["@hurl", pass, -lob]\n    nouns: ["@hurl"]')
+    classes = "hurl: {meaning: throw, source: own, verbs: [hurl, lob, throw], nouns: [throw]}"
+    [trigger] = load(written({FILE: text, "classes.yaml": classes})).by_name["SPARE_PARTS"].triggers
+    assert (trigger.verbs, trigger.nouns, trigger.classes) == (("hurl", "throw", "pass"), ("throw",), ("hurl",))
+
+
 def test_entry_that_says_so_replaces(written: Written) -> None:
     book = load(written({"concepts.yaml": "weapon: {replace: true, nouns: [catapult]}"}))
     assert (book.concepts["weapon"].nouns, book.concepts["weapon"].items) == (("catapult",), ())

@@ -53,6 +53,14 @@ def test_type_for_people(written: Written) -> None:
     assert show(load(written({FILE: TYPE + EXAMPLES})), "SPARE_PARTS") == SHOWN
 
 
+def test_word_classes_are_told_by_name_and_listed_once(written: Written) -> None:
+    text = TYPE.replace("verbs: [pass]", 'verbs: ["@hurl", pass, -lob]') + EXAMPLES
+    classes = "hurl: {meaning: throw a thing, source: own, verbs: [hurl, lob]}"
+    told = show(load(written({FILE: text, "classes.yaml": classes})), "SPARE_PARTS")
+    assert "    verbs @hurl (not “lob”), “pass”\n" in told
+    assert "WORD CLASSES\n  @hurl: throw a thing (own)\n    verbs hurl, lob\n" in told
+
+
 @pytest.mark.parametrize("name", list(load().by_name))
 def test_every_type_fits_the_page_and_tells_all(name: str) -> None:
     book = load()

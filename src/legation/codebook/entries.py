@@ -19,10 +19,23 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True)
+class WordClass:
+    """Words that mean nearly the same, which triggers and operators name together: "@send" is send, ship, dispatch …"""
+
+    name: str
+    meaning: str = ""
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """One wording family of a type: the words, what must (and must not) stand beside them, and who fills which role.
 
-    `verbs` and `nouns` are lemmas (with particle: "hand over") ; `concept` makes every noun of a concept a nominal
+    `verbs` and `nouns` are lemmas (with particle: "hand over"), those of the word classes it names included; `classes`
+    are the names of these. `concept` makes every noun of a concept a nominal
     trigger. `roles` maps a role to slots, tried in order. `item` names the slots that hold the thing passed. `phase` is
     the phase of the bare act; `modality` fixes the modality. `operators` overrides, for this trigger, the phase that an
     operator gives.
@@ -44,6 +57,7 @@ class Trigger:
     negated: bool = False
     needs: tuple[tuple[str, int], ...] = ()
     voice: str | None = None
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +211,7 @@ class Codebook:
     cues: dict[str, tuple[str, ...]]
     settings: dict[str, object]
     genres: tuple[Genre, ...] = ()
+    classes: dict[str, WordClass] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> dict[str, EventType]:

@@ -18,6 +18,7 @@ from legation.codebook.entries import (
     Role,
     Saying,
     Trigger,
+    WordClass,
 )
 from legation.codebook.faults import CodebookError, Fault
 from legation.codebook.references import references
@@ -43,6 +44,7 @@ TYPE_KEYS = (
     "distinct",
     "presupposes",
 )
+WORD_KINDS = ("verbs", "nouns", "adjectives")
 CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open")
 TRIGGER_KEYS = (
     "id",
@@ -114,15 +116,18 @@ def _build(documents: dict[str, Any], faults: list[Fault]) -> Codebook:
         k: head.text(v, f"same_prepositions.{k}")
         for k, v in head.mapping(meta.get("same_prepositions"), "same_prepositions").items()
     }
+    classes = _classes(documents.get("classes.yaml"), Reader("classes.yaml", faults))
     types = [
-        _type(doc, Reader(name, faults, same)) for name, doc in sorted(documents.items()) if name.startswith(TYPES)
+        _type(doc, Reader(name, faults, same, classes))
+        for name, doc in sorted(documents.items())
+        if name.startswith(TYPES)
     ]
     stages = _stages(documents.get("phases.yaml"), Reader("phases.yaml", faults))
     return Codebook(
         version=str(meta.get("version", "0")),
         digest=digest(documents),
         types=tuple(types),
-        operators=_operators(documents.get("operators.yaml"), Reader("operators.yaml", faults, same)),
+        operators=_operators(documents.get("operators.yaml"), Reader("operators.yaml", faults, same, classes)),
         concepts=_concepts(documents.get("concepts.yaml"), Reader("concepts.yaml", faults)),
         sayings=_sayings(documents.get("sayings.yaml"), Reader("sayings.yaml", faults)),
         stages=stages,
@@ -133,7 +138,19 @@ def _build(documents: dict[str, Any], faults: list[Fault]) -> Codebook:
         cues=_cues(documents.get("cues.yaml"), Reader("cues.yaml", faults)),
         settings=head.mapping(meta.get("settings"), "settings"),
         genres=_genres(documents.get("genres.yaml"), Reader("genres.yaml", faults)),
+        classes=classes,
     )
+
+
+def _classes(document: Any, reader: Reader) -> dict[str, WordClass]:
+    found = {}
+    for name, value in reader.mapping(document, "").items():
+        entry = reader.mapping(value, name)
+        reader.only(entry, (*WORD_KINDS, "meaning", "source"), name)
+        lists = {kind: reader.texts(entry.get(kind), f"{name}.{kind}") for kind in WORD_KINDS}
+        meaning, source = (reader.text(entry.get(key), f"{name}.{key}") for key in ("meaning", "source"))
+        found[name] = WordClass(name, meaning=meaning, source=source, **lists)
+    return found
 
 
 def _genres(document: Any, reader: Reader) -> tuple[Genre, ...]:
@@ -202,10 +219,8 @@ def _operators(document: Any, reader: Reader) -> tuple[Operator, ...]:
             ),
             name,
         )
-        lists = {
-            key: reader.texts(entry.get(key), f"{name}.{key}")
-            for key in ("verbs", "nouns", "adjectives", "phases", "keeps", "relations")
-        }
+        lists = {key: reader.words(entry.get(key), f"{name}.{key}", key) for key in WORD_KINDS}
+        lists |= {key: reader.texts(entry.get(key), f"{name}.{key}") for key in ("phases", "keeps", "relations")}
         found.append(
             Operator(
                 id=name,
@@ -299,8 +314,9 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
         found.append(
             Trigger(
                 id=reader.text(entry.get("id"), f"{path}.id"),
-                verbs=reader.texts(entry.get("verbs"), f"{path}.verbs"),
-                nouns=reader.texts(entry.get("nouns"), f"{path}.nouns"),
+                verbs=reader.words(entry.get("verbs"), f"{path}.verbs", "verbs"),
+                nouns=reader.words(entry.get("nouns"), f"{path}.nouns", "nouns"),
+                classes=_named_classes(entry, path, reader),
                 concept=reader.optional(entry.get("concept"), f"{path}.concept"),
                 where=_constraints(entry.get("where"), f"{path}.where", reader),
                 unless=_constraints(entry.get("unless"), f"{path}.unless", reader),
@@ -320,6 +336,12 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
             )
         )
     return tuple(found)
+
+
+def _named_classes(entry: dict[str, Any], path: str, reader: Reader) -> tuple[str, ...]:
+    """The word classes that a trigger's lists name."""
+    words = [w for key in ("verbs", "nouns") for w in reader.texts(entry.get(key), f"{path}.{key}")]
+    return tuple(dict.fromkeys(w.removeprefix("@") for w in words if w.startswith("@")))
 
 
 def _constraints(value: Any, path: str, reader: Reader) -> tuple[Constraint, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from legation.codebook.entries import Codebook, Constraint, EventType, Example, Trigger
+from legation.codebook.entries import Codebook, Constraint, EventType, Example, Trigger, WordClass
 from legation.codebook.faults import Fault
 
 STAGES = ("prospect", "act", "state", "halt", "end", "no", "said")
@@ -85,6 +85,8 @@ def _operators(book: Codebook) -> Iterator[Fault]:
 
 
 def _words(book: Codebook) -> Iterator[Fault]:
+    for group in book.classes.values():
+        yield from _class(group)
     for concept in book.concepts.values():
         path = f"{concept.name}.parties"
         yield from _known("concepts.yaml", path, concept.parties, book.kinds, "kind of party")
@@ -98,6 +100,18 @@ def _words(book: Codebook) -> Iterator[Fault]:
         yield from _lower("genres.yaml", f"{genre.name}.cues", genre.cues)
     for name, words in book.cues.items():
         yield from _lower("cues.yaml", name, words)
+
+
+def _class(group: WordClass) -> Iterator[Fault]:
+    """A class says what its words mean and where they come from, and has each word once."""
+    for key in ("meaning", "source"):
+        if not getattr(group, key):
+            yield Fault("classes.yaml", f"{group.name}.{key}", f"a {key} is wanted")
+    for kind in ("verbs", "nouns", "adjectives"):
+        words: tuple[str, ...] = getattr(group, kind)
+        yield from _lower("classes.yaml", f"{group.name}.{kind}", words)
+        for word in sorted({w for w in words if words.count(w) > 1}):
+            yield Fault("classes.yaml", f"{group.name}.{kind}", f"{word} stands twice")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from legation.codebook.entries import WordClass
 from legation.codebook.faults import Fault
 
 
@@ -13,12 +14,13 @@ from legation.codebook.faults import Fault
 class Reader:
     """Reads mappings of one file and collects faults instead of stopping at the first.
 
-    `same_slots` tells the prepositions that count as another one.
+    `same_slots` tells the prepositions that count as another one; `classes` are the word classes that lists may name.
     """
 
     file: str
     faults: list[Fault]
     same_slots: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, WordClass] = field(default_factory=dict)
 
     def fault(self, path: str, message: str) -> None:
         """Note a fault at a key path."""
@@ -42,6 +44,25 @@ class Reader:
             return tuple(value)
         self.fault(path, "a text or a list of texts is wanted")
         return ()
+
+    def words(self, value: Any, path: str, kind: str) -> tuple[str, ...]:
+        """The value as a list of words; "@send" stands for the class's words of this kind, "-fly" takes one out."""
+        written = self.texts(value, path)
+        found = dict.fromkeys(word for text in written for word in self._class_words(text, path, kind))
+        for text in (text for text in written if text.startswith("-")):
+            if text[1:] not in found:
+                self.fault(path, f"no word to take out: {text[1:]}")
+            found.pop(text[1:], None)
+        return tuple(found)
+
+    def _class_words(self, text: str, path: str, kind: str) -> tuple[str, ...]:
+        if not text.startswith("@"):
+            return () if text.startswith("-") else (text,)
+        named = self.classes.get(text[1:])
+        words: tuple[str, ...] = getattr(named, kind) if named else ()
+        if not words:
+            self.fault(path, f"no {kind} of such a class: {text[1:]}" if named else f"no such word class: {text[1:]}")
+        return words
 
     def slots(self, value: Any, path: str) -> tuple[str, ...]:
         """The value as a list of slots, each by the name that the clause graph has for it: "alongside" is "with"."""

@@ -36,7 +36,8 @@ def show(codebook: Codebook, name: str) -> str:
         [name, *_wrapped(event_type.definition, "  ")],
         _section("Who", _roles(event_type)),
         _section("How far it got", _phases(event_type)),
-        _section("What sets it off", _triggers(event_type)),
+        _section("What sets it off", _triggers(codebook, event_type)),
+        _section("Word classes", _classes(codebook, event_type)),
         _section("Gives way to", _wrapped(", ".join(event_type.yields_to), "  ")),
         _section("In other schemes", _mappings(event_type)),
         _section("Examples", _examples(event_type.examples)),
@@ -123,20 +124,19 @@ def _results(results: dict[str, str]) -> str:
     return f"{', '.join(told)}, else {other}" if told else other
 
 
-def _triggers(event_type: EventType) -> Iterator[str]:
+def _triggers(codebook: Codebook, event_type: EventType) -> Iterator[str]:
     for number, trigger in enumerate(event_type.triggers):
         if number:
             yield ""
         yield f"  {trigger.id} → {_plain(trigger.phase)}{f', {trigger.modality}' if trigger.modality else ''}"
-        for line in _trigger(trigger):
+        for line in _trigger(codebook, trigger):
             yield from _wrapped(line, "      ", "    ")
 
 
-def _trigger(trigger: Trigger) -> Iterator[str]:
-    if trigger.verbs:
-        yield f"verbs {_quoted(trigger.verbs)}{' in the passive' if trigger.voice == 'passive' else ''}"
-    if trigger.nouns:
-        yield f"nouns {_quoted(trigger.nouns)}"
+def _trigger(codebook: Codebook, trigger: Trigger) -> Iterator[str]:
+    for kind in ("verbs", "nouns"):
+        if words := _words(codebook, trigger, kind):
+            yield f"{kind} {words}{' in the passive' if kind == 'verbs' and trigger.voice == 'passive' else ''}"
     if trigger.concept:
         yield f"any [{_plain(trigger.concept.removeprefix('@'))}]"
     if not trigger.bare:
@@ -151,6 +151,30 @@ def _trigger(trigger: Trigger) -> Iterator[str]:
     if trigger.item:
         mode = f", as a {trigger.mode}" if trigger.mode else ""
         yield f"what passes: {', '.join(map(slot_in_words, trigger.item))}{mode}"
+
+
+def _words(codebook: Codebook, trigger: Trigger, kind: str) -> str:
+    """The trigger's words of a kind, those of a class by the class's name: “send” words (not “fly”), “airlift”."""
+    left: list[str] = list(getattr(trigger, kind))
+    told = []
+    for name in trigger.classes:
+        words: tuple[str, ...] = getattr(codebook.classes[name], kind)
+        if not set(words) & set(left):
+            continue
+        without = [word for word in words if word not in getattr(trigger, kind)]
+        left = [word for word in left if word not in words]
+        told.append(f"@{name}{f' (not {_quoted(without)})' if without else ''}")
+    return ", ".join([*told, *([_quoted(left)] if left else [])])
+
+
+def _classes(codebook: Codebook, event_type: EventType) -> Iterator[str]:
+    """Every class that the type's triggers name, with its words."""
+    for name in sorted({name for trigger in event_type.triggers for name in trigger.classes}):
+        group = codebook.classes[name]
+        yield from _wrapped(f"@{name}: {group.meaning} ({group.source})", "    ", "  ")
+        for kind in ("verbs", "nouns"):
+            if words := getattr(group, kind):
+                yield from _wrapped(f"{kind} {', '.join(words)}", "      ", "    ")
 
 
 def _constraint(constraint: Constraint) -> str:
