@@ -28,12 +28,14 @@ PUBLIC = [
     "Span",
     "Story",
     "StoryRef",
+    "Timex",
     "__version__",
     "claim_from_record",
     "claim_record",
     "event_record",
     "load_codebook",
     "read_page",
+    "read_times",
 ]
 LIGHT = """
 import sys

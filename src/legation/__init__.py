@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from legation.codebook.entries import Codebook
     from legation.codebook.load import CodebookError
     from legation.codebook.load import load as load_codebook
+    from legation.language.times.timex import Timex
     from legation.model.claim import (
         Claim,
         ClaimDate,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from legation.model.page import Outcome, Page, Story
     from legation.model.record import claim_from_record, claim_record, event_record
     from legation.model.span import Span
-    from legation.pipeline import Reader, read_page
+    from legation.pipeline import Reader, read_page, read_times
     from legation.register.store import Register
 
 __all__ = [
@@ -50,12 +51,14 @@ __all__ = [
     "Span",
     "Story",
     "StoryRef",
+    "Timex",
     "__version__",
     "claim_from_record",
     "claim_record",
     "event_record",
     "load_codebook",
     "read_page",
+    "read_times",
 ]
 
 # where each name lives, and what it is called there if not the same
@@ -68,7 +71,8 @@ _HOMES = {
     "model.page": ("Outcome", "Page", "Story"),
     "model.record": ("claim_from_record", "claim_record", "event_record"),
     "model.span": ("Span",),
-    "pipeline": ("Reader", "read_page"),
+    "language.times.timex": ("Timex",),
+    "pipeline": ("Reader", "read_page", "read_times"),
     "register.store": ("Register",),
 }
 _FOUND_AT = {

@@ -1,6 +1,7 @@
 """From paths to claims: the layers put one after the other, in batches that keep the parser busy."""
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,9 +14,11 @@ from legation.claims.gate import Gate
 from legation.claims.read import read_claims, story_drafts
 from legation.codebook.entries import Codebook
 from legation.codebook.load import load
+from legation.language.graph import Graph
 from legation.language.joining import Joiner
 from legation.language.parse import Parser, SpacyParser
 from legation.language.reading import READ_KINDS, Reading, assemble
+from legation.language.times import Timex, find_times, timeline, timexes
 from legation.model.claim import Claim
 from legation.model.page import Outcome, Page, Story
 from legation.model.record import stamped
@@ -27,6 +30,9 @@ PAGES_AT_A_TIME = 16
 
 READ_LANGUAGES = ("en",)
 """Languages of which claims are read; stories in others are kept unread."""
+
+# paragraphs of a plain text stand apart by an empty line, or begin where a line ended with its sentence
+_PARAGRAPH = re.compile(r"\S(?:.*?)(?=\s*\n\s*\n|(?<=[.!?\"'”’])\s*\n|\s*\Z)", re.DOTALL)
 
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())
@@ -224,6 +230,16 @@ def read_page(path: str | Path, *, published: str | None = None, codebook: Path 
             raise ValueError(f"{outcome.path}: {outcome.reason}")
         return claims
     raise ValueError(f"{path}: nothing to read")
+
+
+def read_times(text: str, *, published: str | None = None, reader: Reader | None = None) -> tuple[Timex, ...]:
+    """The times that a plain text tells, in order, seen from the day it was published (ISO) and from each other."""
+    reader = reader or Reader()
+    bounds = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
+    graphs = [Graph(parse) for parse in reader.parser.parse([text[start:end] for start, end in bounds])]
+    paragraphs = [(graph, find_times(graph.parse.text)) for graph in graphs]
+    told = zip(bounds, timeline(paragraphs, published), strict=True)
+    return tuple(row for (start, _), times in told for one in times for row in timexes(one, start))
 
 
 def explain(path: str, *, published: str | None = None, codebook: Path | None = None) -> list[tuple[str, list[str]]]:

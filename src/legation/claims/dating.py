@@ -1,52 +1,94 @@
-"""When an act happens: the time expression that its clause carries, anchored at the story's date."""
+"""When an act happens: the time that its clause carries, bounded by the story's day and by the words around it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from legation.claims.distances import at_a_distance
 from legation.claims.draft import Draft
-from legation.language.reading import Passage
-from legation.language.times import Anchor, TimeExpression, duration_of, resolve
+from legation.claims.linking import Linked, Nearness, linked
+from legation.codebook.entries import Codebook
+from legation.language.times import Anchor, TimeExpression, Told, duration_of, resolve
+from legation.language.times.forms import Reference, Shift, Window
 from legation.model.claim import ClaimDate
 from legation.model.time import Interval
 
+# a verb of saying this many days before the story at most tells of the day's news; an earlier one tells of its own time
+REPORT_DAYS = 7
+# what stands behind these words is another act's time; the act itself lies on the side that they say
+SIDES = frozenset({"after", "since", "following", "before", "until"})
+UNTIL = ("until", "till")
+# "since", "from": a state goes on from there; an act is done there
+STARTS = ("since", "from", "starting", "starting in", "starting on", "beginning", "beginning in", "as from")
+NEUTRAL_FORCES = frozenset({"say", "confirm"})
+
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """A time expression with how near its clause is to the act: 0 the act's own verb, 1 a governing verb, 2 the verb of
-    saying.
-    """
+class DatingRules:
+    """What dating needs of the codebook: the neutral verbs of saying, and the phases in which an act goes on."""
 
-    expression: TimeExpression
-    distance: int
-    verb: int
+    sayings: frozenset[str]
+    ongoing: frozenset[str]
+
+    @classmethod
+    def of(cls, codebook: Codebook) -> "DatingRules":
+        """The rules of a codebook."""
+        neutral = frozenset(word for word, saying in codebook.sayings.items() if saying.force in NEUTRAL_FORCES)
+        return cls(neutral, frozenset(codebook.cues["ongoing_phases"]))
 
 
-def date_draft(
-    draft: Draft, published: str | None, sayings: frozenset[str], previous: Interval | None
-) -> Interval | None:
+def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules: DatingRules) -> Interval | None:
     """Give the draft its date, duration and `until`; returns the interval for the story's narrative time."""
-    linked = sorted(_linked(draft, sayings), key=lambda link: (link.distance, link.expression.start))
-    for link in linked:
-        span = duration_of(link.expression)
-        lasting = link.distance == 0 or link.verb in _embedding(draft)
-        if span and link.expression.preposition in ("for", None) and draft.duration is None and lasting:
-            draft.duration = span
-    anchor_tense = _tense(draft)
-    for link in linked:
-        if link.expression.kind not in ("date", "time"):
+    links = linked(draft, times, rules.sayings, SIDES)
+    _last(draft, links)
+    apart = at_a_distance(draft, times, published)
+    for link in links:
+        if link.told.expression.kind not in ("date", "time"):
             continue
-        tense = anchor_tense if link.distance < 2 else "past"
-        interval = resolve(link.expression, Anchor(published, tense, previous))
-        if link.expression.preposition in ("until", "till") and link.distance < 2:
+        interval = _interval(draft, link, published, rules)
+        if link.told.expression.preposition in UNTIL and link.nearness < Nearness.SAYING and not link.whole:
             draft.until = interval.end
             continue
-        if link.distance == 2 and (draft.background or not _news_of_the_day(draft)):
-            continue
-        draft.date = _claim_date(link.expression, interval, link.distance)
-        _schedule(draft, published)
-        draft.rules.append(f"date:{interval.rule}")
-        return interval
-    return None
+        if apart is not None and link.nearness >= Nearness.GOVERNOR:
+            break
+        if link.nearness is Nearness.SAYING:
+            said = _as_said(draft, link, interval, published)
+            if said is None:
+                continue
+            interval = said
+        expression, interval = _with_next(draft, link.told, interval, times)
+        return _dated(draft, expression, interval, published, link.nearness)
+    return _dated(draft, apart[0], apart[1], published, Nearness.SHARED) if apart else None
+
+
+def _dated(
+    draft: Draft, expression: TimeExpression, interval: Interval, published: str | None, nearness: Nearness
+) -> Interval:
+    draft.date = _claim_date(expression, interval, nearness)
+    _schedule(draft, published)
+    draft.rules.append(f"date:{interval.rule}")
+    return interval
+
+
+def _with_next(draft: Draft, told: Told, interval: Interval, times: Sequence[Told]) -> tuple[TimeExpression, Interval]:
+    """ "In 2017 and 2018": two times of a kind, one after the other, are one stretch."""
+    text, one = draft.passage.parse.text, told.expression
+    for other in times:
+        two = other.expression
+        joined = two.start > one.end and text[one.end : two.start].strip() == "and" and type(one.form) is type(two.form)
+        if joined and interval.start and other.interval.end and interval.start < other.interval.end:
+            both = replace(one, end=two.end, text=text[one.start : two.end])
+            return both, replace(interval, end=other.interval.end, how=f"{interval.how} and {other.interval.how}")
+    return one, interval
+
+
+def _last(draft: Draft, links: Sequence[Linked]) -> None:
+    """How long it lasts."""
+    for link in links:
+        span = duration_of(link.told.expression)
+        lasting = link.nearness is Nearness.OWN or link.verb in _embedding(draft)
+        if span and link.told.expression.preposition in ("for", None) and draft.duration is None and lasting:
+            draft.duration = span
 
 
 def _embedding(draft: Draft) -> set[int]:
@@ -57,6 +99,88 @@ def _embedding(draft: Draft) -> set[int]:
             break
         found.add(frame.token)
     return found
+
+
+def _interval(draft: Draft, link: Linked, published: str | None, rules: DatingRules) -> Interval:
+    """The days of a linked time, seen from the act's tense where its own clause has none, and bounded."""
+    told = link.told
+    tense = told.anchor.tense or ("past" if link.nearness is Nearness.SAYING else _tense(draft))
+    expression = told.expression
+    if link.whole:
+        tense = _tense(draft)
+    if link.bound is not None:
+        expression = replace(expression, preposition=link.bound)
+    elif link.whole or (expression.preposition in STARTS and _begins(draft, told.interval, rules)):
+        expression = replace(expression, preposition=None)
+    interval = resolve(expression, Anchor(published, tense, told.anchor.previous))
+    return interval if link.nearness is Nearness.SAYING else _clamped(draft, interval, tense, published, rules)
+
+
+def _begins(draft: Draft, interval: Interval, rules: DatingRules) -> bool:
+    """ "A member since 5 June 2017" joined on that day, and "will send troops from March" begins then; what is under
+    way or holds goes on from there.
+    """
+    if draft.phase == "planned" or draft.modality == "planned":
+        return True
+    done = draft.progress.stage == "act" and not _going_on(draft, rules)
+    return done and interval.grain in ("day", "time")
+
+
+def _going_on(draft: Draft, rules: DatingRules) -> bool:
+    """A state, or an act that is being done."""
+    going = draft.phase in rules.ongoing or draft.progress.stage == "state"
+    return going or (draft.passage.graph.features(draft.anchor).progressive and draft.progress.stage == "act")
+
+
+def _clamped(
+    draft: Draft, interval: Interval, tense: str | None, published: str | None, rules: DatingRules
+) -> Interval:
+    """What is told as done lies before the story's day, what is to come behind it."""
+    if published is None or len(published) != 10 or _going_on(draft, rules) or draft.progress.stage in ("no", "said"):
+        return interval
+    start, end = interval.start, interval.end
+    if _ahead(draft, tense):
+        if end is not None and end >= published and (start is None or start < published):
+            return replace(interval, start=published, how=f"{interval.how}, from {published}")
+    elif start is not None and start <= published and (end > published if end else _perfect(draft)):
+        return replace(interval, end=published, how=f"{interval.how}, up to {published}")
+    return interval
+
+
+def _ahead(draft: Draft, tense: str | None) -> bool:
+    return tense == "future" or draft.phase == "planned" or draft.modality == "planned"
+
+
+def _as_said(draft: Draft, link: Linked, interval: Interval, published: str | None) -> Interval | None:
+    """What the time of the telling says of the act: done by then; decided, planned or denied then.
+
+    A report of the day dates the story's lead alone.
+    """
+    if _of_the_day(interval, published):
+        if not draft.lead or draft.background or draft.progress.stage == "state":
+            return None
+        if not _perfect(draft):
+            return interval
+    elif interval.end is None:
+        return None
+    if _perfect(draft):
+        return replace(interval, start=None, how=f"told by then; {interval.how}")
+    return interval
+
+
+def _of_the_day(interval: Interval, published: str | None) -> bool:
+    if interval.grain not in ("day", "time"):
+        return False
+    if published is None or len(published) != 10 or interval.start is None:
+        return True
+    return (date.fromisoformat(published) - date.fromisoformat(interval.start)).days <= REPORT_DAYS
+
+
+def _perfect(draft: Draft) -> bool:
+    """The act was over when it was told: "said that it had delivered"."""
+    graph = draft.passage.graph
+    told = [i for i in (draft.anchor, *draft.progress.governors) if graph.is_verb(i)]
+    return bool(told) and graph.features(told[0]).perfect
 
 
 def _schedule(draft: Draft, published: str | None) -> None:
@@ -75,15 +199,19 @@ def _schedule(draft: Draft, published: str | None) -> None:
         draft.rules.append("scheduled:present")
 
 
-def _news_of_the_day(draft: Draft) -> bool:
-    return draft.lead
-
-
-def _claim_date(expression: TimeExpression, interval: Interval, distance: int) -> ClaimDate:
-    if "recent" in expression.text.lower():
+def _claim_date(expression: TimeExpression, interval: Interval, nearness: Nearness) -> ClaimDate:
+    if _vague(expression):
         return ClaimDate(None, None, expression.text, "period without an anchor", interval.grain)
-    how = interval.how if distance < 2 else f"report day; {interval.how}"
+    how = interval.how if nearness < Nearness.SAYING else f"report day; {interval.how}"
     return ClaimDate(interval.start, interval.end, expression.text, how, interval.grain, interval.edtf)
+
+
+def _vague(expression: TimeExpression) -> bool:
+    """ "In the coming weeks", "years ago", "recently" fix no day on either side."""
+    form = expression.form
+    if isinstance(form, Reference) or "recent" in expression.text.lower():
+        return True
+    return isinstance(form, (Window, Shift)) and form.amount is None
 
 
 def _tense(draft: Draft) -> str | None:
@@ -99,68 +227,6 @@ def _tense(draft: Draft) -> str | None:
         if tense:
             return tense
     return None
-
-
-def _linked(draft: Draft, sayings: frozenset[str]) -> list[Linked]:
-    passage = draft.passage
-    first, last = passage.parse.sentences[draft.sentence]
-    start, end = passage.parse.tokens[first].start, passage.parse.tokens[last - 1].end
-    found = []
-    for expression in passage.times:
-        if start <= expression.start < end:
-            link = _link(passage, draft, expression, sayings)
-            if link is not None:
-                found.append(link)
-    return found
-
-
-def _link(passage: Passage, draft: Draft, expression: TimeExpression, sayings: frozenset[str]) -> Linked | None:
-    tokens = passage.tokens_between(expression.start, expression.end)
-    if not tokens:
-        return None
-    verb = _governing(passage, tokens)
-    own = _own_tokens(draft)
-    if verb in own:
-        return Linked(expression, 0, verb)
-    if _opens_coordination(passage, draft, verb, tokens[0]):
-        return Linked(expression, 0, verb)
-    chain = [f.token for f in passage.graph.chain(draft.anchor)]
-    if verb in chain:
-        saying = passage.graph.lemma(verb) in sayings
-        return Linked(expression, 2 if saying else 1, verb)
-    if any(f.token in own for f in passage.graph.chain(verb)[:1]) and not passage.graph.is_verb(verb):
-        return Linked(expression, 0, verb)
-    return None
-
-
-def _own_tokens(draft: Draft) -> set[int]:
-    graph = draft.passage.graph
-    own = {draft.anchor}
-    for argument in graph.arguments(draft.anchor):
-        if argument.slot in ("patient", "to", "of"):
-            own.add(argument.token)
-    return own
-
-
-def _opens_coordination(passage: Passage, draft: Draft, verb: int, time: int) -> bool:
-    """A time before the first of coordinated verbs holds for all of them; one after it does not ("broke off relations
-    in 2021 and buys …").
-    """
-    graph = passage.graph
-    return graph.is_verb(draft.anchor) and verb == graph.first_conjunct(draft.anchor) and time < verb
-
-
-def _governing(passage: Passage, tokens: range) -> int:
-    """The verb or noun that the time expression hangs on."""
-    graph = passage.graph
-    heads = [i for i in tokens if graph.token(i).head not in tokens]
-    i = heads[0] if heads else tokens[0]
-    token = graph.token(i)
-    while token.head != token.i:
-        token = graph.token(token.head)
-        if token.i not in tokens and token.pos in ("VERB", "AUX", "NOUN", "PROPN") and token.dep != "case":
-            return token.i
-    return token.i
 
 
 def days_before(published: str | None, when: ClaimDate) -> int | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from legation.claims.build import build
 from legation.claims.concepts import Concepts
 from legation.claims.consolidate import consolidate, nested, residual
-from legation.claims.dating import date_draft
+from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
 from legation.claims.phase import PhaseReader
@@ -25,13 +25,12 @@ from legation.claims.roles import (
 from legation.claims.standing import genre_of, is_history, is_musing, set_background, set_modality, tells_history
 from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
+from legation.language.times import timeline
 from legation.language.voices import Voice, Voices
 from legation.model.claim import Claim
 from legation.model.page import Page
 from legation.model.time import Interval
 from legation.world import World
-
-NEUTRAL_FORCES = frozenset({"say", "confirm"})
 
 
 @lru_cache(maxsize=8)
@@ -81,8 +80,10 @@ def _passage_drafts(
 def _finish(
     drafts: list[Draft], reading: Reading, codebook: Codebook, world: World, unconfirmed: bool, genre: Genre | None
 ) -> list[Draft]:
-    neutral = frozenset(w for w, s in codebook.sayings.items() if s.force in NEUTRAL_FORCES)
+    rules = DatingRules.of(codebook)
     published = reading.story.published
+    paragraphs = timeline([(p.graph, p.times) for p in reading.passages], published)
+    times = dict(zip((p.offset for p in reading.passages), paragraphs, strict=True))
     previous: Interval | None = None
     kept: list[Draft] = []
     for draft in drafts:
@@ -100,7 +101,7 @@ def _finish(
         if not sufficient(draft):
             continue
         set_modality(draft, codebook, unconfirmed)
-        previous = date_draft(draft, published, neutral, previous) or previous
+        previous = date_draft(draft, times[draft.passage.offset], published, rules) or previous
         set_background(draft, codebook, published)
         if is_history(draft, codebook, previous) or is_musing(draft) or (genre is not None and not draft.voices):
             continue

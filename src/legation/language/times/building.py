@@ -119,12 +119,13 @@ def form_weekday(parts: Parts) -> Form | None:
 
 
 def form_part(parts: Parts) -> Form | None:
-    """ "The third quarter", "the second half"."""
+    """ "The third quarter", "the second half", "the first half of the year"."""
     place = said_of(parts["n"])
     unit = "half" if said_of(parts["u"]) in {"half", "h"} else "quarter"
     last = 2 if unit == "half" else 4
     number = last if place in {"final", "last"} else int(place) if place.isdigit() else read_ordinal(place)
-    return Part("half" if unit == "half" else "quarter", number, _year(parts.get("y"))) if 1 <= number <= last else None
+    year = Shift("year", 0, 0, "story") if parts.get("this") else _year(parts.get("y"))
+    return Part("half" if unit == "half" else "quarter", number, year) if 1 <= number <= last else None
 
 
 def form_fiscal(parts: Parts) -> Form | None:
@@ -159,6 +160,11 @@ def form_which_unit(parts: Parts) -> Form | None:
     return Shift(unit_of(said_of(parts["unit"])), row["shift"], row["shift"], row["base"])
 
 
+def form_the_unit(parts: Parts) -> Form | None:
+    """ "The year" in "by the end of the year": the one of the telling; the finder wants a word for a part before it."""
+    return Shift(unit_of(said_of(parts["unit"])), 0, 0, "story")
+
+
 def form_which_part(parts: Parts) -> Form | None:
     """ "The next morning"."""
     row = words().raw["which"][said_of(parts["which"])]
@@ -170,6 +176,8 @@ def form_shifted(parts: Parts) -> Form | None:
     amount = count(parts.get("n"))
     row = words().raw["shift_words"][said_of(parts["shift"])]
     unit = unit_of(said_of(parts["unit"]))
+    if amount is None and parts.get("one"):
+        amount = 1.0
     if amount is None or amount != int(amount):
         return Shift(unit, None, row["direction"], row["base"])
     return Shift(unit, int(amount) * row["direction"], row["direction"], row["base"])
@@ -277,6 +285,14 @@ def form_year_range(parts: Parts) -> Form | None:
 def form_day_of_month(parts: Parts) -> Form | None:
     """ "The 15th"."""
     return DayOfMonth(_day(parts["d"]))
+
+
+def form_day_of_which_month(parts: Parts) -> Form | None:
+    """ "The 15th of last month", "the fourteenth of this month"."""
+    row = words().raw["which"][said_of(parts["which"])]
+    said = said_of(parts["d"])
+    day = _day(said) if said[0].isdigit() else read_ordinal(said)
+    return DayOfMonth(day, Shift("month", row["shift"], row["shift"], row["base"])) if 1 <= day <= 31 else None
 
 
 def form_week_in(parts: Parts) -> Form | None:

@@ -1,10 +1,11 @@
 """Finds the words of a text that tell a time: one scan with all rules, then what belongs together is joined."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from legation.language.numerals import SPACE, either
-from legation.language.times.forms import DayOfMonth, Form, Length, Offset, Shift, TimeExpression, Weekday
+from legation.language.times.forms import DayOfMonth, Distance, Form, Length, Offset, Shift, TimeExpression, Weekday
 from legation.language.times.guards import refused
 from legation.language.times.joining import join
 from legation.language.times.patterns import expand, first_words
@@ -12,6 +13,8 @@ from legation.language.times.rules import RULES, RULES_BY_NAME
 from legation.language.times.words import words
 
 _LEFT_REACH = 44
+_BOUND = re.compile(r"\s+(?:after|before)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+(?!(?:and|or|but|that|which|who|to|in|on|at|with|from|for)\b)[\w'\"“‘(`$]")
 
 
 @cache
@@ -57,12 +60,27 @@ def find_times(text: str) -> list[TimeExpression]:
             continue
         atoms.append(atom)
         position = max(match.end(), match.start() + 1)
-    return [atom for atom in join(text, atoms) if not _incomplete(atom)]
+    return [_distanced(text, atom) for atom in join(text, atoms) if not _incomplete(atom)]
 
 
 def _incomplete(atom: TimeExpression) -> bool:
-    """A half without its year is more often a half of something else (a match, a list)."""
+    """A half without its year is more often a half of something else (a match, a list); "the year" alone names none."""
+    if atom.rule == "time.the_unit":
+        part = words().raw["modifiers"].get(atom.modifier, {}).get("part") if atom.modifier else None
+        return part is None
     return atom.rule == "time.quarter" and "half" in atom.text.lower() and getattr(atom.form, "year", None) is None
+
+
+def _distanced(text: str, atom: TimeExpression) -> TimeExpression:
+    """ "Six days after the two sides signed": the length, told from what the words behind it tell."""
+    form = atom.form
+    bound = _BOUND.search(atom.text)
+    if not isinstance(form, Shift) or form.base != "narrative" or bound is None or not _GOES_ON.match(text, atom.end):
+        return atom
+    amount = None if form.amount is None else float(abs(form.amount))
+    end = atom.start + bound.start()
+    found = Distance(form.unit, amount, form.direction)
+    return replace(atom, end=end, text=text[atom.start : end], kind="duration", form=found, rule="time.distance")
 
 
 def _atom(text: str, match: re.Match[str], floor: int) -> TimeExpression | None:

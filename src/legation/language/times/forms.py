@@ -63,9 +63,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """A day without its month: "the 15th"."""
+    """A day without its month's name: "the 15th"; `month` when told from elsewhere ("the 15th of last month")."""
 
     day: int
+    month: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,16 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week; `which` -1, 0, +1 for "last", "this", "next"; `base` narrative for "the following Monday"."""
+    """A day of the week; `which` -1, 0, +1 for "last", "this", "next"; `base` narrative for "the following Monday".
+
+    `week` is the week it lies in where the words say so ("Thursday of last week").
+    """
 
     weekday: int
     which: int | None = None
     part: str | None = None
     base: Base = "story"
+    week: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,26 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Distance:
+    """So many units from what the words behind it tell: "six days after [ the two sides signed ]"; None when vague.
+
+    `direction` is +1 for "after": what the time is told of lies behind the other act.
+    """
+
+    unit: str
+    amount: float | None
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of a time within a larger expression: "the end of 2024" in "between the end of 2024 and …"."""
+
+    of: "Form"
+    modifier: str
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From one time to another, both included."""
 
@@ -205,6 +230,8 @@ Form: TypeAlias = (
     | Reference
     | Offset
     | Week
+    | Distance
+    | Stage
     | Range
 )
 

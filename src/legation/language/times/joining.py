@@ -15,6 +15,7 @@ from legation.language.times.forms import (
     Range,
     Season,
     Shift,
+    Stage,
     TimeExpression,
     Weekday,
     Year,
@@ -46,12 +47,16 @@ def _pair(text: str, left: TimeExpression, right: TimeExpression) -> TimeExpress
     for form, rule in (
         (_clocked(left, between, right), "clock"),
         (_dated(left, between, right), "of_year"),
+        (_in_week(left, between, right), "of_week"),
         (_counted(left, between, right), "offset"),
         (_ranged(left, between, right), "range"),
     ):
         if form is not None:
             start, end = left.start, right.end
-            return replace(left, end=end, text=text[start:end], form=form, rule=f"{left.rule}+{rule}")
+            modifier = None if isinstance(form, Range) else left.modifier
+            return replace(
+                left, end=end, text=text[start:end], form=form, modifier=modifier, rule=f"{left.rule}+{rule}"
+            )
     return None
 
 
@@ -72,6 +77,15 @@ def _dated(left: TimeExpression, between: str, right: TimeExpression) -> Form | 
         return replace(form, year=year)
     plain = isinstance(year, Fiscal) or (isinstance(year, Year) and isinstance(form, (Part, Season)))
     return replace(form, year=year) if plain and isinstance(year, (Year, Fiscal)) else None
+
+
+def _in_week(left: TimeExpression, between: str, right: TimeExpression) -> Form | None:
+    """ "Thursday of last week", "Monday next week"."""
+    form, week = left.form, right.form
+    if not isinstance(form, Weekday) or not isinstance(week, Shift) or form.which is not None or right.modifier:
+        return None
+    named = week.unit == "week" and week.amount is not None and week.part is None
+    return replace(form, week=week) if named and _OF.fullmatch(between) and "," not in between else None
 
 
 def _counted(left: TimeExpression, between: str, right: TimeExpression) -> Form | None:
@@ -97,4 +111,8 @@ def _ranged(left: TimeExpression, between: str, right: TimeExpression) -> Form |
     year = None if isinstance(last, (Year, Weekday)) else last.year
     if year is not None and not isinstance(first, (Year, Weekday)) and first.year is None:
         first = replace(first, year=year)
-    return Range(first, last)
+    return Range(_staged(first, left.modifier), _staged(last, right.modifier))
+
+
+def _staged(form: Form, modifier: str | None) -> Form:
+    return form if modifier is None else Stage(form, modifier)

@@ -14,6 +14,7 @@ from legation.language.times.forms import (
     Day,
     DayOfMonth,
     Decade,
+    Distance,
     Fiscal,
     Form,
     Holiday,
@@ -26,15 +27,17 @@ from legation.language.times.forms import (
     Reference,
     Season,
     Shift,
+    Stage,
     Week,
     Weekday,
     Window,
     Year,
     YearForm,
 )
+from legation.language.times.narrowing import narrowed
 from legation.language.times.words import words
 
-_SOON, _LONG_AGO = 92, 183
+_SOON, _LONG_AGO, _FAR_AHEAD = 92, 183, 275
 
 
 def place(form: Form, at: Ground) -> Placed:
@@ -51,13 +54,13 @@ def _nearest(candidates: list[Stretch], at: Ground) -> Stretch | None:
     """Of stretches in order, the latest begun by the story's day, or for a future act the earliest not yet over.
 
     Papers print the year of a day far away: without a tense, a day just ahead goes before one that lies more than
-    half a year back.
+    half a year back, and what was due a short while ago is not due again in a year.
     """
     if at.day is None:
         return None
     past = next((one for one in reversed(candidates) if one[0] <= at.day), None)
     ahead = next((one for one in candidates if one[1] >= at.day), None)
-    if at.tense == "future" or past is None:
+    if past is None or (at.tense == "future" and not _just_missed(past, ahead, at.day)):
         return ahead
     if (
         at.tense is None
@@ -67,6 +70,10 @@ def _nearest(candidates: list[Stretch], at: Ground) -> Stretch | None:
     ):
         return ahead
     return past
+
+
+def _just_missed(past: Stretch, ahead: Stretch | None, day: date) -> bool:
+    return ahead is not None and (ahead[0] - day).days >= _FAR_AHEAD and (day - past[1]).days <= _SOON
 
 
 def _yearly(
@@ -128,7 +135,18 @@ def _day(form: Day, at: Ground) -> Placed:
     except ValueError:
         return nothing("day", "no such day in the calendar")
     name = "day" if isinstance(form.year, Year) else "day and month"
+    if form.weekday is not None and form.year is None and at.day is not None and not at.yearless:
+        return _day_by_weekday(form, on_that_day, form.weekday, at.day) or _yearly(
+            on_that_day, None, None, "day", name, at
+        )
     return _yearly(on_that_day, form.year, None, "day", name, at)
+
+
+def _day_by_weekday(form: Day, make: Callable[[int], Stretch], weekday: int, story: date) -> Placed | None:
+    """ "Monday, Oct. 26": of the years around, the one in which the day falls on that weekday."""
+    fitting = [d for step in (0, -1, 1) if (d := _made(make, story.year + step)[0]).isoweekday() == weekday]
+    nearest = min(fitting, key=lambda day: abs((day - story).days), default=None)
+    return None if nearest is None else Placed(nearest, nearest, "day", "explicit day and month; year from its weekday")
 
 
 def _swapped_day(form: Day, year: int, at: Ground) -> Placed:
@@ -144,6 +162,8 @@ def _swapped_day(form: Day, year: int, at: Ground) -> Placed:
 
 
 def _day_of_month(form: DayOfMonth, at: Ground) -> Placed:
+    if form.month is not None:
+        return _day_in(form, form.month, at)
     if at.day is None:
         return nothing("day", f"day {form.day} of an unknown month")
     months = [calendar.shift_months(at.day.replace(day=1), step) for step in (-2, -1, 0, 1, 2)]
@@ -154,6 +174,14 @@ def _day_of_month(form: DayOfMonth, at: Ground) -> Placed:
     ]
     chosen = _nearest([(day, day) for day in days], at) or (at.day, at.day)
     return Placed(*chosen, "day", "explicit day of the month; month from story date", open_year=at.yearless)
+
+
+def _day_in(form: DayOfMonth, month: Shift, at: Ground) -> Placed:
+    placed = place(month, at)
+    if placed.first is None or placed.last is None or form.day > placed.last.day:
+        return nothing("day", f"day {form.day}; {placed.how}")
+    day = placed.first.replace(day=form.day)
+    return Placed(day, day, "day", f"explicit day of the month; {placed.how}", placed.open_year)
 
 
 def _month(form: Month, at: Ground) -> Placed:
@@ -217,6 +245,8 @@ def _century(form: Century, at: Ground) -> Placed:
 
 
 def _weekday(form: Weekday, at: Ground) -> Placed:
+    if form.week is not None:
+        return _weekday_in(form, form.week, at)
     base = at.previous if form.base == "narrative" else at.day
     grain = "time" if form.part else "day"
     name = _WEEKDAY_NAMES[form.weekday]
@@ -225,9 +255,18 @@ def _weekday(form: Weekday, at: Ground) -> Placed:
     if form.which is None:
         return _bare_weekday(form, base, name, grain, at)
     back, ahead = (base.isoweekday() - form.weekday) % 7, (form.weekday - base.isoweekday()) % 7
-    steps = {-1: -(back or 7), 0: form.weekday - base.isoweekday(), 1: ahead or 7}
+    # "last Thursday" said on a Friday is no yesterday
+    steps = {-1: -(back + 7 if back < 2 else back), 0: form.weekday - base.isoweekday(), 1: ahead or 7}
     day = calendar.shift_days(base, steps[form.which])
     return Placed(day, day, grain, _relative(replace(at, day=base), form.which))
+
+
+def _weekday_in(form: Weekday, week: Shift, at: Ground) -> Placed:
+    placed = place(week, at)
+    if placed.first is None:
+        return nothing("day", f"weekday: {_WEEKDAY_NAMES[form.weekday]}; {placed.how}")
+    day = calendar.shift_days(placed.first, form.weekday - placed.first.isoweekday())
+    return Placed(day, day, "time" if form.part else "day", f"weekday: {_WEEKDAY_NAMES[form.weekday]}; {placed.how}")
 
 
 def _bare_weekday(form: Weekday, base: date, name: str, grain: str, at: Ground) -> Placed:
@@ -338,9 +377,18 @@ def _week(form: Week, at: Ground) -> Placed:
         return nothing("week", f"week: {base.how}")
     day = base.first
     if form.number is not None:
-        first, last = calendar.month_stretch(day.year, day.month)
+        # a week is of the month that holds its Thursday, as ISO 8601 has it for years
+        first, last = calendar.nth_weekday(day.year, day.month, 4, 1), calendar.nth_weekday(day.year, day.month, 4, -1)
         day = last if form.number < 0 else calendar.shift_days(first, 7 * (form.number - 1))
     return Placed(*calendar.unit_around(day, "week"), "week", f"week: {base.how}")
+
+
+def _distance(form: Distance, at: Ground) -> Placed:
+    return nothing("none", "a distance from another act")
+
+
+def _stage(form: Stage, at: Ground) -> Placed:
+    return narrowed(place(form.of, at), form.modifier, at)
 
 
 def _range(form: Range, at: Ground) -> Placed:
@@ -388,5 +436,7 @@ _PLACERS: dict[type, Callable[[Any, Ground], Placed]] = {
     Reference: _reference,
     Offset: _offset,
     Week: _week,
+    Distance: _distance,
+    Stage: _stage,
     Range: _range,
 }

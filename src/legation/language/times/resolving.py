@@ -8,6 +8,7 @@ from legation.language.times.anchors import Anchor, Ground, ground
 from legation.language.times.building import period
 from legation.language.times.calendar import Placed
 from legation.language.times.forms import Length, Range, Shift, TimeExpression, Window
+from legation.language.times.narrowing import narrowed
 from legation.language.times.placing import place
 from legation.language.times.words import words
 from legation.model.time import Interval
@@ -22,10 +23,10 @@ def resolve(expression: TimeExpression, anchor: Anchor) -> Interval:
     "after" only the start.
     """
     at = grounded(expression, anchor)
-    placed = _ahead(expression, at) or place(expression.form, at)
+    placed = _ahead(expression, at) or _counted_weeks(expression, at) or place(expression.form, at)
     placed = narrowed(placed, expression.modifier, at)
     if not isinstance(expression.form, _UNBOUND):
-        placed = _bounded(placed, expression.preposition)
+        placed = _bounded(placed, expression.preposition, expression.modifier)
     return _interval(placed, expression.rule)
 
 
@@ -54,49 +55,19 @@ def _ahead(expression: TimeExpression, at: Ground) -> Placed | None:
     return place(Window(form.unit, form.amount, 1), at) if expression.preposition == "within" else None
 
 
-def narrowed(placed: Placed, modifier: str | None, at: Ground) -> Placed:
-    """The part of the time that the modifier speaks of ("late February": from the 21st to the end)."""
-    part = words().raw["modifiers"].get(modifier, {}).get("part") if modifier else None
-    first, last = placed.first, placed.last
-    if part is None or first is None or last is None:
-        return placed
-    how = f"{part} of: {placed.how}"
-    if part in {"earlier", "later"}:
-        return _earlier_or_later(placed, first, last, part, at)
-    steps = words().raw["parts"].get(placed.grain, {}).get(part)
-    if steps is None:
-        return placed
-    return replace(
-        placed,
-        first=_step(first, placed.grain, steps[0], False),
-        last=min(last, _step(first, placed.grain, steps[1], True)),
-        how=how,
-    )
+def _counted_weeks(expression: TimeExpression, at: Ground) -> Placed | None:
+    """ "Two weeks ago" is a day, where "last week" is a week."""
+    form = expression.form
+    counted = expression.rule in ("time.length_ago", "time.distance")
+    if not isinstance(form, Shift) or form.unit != "week" or form.amount is None or not counted:
+        return None
+    return place(replace(form, unit="day", amount=form.amount * 7), at)
 
 
-def _step(first: date, grain: str, number: int, end: bool) -> date:
-    """The first or last day of the nth step of a unit: days of a month or week, months of a year, years of a decade."""
-    if grain in {"month", "week"}:
-        return calendar.shift_days(first, number - 1)
-    if grain in {"decade", "century"}:
-        day = calendar.shift_months(first, 12 * number)
-        return day.replace(month=12, day=31) if end else day
-    day = calendar.shift_months(first, number - 1)
-    return calendar.month_stretch(day.year, day.month)[1] if end else day
-
-
-def _earlier_or_later(placed: Placed, first: date, last: date, part: str, at: Ground) -> Placed:
-    """ "Earlier this month" ends with the day it is told from, "later this year" begins there."""
-    now = at.day if at.day is not None and first <= at.day <= last else at.previous
-    if now is None or not first <= now <= last:
-        return placed
-    if part == "earlier":
-        return replace(placed, last=now, how=f"{placed.how}, up to {now.isoformat()}")
-    return replace(placed, first=now, how=f"{placed.how}, from {now.isoformat()}")
-
-
-def _bounded(placed: Placed, preposition: str | None) -> Placed:
+def _bounded(placed: Placed, preposition: str | None, modifier: str | None) -> Placed:
     role = words().raw["prepositions"].get(preposition, "within") if preposition else "within"
+    if role == "before" and words().raw["modifiers"].get(modifier, {}).get("part") == "end":
+        role = "end"  # "before the end of the year" leaves the whole of it
     first, last, how = placed.first, placed.last, f"bounded: {preposition} {placed.how}"
     if role == "end" and last is not None:
         return replace(placed, first=None, how=how)

@@ -83,7 +83,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "quarter",
         "date",
-        rf"(?:[Tt]he~)?(?P<n>@ordinal|[Ff]inal|[Ll]ast)[~-](?P<u>quarter|half)\b{_OF_YEAR}".replace("[~-]", "(?:-|~)"),
+        rf"(?:[Tt]he~)?(?P<n>@ordinal|[Ff]inal|[Ll]ast)(?:-|~)(?P<u>quarter|half)\b"
+        rf"(?:~of~(?P<this>the(?:~current)?~year|this~year)\b|{_OF_YEAR})",
         build.form_part,
     ),
     Rule("quarter_sign", "date", r"(?P<u>[QH])(?P<n>[1-4])(?:(?:~of)?~?(?P<y>@year))?\b", build.form_part),
@@ -105,6 +106,12 @@ RULES: tuple[Rule, ...] = (
     Rule("dayword", "date", r"(?P<dayword>@dayword)(?:~(?P<part>@part))?", build.form_dayword),
     Rule("holiday", "date", r"(?:(?P<which>@which)~)?(?P<holiday>@holiday)(?:~(?P<y>@year))?", build.form_holiday),
     Rule("window_one", "date", r"(?:[Tt]he~)?(?P<window>[Pp]ast|[Cc]oming)~(?P<unit>@oneunit)", build.form_window_one),
+    Rule(
+        "day_of_which_month",
+        "date",
+        r"[Tt]he~(?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th)|@ordinal)~of~(?P<which>@which)~month\b",
+        build.form_day_of_which_month,
+    ),
     Rule("which_unit", "date", r"(?P<which>@which)~(?P<unit>@oneunit)", build.form_which_unit),
     Rule(
         "the_weekend", "date", r"(?P<which>[Tt]he)~(?P<unit>weekend)\b", lambda parts: Shift("weekend", 0, -1, "story")
@@ -131,9 +138,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "length_ago",
         "date",
-        rf"(?:(?:{_N}|[Tt]he)~)?(?:more~|other~|full~|short~|straight~)?(?P<unit>@unit)~(?P<shift>@shift)\b",
+        rf"(?:(?:{_N}|(?P<one>[Tt]he)(?=~@oneunit))~)?(?:more~|other~|full~|short~|straight~)?(?P<unit>@unit)~(?P<shift>@shift)\b",
         build.form_shifted,
     ),
+    Rule("the_unit", "date", r"[Tt]he~(?P<unit>year|month|week|day|quarter|century|decade)\b", build.form_the_unit),
     Rule(
         "window",
         "date",

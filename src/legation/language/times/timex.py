@@ -1,10 +1,14 @@
 """TIMEX3 type, value and modifier of an expression: the notation of the public test sets."""
 
+import re
+from dataclasses import dataclass, replace
+
 from legation.language.times.anchors import Anchor, Ground
 from legation.language.times.building import period
 from legation.language.times.calendar import Placed
 from legation.language.times.forms import (
     Clock,
+    Distance,
     Fiscal,
     Form,
     Length,
@@ -14,14 +18,36 @@ from legation.language.times.forms import (
     Reference,
     Season,
     Shift,
+    Stage,
     TimeExpression,
     Weekday,
     Window,
 )
 from legation.language.times.placing import place
 from legation.language.times.resolving import grounded
+from legation.language.times.timeline import Told
 from legation.language.times.words import words
 
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time of a text in the notation of TIMEX3, and the days it stands for (None = open).
+
+    `start` and `end` are offsets into the text, and `text` is verbatim between them; `type` is DATE, TIME, DURATION or
+    SET, `value` and `mod` are as the TimeML 1.2.1 guidelines write them; `first` and `last` are ISO days.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str | None
+    first: str | None
+    last: str | None
+
+
+_BETWEEN = re.compile(r"\s(?:and|to|through|until|till|or)\s(?:the\s)?")
 _TYPES = {"date": "DATE", "duration": "DURATION", "set": "SET", "time": "TIME"}
 
 
@@ -36,9 +62,32 @@ def timex(expression: TimeExpression, anchor: Anchor) -> tuple[str, str, str | N
     return kind, value(form, at), mod
 
 
+def timexes(told: Told, offset: int = 0) -> list[Timex]:
+    """The TIMEX3 rows of a told time; a range of two times gives the two of them, as the guidelines ask."""
+    expression, anchor = told.expression, told.anchor
+    found = []
+    for part in _parts(expression):
+        kind, said, mod = timex(part, anchor)
+        start, end = part.start + offset, part.end + offset
+        found.append(Timex(start, end, part.text, kind, said, mod, told.interval.start, told.interval.end))
+    return found
+
+
+def _parts(expression: TimeExpression) -> list[TimeExpression]:
+    form, between = expression.form, _BETWEEN.search(expression.text)
+    if not isinstance(form, Range) or between is None:
+        return [expression]
+    first = replace(expression, end=expression.start + between.start(), form=form.first)
+    last = replace(expression, start=expression.start + between.end(), form=form.last)
+    return [
+        replace(part, text=expression.text[part.start - expression.start : part.end - expression.start])
+        for part in (first, last)
+    ]
+
+
 def value(form: Form, at: Ground) -> str:
     """The TIMEX3 value of a form."""
-    if isinstance(form, (Length, Window)):
+    if isinstance(form, (Length, Window, Distance)):
         return _length(form.unit, form.amount)
     if isinstance(form, Recurring):
         return form.value
@@ -50,6 +99,8 @@ def value(form: Form, at: Ground) -> str:
         return "PAST_REF" if form.direction < 0 else "FUTURE_REF"
     if isinstance(form, Range):
         return f"{value(form.first, at)}/{value(form.last, at)}"
+    if isinstance(form, Stage):
+        return value(form.of, at)
     if isinstance(form, Fiscal):
         return f"FY{form.year or 'XXXX'}"
     return _placed(form, place(form, at), at)

@@ -1,0 +1,193 @@
+"""Which times a sentence tells of an act: each is followed up the clause graph to the word it hangs on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from legation.claims.draft import Draft
+from legation.language.graph import Graph
+from legation.language.times import Told, governor
+from legation.language.times.forms import Day, Distance
+from legation.language.times.timeline import tokens_at
+
+# clauses of these kinds have a time of their own
+APART = ("appositive", "coordinate")
+
+
+class Nearness(IntEnum):
+    """How a time is tied to an act, nearest first."""
+
+    OWN = 0  # on the act's own word: "handed over on 7 July", "the delivery in May"
+    SHARED = 1  # before the first of coordinated verbs, or in the clause that says when
+    GOVERNOR = 2  # on a word that carries the act: "began delivering in May"
+    DESCRIBED = 3  # in a clause on the act or on its thing: "the drill, planned for May"
+    SAYING = 4  # on the verb of saying: "said on Tuesday"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A time with how near it is to the act, and the word it hangs on.
+
+    `bound` is a preposition that stands between them: "after" in "after the fall of the city last month". `whole` tells
+    that the time's own preposition is not the act's: "until 2009, when the base was shut".
+    """
+
+    told: Told
+    nearness: Nearness
+    verb: int
+    bound: str | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Climb:
+    """The way from a time up to its verb: the nouns passed, the preposition before the outermost of them."""
+
+    verb: int
+    nouns: tuple[int, ...]
+    bound: str | None
+    naming: bool
+
+
+def linked(draft: Draft, times: Sequence[Told], sayings: frozenset[str], bounds: frozenset[str]) -> list[Linked]:
+    """The times of the act's sentence that tell when it was, nearest first.
+
+    `bounds` are the prepositions which put a phrase before or after the act; no time inside such a phrase is its own.
+    """
+    graph = draft.passage.graph
+    first, last = graph.parse.sentences[draft.sentence]
+    start, end = graph.parse.tokens[first].start, graph.parse.tokens[last - 1].end
+    found = []
+    for told in times:
+        if start <= told.expression.start < end and not isinstance(told.expression.form, Distance):
+            link = _link(draft, told, sayings, bounds)
+            if link is not None:
+                found.append(link)
+    return sorted(found, key=lambda link: (link.nearness, _coarseness(link), link.told.expression.start))
+
+
+def _coarseness(link: Linked) -> int:
+    """A day goes before the week or the year told with it, a printed one first: "two weeks earlier, on 14 August"."""
+    if isinstance(link.told.expression.form, Day):
+        return 0
+    return 1 if link.told.interval.grain in ("day", "time") else 2
+
+
+def _link(draft: Draft, told: Told, sayings: frozenset[str], bounds: frozenset[str]) -> Linked | None:
+    graph = draft.passage.graph
+    tokens = tokens_at(graph, told.expression)
+    if _said_when(draft, tokens):
+        return Linked(told, Nearness.SHARED, draft.anchor, whole=True)
+    climb = _climb(graph, tokens, told.expression.preposition, bounds)
+    nearness = _nearness(draft, climb, tokens, sayings)
+    return None if nearness is None else Linked(told, nearness, climb.verb, climb.bound)
+
+
+def _nearness(draft: Draft, climb: _Climb, tokens: range, sayings: frozenset[str]) -> Nearness | None:
+    graph, anchor, verb = draft.passage.graph, draft.anchor, climb.verb
+    if climb.bound is not None:
+        return Nearness.DESCRIBED if verb in (anchor, *_carriers(graph, anchor)) else None
+    if anchor in climb.nouns or verb == anchor:
+        return Nearness.OWN
+    if climb.naming:
+        return None
+    if set(climb.nouns) & own_tokens(draft):
+        return Nearness.OWN
+    if graph.is_verb(anchor) and verb == graph.first_conjunct(anchor) and tokens[0] < verb:
+        return Nearness.SHARED
+    if verb in _carriers(graph, anchor):
+        return Nearness.SAYING if graph.lemma(verb) in sayings else Nearness.GOVERNOR
+    return _from_clause(draft, verb, sayings)
+
+
+def _carriers(graph: Graph, anchor: int) -> list[int]:
+    """The words around the act that tell it, up to the first clause that only describes or times it."""
+    found: list[int] = []
+    inner = anchor
+    for frame in graph.chain(anchor):
+        if frame.relation in APART or (frame.relation in ("relative", "temporal") and _timed(graph, inner)):
+            break
+        found.append(frame.token)
+        inner = frame.token
+    return found
+
+
+def _timed(graph: Graph, verb: int) -> bool:
+    """A clause that looks back by itself: "after the government refused", "which has troops there"; not "after
+    completing a course", "soldiers who would train them", "a report that it has agreed".
+    """
+    features = graph.features(verb)
+    content = any(graph.token(c).dep == "mark" and graph.token(c).lemma == "that" for c in graph.parse.children[verb])
+    return features.tense in ("past", "present") and not content
+
+
+def _from_clause(draft: Draft, verb: int, sayings: frozenset[str]) -> Nearness | None:
+    """Times of other clauses that tell of the act: "when they met last month", "the drill, held in May"; "said in a
+    letter sent on 24 May".
+    """
+    graph = draft.passage.graph
+    steps = graph.chain(verb)
+    if not graph.is_verb(verb) or not steps:
+        return None
+    outer = steps[0]
+    if outer.relation == "temporal" and outer.token == draft.anchor and _opens_with(graph, verb, "when"):
+        return Nearness.SHARED
+    if outer.relation in ("relative", "participle") and len(steps) > 1 and steps[1].relation != "subject":
+        told_by = steps[1].token
+        if graph.lemma(told_by) in sayings and told_by in _carriers(graph, draft.anchor):
+            return Nearness.SAYING
+    on_thing = outer.token in own_tokens(draft) and (outer.token == draft.anchor or verb > draft.anchor)
+    return Nearness.DESCRIBED if outer.relation in ("relative", "participle") and on_thing else None
+
+
+def _opens_with(graph: Graph, verb: int, word: str) -> bool:
+    return any(graph.token(c).lemma == word for c in graph.parse.children[verb])
+
+
+def _said_when(draft: Draft, tokens: range) -> bool:
+    """ "until 2009, when the base was shut": the act stands in a clause on the time itself."""
+    graph = draft.passage.graph
+    for i in (draft.anchor, *(frame.token for frame in graph.chain(draft.anchor) if frame.embeds)):
+        first = graph.token(graph.first_conjunct(i))
+        if first.dep in ("relcl", "advcl") and first.head in tokens and _opens_with(graph, first.i, "when"):
+            return True
+    return False
+
+
+def own_tokens(draft: Draft) -> set[int]:
+    """The act's word and the heads of what it is done to."""
+    graph = draft.passage.graph
+    own = {draft.anchor}
+    for argument in graph.arguments(draft.anchor):
+        if argument.slot in ("patient", "to", "of"):
+            own.add(argument.token)
+    return own
+
+
+def _climb(graph: Graph, tokens: range, preposition: str | None, bounds: frozenset[str]) -> _Climb:
+    """From the time up through the nouns and prepositions around it to a verb, or to the last noun."""
+    i = governor(graph, tokens)
+    head = next((t for t in tokens if graph.token(t).head not in tokens), tokens[0])
+    naming = graph.token(head).dep in ("nummod", "compound", "nmod", "poss", "amod")
+    nouns: list[int] = []
+    bound: str | None = None
+    while not graph.is_verb(i):
+        nouns.append(i)
+        token = graph.token(i)
+        above = graph.token(token.head)
+        while above.pos not in ("VERB", "AUX", "NOUN", "PROPN") and above.head != above.i:
+            if above.lemma in bounds:
+                bound = above.lemma
+            above = graph.token(above.head)
+        if (
+            token.dep == "appos"
+            or above.i == i
+            or above.pos not in ("VERB", "AUX", "NOUN", "PROPN")
+            or (preposition == "of" and len(nouns) == 1)
+        ):
+            return _Climb(i, tuple(nouns), bound, naming and bound is None)
+        i = above.i
+    token = graph.token(i)
+    if token.dep in ("aux", "auxpass"):
+        i = token.head
+    return _Climb(i, tuple(nouns), bound, naming and bound is None)

@@ -1,0 +1,53 @@
+"""When an act was, by the clause its time stands in; all told on Tuesday 15 June 2021."""
+
+import pytest
+
+from legation.pipeline import Reader
+from legation.rehearsal import read_texts
+
+Days = tuple[str | None, str | None]
+OPEN: Days = (None, None)
+DATES: list[tuple[str, str, Days]] = [
+    # on the act's own words, whatever noun the parser hangs the time on
+    ("Serbia received ten tanks from Russia in March.", "ARMS_TRANSFER", ("2021-03-01", "2021-03-31")),
+    ("The United States delivered six jets to Iraq in 2017 and 2018.", "ARMS_TRANSFER", ("2017-01-01", "2018-12-31")),
+    ("Chad tore up its 2019 defence agreement with France on 2 June.", "DEFENCE_AGREEMENT", ("2021-06-02",) * 2),
+    ("Two weeks earlier, on 2 June, Egypt and Sudan signed a defence pact.", "DEFENCE_AGREEMENT", ("2021-06-02",) * 2),
+    # a clause on the act or its thing
+    ("Latvia sent Stinger missiles to Ukraine, delivered last week.", "ARMS_TRANSFER", ("2021-06-07", "2021-06-13")),
+    (
+        "Turkey ran flights there until 2009, when it closed the base in Somalia.",
+        "MILITARY_BASE",
+        ("2009-01-01", "2009-12-31"),
+    ),
+    # told from another act
+    (
+        "The talks come six days after Peru and Chile signed a defence agreement.",
+        "DEFENCE_AGREEMENT",
+        ("2021-06-09",) * 2,
+    ),
+    # what was said earlier dates the plan, and bounds what was done
+    (
+        "In March the minister said Serbia would receive ten tanks from Russia.",
+        "ARMS_TRANSFER",
+        ("2021-03-01", "2021-03-31"),
+    ),
+    ("In March experts said that Russia had delivered ten tanks to Serbia.", "ARMS_TRANSFER", (None, "2021-03-31")),
+    ("Russia has delivered ten tanks to Serbia, the minister said on Monday.", "ARMS_TRANSFER", (None, "2021-06-14")),
+    ("Russia will deliver ten tanks to Serbia, the minister said on Monday.", "ARMS_TRANSFER", ("2021-06-14",) * 2),
+    # bounds
+    ("Russia will deliver ten tanks to Serbia by the end of the year.", "ARMS_TRANSFER", ("2021-06-15", "2021-12-31")),
+    ("Denmark will deploy troops to Latvia from next month.", "FORCE_DEPLOYMENT", ("2021-07-01", "2021-07-31")),
+    ("Italian instructors have been training Libyan crews since 2017.", "TRAINING_MISSION", ("2017-01-01", None)),
+    ("Belarus suspended the arms control treaty this spring.", "DEFENCE_AGREEMENT", ("2021-03-01", "2021-05-31")),
+    # what fixes no day
+    ("Russia will deliver ten tanks to Serbia in the coming weeks.", "ARMS_TRANSFER", OPEN),
+    ("Russia will deliver ten tanks to Serbia in the near future.", "ARMS_TRANSFER", OPEN),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "days"), DATES, ids=[row[0] for row in DATES])
+def test_date(reader: Reader, text: str, event_type: str, days: Days) -> None:
+    (claims,) = read_texts(reader, [text])
+    found = [(claim.date.start, claim.date.end) for claim in claims if claim.type == event_type]
+    assert found == [days]
