@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from legation.claims.things import Thing, Things
 from legation.codebook.entries import Codebook, Concept
 from legation.language.reading import Passage
 
@@ -11,17 +12,33 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "s
 class Concepts:
     """Tests phrase heads of one passage against the codebook's concepts; answers are remembered.
 
-    `established` holds the concepts that the story has spoken of so far; it is shared by the story's passages and
-    grows.
+    `things` are those that the story has named so far; they are shared by the story's passages and grow.
     """
 
-    def __init__(self, codebook: Codebook, passage: Passage, established: set[str] | None = None) -> None:
+    def __init__(self, codebook: Codebook, passage: Passage, things: Things | None = None) -> None:
         self._codebook = codebook
-        self._established = established if established is not None else set()
-        self._anaphoric = frozenset(codebook.cues.get("anaphoric_items", ()))
+        self._things = things or Things(codebook)
+        self._established = self._things.established
+        self._anaphoric = frozenset(codebook.cues["anaphoric_items"])
+        self._pick_up = frozenset(codebook.cues["pick_up_words"])
         self._passage = passage
         self._graph = passage.graph
         self._known: dict[tuple[int, str], bool] = {}
+        self._antecedents: dict[int, Thing | None] = {}
+        self._things.enter(passage, self._names_concept, self._names_item)
+
+    def _names_concept(self, i: int, name: str) -> bool:
+        return self._is_noun(i, self._codebook.concepts[name])
+
+    def _names_item(self, i: int) -> bool:
+        atom = self._passage.overlay.item_at(i)
+        return atom is not None and (not atom.hit.ambiguous or self._confirmed(i))
+
+    def stands_for(self, i: int) -> Thing | None:
+        """The thing named before that a pronoun or a phrase without a noun stands for, "they", "two more"."""
+        if i not in self._antecedents:
+            self._antecedents[i] = self._things.antecedent(self._passage, i)
+        return self._antecedents[i]
 
     def holds(self, i: int, concept: str) -> bool:
         """Whether the phrase headed by `i` (or what its "of" names: "a batch of howitzers") belongs to the concept."""
@@ -77,6 +94,8 @@ class Concepts:
         """ "the drills", "this pact", "the two vessels": a definite phrase for a thing of the concept that the story
         spoke of before.
         """
+        if self._is_referred(i, entry):
+            return True
         if entry.name not in self._established or not self._definite(i):
             return False
         token = self._graph.token(i)
@@ -85,9 +104,21 @@ class Concepts:
             return False
         return not entry.without or not self._modifiers(i) & set(entry.without)
 
+    def _is_referred(self, i: int, entry: Concept) -> bool:
+        if not entry.items and not entry.referred:
+            return False
+        thing = self.stands_for(i)
+        if thing is None:
+            return False
+        if thing.hit is not None:
+            return "*" in entry.items or thing.hit.category in entry.items
+        return entry.name in thing.concepts
+
     def _definite(self, i: int) -> bool:
         return any(
-            self._graph.token(c).lemma in DEFINITE or self._graph.token(c).tag == "PRP$"
+            self._graph.token(c).lemma in DEFINITE
+            or self._graph.token(c).tag == "PRP$"
+            or self._graph.token(c).text.lower() in self._pick_up
             for c in self._graph.parse.children[i]
         )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from legation.claims.concepts import Concepts
+from legation.claims.things import Thing
 from legation.codebook.entries import Codebook
 from legation.language.graph import Graph
 from legation.language.quantities import ordinals
@@ -52,25 +53,31 @@ class Items:
         """ "The first batch arrived", "they", "12 of them": a batch or count whose thing an earlier sentence names."""
         for head in heads:
             token = self._graph.token(head)
+            thing = next((t for i in self.concepts.meant(head) if (t := self.concepts.stands_for(i))), None)
             if (
-                token.lemma in self._codebook.cues["batch_nouns"]
+                thing is not None
+                or token.lemma in self._codebook.cues["batch_nouns"]
                 or token.lemma in self._codebook.cues["anaphoric_items"]
             ):
-                low, _ = self._graph.parse.subtree(head)
-                start, end = self._graph.token(low).start, token.end
-                text = self._passage.parse.text[start:end]
-                count = self._count(low, head)
-                return [
-                    Item(
-                        text,
-                        "",
-                        quantity=number_of(count),
-                        batch=self._batch([head]),
-                        start=start + self._passage.offset,
-                        end=end + self._passage.offset,
-                    )
-                ]
+                return [self._standing_for(head, thing)]
         return self._plain(heads)
+
+    def _standing_for(self, head: int, thing: Thing | None) -> Item:
+        """What a phrase without a thing of its own says: its count and batch are its own, the rest is the thing's."""
+        low, _ = self._graph.parse.subtree(head)
+        start, end = self._graph.token(low).start, self._graph.token(head).end
+        hit = thing.hit if thing is not None else None
+        return Item(
+            self._passage.parse.text[start:end],
+            hit.name if hit else "",
+            designation=hit.designation if hit else None,
+            category=hit.category if hit else None,
+            unroca=hit.unroca if hit else None,
+            quantity=number_of(self._count(low, head)),
+            batch=self._batch([head]),
+            start=start + self._passage.offset,
+            end=end + self._passage.offset,
+        )
 
     def _plain(self, heads: list[int]) -> list[Item]:
         """A thing no table knows, by its own words, without a class: "military aid", "300 sets of binoculars"."""

@@ -23,6 +23,7 @@ from legation.claims.roles import (
     sufficient,
 )
 from legation.claims.standing import genre_of, is_history, is_musing, set_background, set_modality, tells_history
+from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
 from legation.language.times import timeline
@@ -55,10 +56,10 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Dra
     found: list[Draft] = []
     before: tuple[Voice, ...] = ()
     armed = any(i.hit.unroca or i.hit.designation for p in reading.passages for i in p.overlay.items)
-    established = {"weapon"} if armed else set()
+    things = Things(codebook, {"weapon"} if armed else set())
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)
-        drafts = residual(nested(_passage_drafts(passage, codebook, sayings, voices, established)))
+        drafts = residual(nested(_passage_drafts(passage, codebook, sayings, voices, things)))
         for draft in drafts:
             draft.lead = number == 0 and draft.sentence == 0
         found += drafts
@@ -71,10 +72,10 @@ def _body(reading: Reading) -> str:
 
 
 def _passage_drafts(
-    passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, established: set[str]
+    passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, things: Things
 ) -> list[Draft]:
     phases = PhaseReader(codebook, passage.graph, sayings)
-    return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage, established), voices)
+    return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage, things), voices)
 
 
 def _finish(

@@ -153,9 +153,10 @@ class Operator:
 class Concept:
     """A set of nouns with the modifiers they need or must not have: "@office" = office, mission … + defence, liaison …
 
-    `open` admits any thing-like noun once the story has spoken of one of the concepts named. `near` words anywhere in
-    the sentence may stand for a modifier. `parties` admits phrases that stand for such kinds of party; `items` admits
-    weapon mentions of such categories ("*" for any).
+    `open` admits any thing-like noun once the story has spoken of one of the concepts named. `near` words anywhere
+    in the sentence may stand for a modifier. A pronoun or a phrase without a noun ("it", "the second") may mean a
+    `referred` concept; `people` are groups of people, who are meant if named nearer. `parties` admits phrases that
+    stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any).
     """
 
     name: str
@@ -167,6 +168,8 @@ class Concept:
     near: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     source: str = ""
+    referred: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ TYPE_KEYS = (
 )
 WORD_KINDS = ("verbs", "nouns", "adjectives")
 CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open")
+CONCEPT_FLAGS = ("referred", "people")
 TRIGGER_KEYS = (
     "id",
     "verbs",
@@ -191,9 +192,11 @@ def _concepts(document: Any, reader: Reader) -> dict[str, Concept]:
     found = {}
     for name, value in reader.mapping(document, "").items():
         entry = reader.mapping(value, name)
-        reader.only(entry, (*CONCEPT_LISTS, "source"), name)
+        reader.only(entry, (*CONCEPT_LISTS, *CONCEPT_FLAGS, "source"), name)
         lists = {key: reader.texts(entry.get(key), f"{name}.{key}") for key in CONCEPT_LISTS}
-        found[name] = Concept(name=name, source=reader.text(entry.get("source"), f"{name}.source"), **lists)
+        referred, people = (reader.flag(entry.get(key), f"{name}.{key}", False) for key in CONCEPT_FLAGS)
+        source = reader.text(entry.get("source"), f"{name}.source")
+        found[name] = Concept(name=name, source=source, referred=referred, people=people, **lists)
     return found
 
 

@@ -1,0 +1,103 @@
+"""What "they", "the first six", "two more", "the remaining ones" stand for: the things that a story has named so far.
+
+Only what the words themselves cannot tell is looked for here; a definite noun ("the vessels") is known by its concept.
+The nearest thing of the right number wins, within a few sentences; people named nearer than any thing stand in the way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from legation.codebook.entries import Codebook
+from legation.language.reading import Passage
+from legation.world.weapons import ItemHit
+
+# how many sentences back a thing may lie that a pronoun, or a bare number, stands for
+NEAR = {"pronoun": 1, "bare": 2, "batch": 3}
+SINGULAR = frozenset({"it", "this", "one"})
+MONEY = frozenset({"$", "€", "£", "%"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "dep", "ROOT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One mention of a thing, or of people, in the order of the story; `plural` is None where the words do not tell."""
+
+    start: int
+    sentence: int
+    plural: bool | None
+    concepts: frozenset[str]
+    hit: ItemHit | None
+
+
+class Things:
+    """The things of one story, noted passage by passage; `established` are the concepts that it has spoken of."""
+
+    def __init__(self, codebook: Codebook, established: set[str] | None = None) -> None:
+        self.established = established if established is not None else set()
+        self._bare = frozenset(codebook.cues["bare_heads"])
+        self._pronouns = frozenset(codebook.cues["thing_pronouns"])
+        self._batches = frozenset(codebook.cues["batch_nouns"])
+        self._people = frozenset(n for n, c in codebook.concepts.items() if c.people)
+        self._concepts_of: dict[str, list[str]] = {}
+        for concept in codebook.concepts.values():
+            for noun in concept.nouns if concept.referred or concept.people else ():
+                self._concepts_of.setdefault(noun, []).append(concept.name)
+        self._mentions: list[Thing] = []
+        self._before = 0
+        self._after = 0
+
+    def enter(self, passage: Passage, holds: Callable[[int, str], bool], item: Callable[[int], bool]) -> None:
+        """Note what a passage names; `holds` tells whether a word is a noun of a concept, `item` whether a weapon."""
+        self._before, self._after = self._after, self._after + len(passage.parse.sentences)
+        covered = {a.head for a in passage.overlay.items}
+        hits = {a.head: a.hit for a in passage.overlay.items if item(a.head)}
+        for i in [i for i in hits if passage.graph.token(i).dep in ("compound", "nmod") and hits[i].designation]:
+            hits[passage.graph.token(i).head] = hits.pop(i)  # "Kirpi vehicles" is one thing, by its designation
+        found = [self._mention(passage, i, frozenset(), hit) for i, hit in hits.items()]
+        for token in passage.parse.tokens:
+            names = self._concepts_of.get(token.lemma) if token.pos in ("NOUN", "PROPN") else None
+            if names and token.i not in covered:
+                held = frozenset(name for name in names if holds(token.i, name))
+                if held:
+                    found.append(self._mention(passage, token.i, held, None))
+        self._mentions += sorted(found, key=lambda thing: thing.start)
+
+    def _mention(self, passage: Passage, i: int, concepts: frozenset[str], hit: ItemHit | None) -> Thing:
+        token = passage.graph.token(i)
+        counted = any(
+            passage.graph.token(c).dep == "nummod" and passage.graph.token(c).lemma not in ("one", "1")
+            for c in passage.parse.children[i]
+        )
+        one = any(passage.graph.token(c).text.lower() in ("a", "an", "one") for c in passage.parse.children[i])
+        plural = True if counted or token.tag in ("NNS", "NNPS") else False if one else None
+        return Thing(token.start + passage.offset, self._before + token.sentence, plural, concepts, hit)
+
+    def antecedent(self, passage: Passage, i: int) -> Thing | None:
+        """The thing that a pronoun, a number without a noun, or "the batch" stands for; None for people or nothing."""
+        kind = self._kind(passage, i)
+        if kind is None:
+            return None
+        token = passage.graph.token(i)
+        here, start = self._before + token.sentence, token.start + passage.offset
+        wanted = None if kind != "pronoun" else token.text.lower() not in SINGULAR
+        for thing in reversed(self._mentions):
+            if thing.start >= start or (wanted is not None and thing.plural is (not wanted)):
+                continue
+            if here - thing.sentence > NEAR[kind]:
+                return None
+            return None if thing.concepts & self._people else thing
+        return None
+
+    def _kind(self, passage: Passage, i: int) -> str | None:
+        token = passage.graph.token(i)
+        if token.dep not in ARGUMENTS or passage.in_time(i) or passage.overlay.item_at(i) is not None:
+            return None
+        word = token.text.lower()
+        if word in self._pronouns:
+            return "pronoun" if token.tag in ("PRP", "DT") else None
+        children = [passage.graph.token(c) for c in passage.parse.children[i]]
+        if any(c.lemma == "of" or c.dep in ("compound", "poss", "quantmod") or c.text in MONEY for c in children):
+            return None
+        if token.lemma in self._batches and token.pos == "NOUN":
+            return "batch" if any(c.tag in ("JJ", "DT") for c in children) else None
+        return "bare" if (token.tag == "CD" and token.dep != "conj") or token.lemma in self._bare else None

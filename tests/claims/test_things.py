@@ -1,0 +1,43 @@
+"""What pronouns, bare numbers and "the rest" stand for: things named before, never people named nearer."""
+
+import pytest
+
+from legation.pipeline import Reader
+from legation.rehearsal import read_texts
+
+# text, type, and for each claim of the type after the first: phase, designation, quantity
+ROWS = (
+    (
+        "Turkey gave Ghana 12 Kirpi vehicles last month. The first six were turned over in May.",
+        "ARMS_TRANSFER",
+        [("delivered", "BMC Kirpi", 6)],
+    ),
+    (
+        "Zambia received four L-15 trainers from China on Monday. The remaining two are due in July.",
+        "ARMS_TRANSFER",
+        [("planned", "L-15", 2)],
+    ),
+    (
+        "Kenya ordered 20 Hizir vehicles from Turkey last year. They were handed over in Mombasa on Monday.",
+        "ARMS_TRANSFER",
+        [("delivered", "Katmerciler Hizir", None)],
+    ),
+    (
+        "Mali bought four tanks from Russia in 2019. Six instructors came too. They were handed over in May.",
+        "ARMS_TRANSFER",
+        [],
+    ),
+    (
+        "The Security Council imposed an arms embargo on Mali in 2019. It was extended in May 2021.",
+        "ARMS_EMBARGO",
+        [("extended", None, None)],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), ROWS, ids=[row[0][-40:] for row in ROWS])
+def test_things_named_before(reader: Reader, text: str, name: str, expected: list[tuple[object, ...]]) -> None:
+    [claims] = read_texts(reader, [text])
+    found = [c for c in claims if c.type == name][1:]
+    told = [(c.phase, c.item.designation if c.item else None, c.item.quantity if c.item else None) for c in found]
+    assert told == expected
