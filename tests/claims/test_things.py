@@ -13,14 +13,14 @@ ROWS = (
         [("delivered", "BMC Kirpi", 6)],
     ),
     (
-        "Zambia received four L-15 trainers from China on Monday. The remaining two are due in July.",
+        "Zambia received four Mi-35 helicopters from Russia on Monday. The remaining two are due in July.",
         "ARMS_TRANSFER",
-        [("planned", "L-15", 2)],
+        [("planned", "Mi-35", 2)],
     ),
     (
         "Kenya ordered 20 Hizir vehicles from Turkey last year. They were handed over in Mombasa on Monday.",
         "ARMS_TRANSFER",
-        [("delivered", "Katmerciler Hizir", None)],
+        [("delivered", "Katmerciler Hızır", None)],
     ),
     (
         "Mali bought four tanks from Russia in 2019. Six instructors came too. They were handed over in May.",
