@@ -19,11 +19,13 @@ from legation.language.joining import Joiner
 from legation.language.parse import Parser, SpacyParser
 from legation.language.reading import READ_KINDS, Reading, assemble
 from legation.language.times import Timex, find_times, timeline, timexes
+from legation.language.toponyms import Resolved, Toponyms, recognise
 from legation.model.claim import Claim
 from legation.model.page import Outcome, Page, Story
 from legation.model.record import stamped
 from legation.pages.inputs import Input, expand, read_input
 from legation.world import World
+from legation.world.entries import Hit
 
 # pages held at a time: enough paragraphs for full parser batches, few enough for constant memory
 PAGES_AT_A_TIME = 16
@@ -108,6 +110,21 @@ class Reader:
         for outcome, page in zip(outcomes, pages, strict=True):
             found = tuple(page.claims)
             yield _judged(outcome, page), found
+
+    def toponyms(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Resolved]:
+        """The place names of a text and what they mean; with `spans` only the names at these offsets are resolved."""
+        hits = self.world.find(text)
+        if spans is None:
+            spans = self._place_names(text, hits)
+        return Toponyms(text, hits, self.world.names, self.world.gazetteer).resolve(spans)
+
+    def _place_names(self, text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
+        lines = [(m.start(), m.group()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+        found: list[tuple[int, int]] = []
+        for (offset, line), parse in zip(lines, self.parser.parse([line for _, line in lines]), strict=True):
+            inside = [h for h in hits if offset <= h.start and h.end <= offset + len(line)]
+            found += recognise(parse, inside, offset)
+        return found
 
     def claims(self, reading: Reading, page: Page) -> tuple[Claim, ...]:
         """The claims of one story that has been read, named by their content and their page's bytes."""

@@ -3,25 +3,23 @@
 from legation.claims.draft import Draft
 from legation.claims.slots import fillers
 from legation.model.claim import Place
-from legation.world import World
 
 LOCATIVE = ("in", "at", "near", "on", "outside", "off", "around", "across", "to")
 
 
-def place_draft(draft: Draft, world: World) -> None:
+def place_draft(draft: Draft) -> None:
     """Give the draft its place when the clause names one that the gazetteer or the tables know."""
-    own = [p.iso3 for parties in draft.roles.values() for p in parties if p.iso3]
-    countries = tuple(dict.fromkeys((*sorted(set(own)), *draft.passage.story_states)))
+    countries = tuple(sorted({p.iso3 for parties in draft.roles.values() for p in parties if p.iso3}))
     named = [s for r in draft.event_type.roles if r.located for s in dict(draft.trigger.roles).get(r.name, ())]
     for slot in dict.fromkeys((*named, *LOCATIVE)):
         for head in fillers(draft.passage.graph, draft.anchor, slot, draft.progress):
-            place = _place(draft, head, countries, world)
+            place = _place(draft, head, countries)
             if place is not None:
                 draft.place = place
                 return
 
 
-def _place(draft: Draft, head: int, countries: tuple[str, ...], world: World) -> Place | None:
+def _place(draft: Draft, head: int, countries: tuple[str, ...]) -> Place | None:
     passage = draft.passage
     atom = passage.overlay.at(head)
     if atom is not None:
@@ -40,10 +38,10 @@ def _place(draft: Draft, head: int, countries: tuple[str, ...], world: World) ->
             return None
         start, end = span
         text = passage.parse.text[start - passage.offset : end - passage.offset]
-    found = world.gazetteer.find(text, countries)
-    if not found:
+    (name,) = passage.toponyms.resolve([(start, end)], countries)
+    best = name.place
+    if best is None:
         return None
-    best = found[0]
     return Place(
         best.name, best.country, best.latitude, best.longitude, best.geonames, best.precision, text, start, end
     )

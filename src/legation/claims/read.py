@@ -89,7 +89,7 @@ def _finish(
     kept: list[Draft] = []
     for draft in drafts:
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
-        place_draft(draft, world)
+        place_draft(draft)
         locate(draft, world.names)
         keep_steady(draft, kept)
         complete(draft)

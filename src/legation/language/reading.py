@@ -14,6 +14,7 @@ from legation.language.parties import Parties
 from legation.language.people import People
 from legation.language.quantities import find_quantities
 from legation.language.times import TimeExpression, find_times
+from legation.language.toponyms import Toponyms
 from legation.model.page import Block, Story
 from legation.model.quantity import Quantity
 from legation.world import World
@@ -34,8 +35,10 @@ class Passage:
         items: Sequence[ItemHit],
         discourse: Discourse,
         world: World,
+        toponyms: Toponyms,
     ) -> None:
         self.block = block
+        self.toponyms = toponyms
         self.outlets = world.outlets
         self._names = world.names
         self._discourse = discourse
@@ -108,11 +111,12 @@ def assemble(
     items = world.weapons.find(story.text)
     title_end = next((b.end for b in story.blocks if b.kind == "title"), 0)
     discourse = Discourse(world.names, hits, title_end, _setting(story, hits, world))
+    toponyms = Toponyms(story.text, hits, world.names, world.gazetteer)
     passages = []
     for block, parse in zip(blocks, parses, strict=True):
         inside = [h for h in hits if block.start <= h.start and h.end <= block.end]
         weapons = [w for w in items if block.start <= w.start and w.end <= block.end]
-        passages.append(Passage(block, parse, inside, weapons, discourse, world))
+        passages.append(Passage(block, parse, inside, weapons, discourse, world, toponyms))
     return Reading(story, tuple(passages), discourse, skipped)
 
 

