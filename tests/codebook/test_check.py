@@ -147,6 +147,8 @@ def test_fault_of_an_example(written: Written, example: str, key_path: str, mess
         ("concepts.yaml", "state: {noun: [nation]}", "state.noun", "unknown key"),
         ("concepts.yaml", "state: {nouns: [Nation]}", "state.nouns", "lower case"),
         ("concepts.yaml", "state: {open: [nation]}", "state.open", "no such concept: nation"),
+        ("background.yaml", "old: {when: {age: ancient}}", "old.when.age", "no such value: ancient"),
+        ("background.yaml", "old: {when: {mood: old}}", "old.when", "no such fact: mood"),
         ("genres.yaml", "sport: {cues: [Dribble]}", "sport.cues", "lower case: Dribble"),
         ("operators.yaml", "ponder: {phases: [pondered]}", "ponder.phases", "pondered"),
         ("operators.yaml", "ponder: {modality: unsure}", "ponder.modality", "unsure"),

@@ -64,6 +64,7 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
 def _dated(
     draft: Draft, expression: TimeExpression, interval: Interval, published: str | None, nearness: Nearness
 ) -> Interval:
+    draft.told_by = expression
     draft.date = _claim_date(expression, interval, nearness)
     _schedule(draft, published)
     draft.rules.append(f"date:{interval.rule}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from legation.claims.phase import Progress
 from legation.codebook.entries import EventType, Trigger
 from legation.language.reading import Passage
+from legation.language.times import TimeExpression
 from legation.language.voices import Voice
 from legation.model.claim import ClaimDate, Item, Party, Place
 
@@ -24,6 +25,7 @@ class Draft:
     date: ClaimDate = field(default_factory=ClaimDate)
     duration: str | None = None
     until: str | None = None
+    told_by: TimeExpression | None = None
     voices: tuple[Voice, ...] = ()
     background: bool = False
     modality: str = "asserted"

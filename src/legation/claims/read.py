@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from legation.claims.background import set_background
 from legation.claims.build import build
 from legation.claims.concepts import Concepts
 from legation.claims.consolidate import consolidate, nested, residual
@@ -22,7 +23,7 @@ from legation.claims.roles import (
     locate,
     sufficient,
 )
-from legation.claims.standing import genre_of, is_history, is_musing, set_background, set_modality, tells_history
+from legation.claims.standing import genre_of, is_history, is_musing, set_modality, tells_history
 from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading

@@ -1,8 +1,7 @@
-"""How the page holds an act: its modality, and whether it is told as earlier context."""
+"""How the page holds an act: its modality, and whether it is one for the register at all."""
 
 import re
 
-from legation.claims.dating import days_before
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook, Genre
 from legation.language.voices import Voice
@@ -39,20 +38,6 @@ def _alleged(draft: Draft, codebook: Codebook) -> bool:
         if any(graph.token(c).lemma in codebook.cues["alleged_adverbs"] for c in graph.parse.children[i]):
             return True
     return False
-
-
-def set_background(draft: Draft, codebook: Codebook, published: str | None) -> None:
-    """Earlier context: a standing condition, a remark inside a clause about something else, or an act long before the
-    story's day.
-    """
-    limit = codebook.settings["background_days_lead" if draft.lead else "background_days"]
-    age = days_before(published, draft.date)
-    if draft.modality == "state" or (age is not None and isinstance(limit, int) and age > limit):
-        draft.background = True
-        draft.rules.append("background:state" if draft.modality == "state" else "background:age")
-    elif not draft.lead and (_aside(draft) or _recent_years(draft) or _pluperfect(draft, codebook)):
-        draft.background = True
-        draft.rules.append("background:aside")
 
 
 def genre_of(text: str, codebook: Codebook) -> Genre | None:
@@ -100,31 +85,6 @@ def _unreal(draft: Draft) -> bool:
             and graph.features(i).tense == "past"
             and not graph.features(i).perfect
         ):
-            return True
-    return False
-
-
-def _aside(draft: Draft) -> bool:
-    for frame in draft.passage.graph.chain(draft.anchor):
-        if frame.relation in ("relative", "temporal"):
-            return draft.passage.graph.features(draft.anchor).tense != "future"
-        if not frame.embeds:
-            return False
-    return False
-
-
-def _recent_years(draft: Draft) -> bool:
-    coarse = draft.date.grain in ("month", "season", "year", "decade", "years", "none")
-    return draft.date.text is not None and coarse and draft.date.start is None and draft.progress.modality != "planned"
-
-
-def _pluperfect(draft: Draft, codebook: Codebook) -> bool:
-    graph = draft.passage.graph
-    for i in (draft.anchor, *draft.progress.governors):
-        features = graph.features(i)
-        if features.perfect and features.tense == "past":
-            return True
-        if any(graph.token(c).lemma in codebook.cues["background_adverbs"] for c in graph.parse.children[i]):
             return True
     return False
 

@@ -185,6 +185,16 @@ class Genre:
 
 
 @dataclass(frozen=True, slots=True)
+class BackgroundRule:
+    """A way of telling that makes an act earlier context, or news: every fact of `when` has one of its values."""
+
+    name: str
+    background: bool
+    meaning: str
+    when: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """A verb or phrase that hands an utterance to its speaker; `force` is say, allege, deny, confirm, ask, order, think
     or decline.
@@ -214,6 +224,7 @@ class Codebook:
     cues: dict[str, tuple[str, ...]]
     settings: dict[str, object]
     genres: tuple[Genre, ...] = ()
+    backgrounds: tuple[BackgroundRule, ...] = ()
     classes: dict[str, WordClass] = field(default_factory=dict)
 
     @cached_property

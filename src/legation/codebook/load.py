@@ -8,6 +8,7 @@ from typing import Any
 
 from legation.codebook.documents import TYPES, default_directory, digest, read_documents
 from legation.codebook.entries import (
+    BackgroundRule,
     Codebook,
     Concept,
     Constraint,
@@ -139,6 +140,7 @@ def _build(documents: dict[str, Any], faults: list[Fault]) -> Codebook:
         cues=_cues(documents.get("cues.yaml"), Reader("cues.yaml", faults)),
         settings=head.mapping(meta.get("settings"), "settings"),
         genres=_genres(documents.get("genres.yaml"), Reader("genres.yaml", faults)),
+        backgrounds=_backgrounds(documents.get("background.yaml"), Reader("background.yaml", faults)),
         classes=classes,
     )
 
@@ -164,6 +166,20 @@ def _genres(document: Any, reader: Reader) -> tuple[Genre, ...]:
         if drops not in ("all", "unvoiced"):
             reader.fault(f"{name}.drops", "all or unvoiced is wanted")
         found.append(Genre(name, limit, drops, reader.texts(entry.get("cues"), f"{name}.cues")))
+    return tuple(found)
+
+
+def _backgrounds(document: Any, reader: Reader) -> tuple[BackgroundRule, ...]:
+    found = []
+    for name, value in reader.mapping(document, "").items():
+        entry = reader.mapping(value, name)
+        reader.only(entry, ("background", "meaning", "when"), name)
+        when = reader.mapping(entry.get("when"), f"{name}.when")
+        asked = tuple((fact, reader.texts(values, f"{name}.when.{fact}")) for fact, values in when.items())
+        meaning = reader.text(entry.get("meaning"), f"{name}.meaning")
+        found.append(
+            BackgroundRule(name, reader.flag(entry.get("background"), f"{name}.background", False), meaning, asked)
+        )
     return tuple(found)
 
 

@@ -45,6 +45,15 @@ EXPECTED = (
     "until",
     "source",
 )
+# what a rule of background.yaml may ask of an act, beside its modality and its stage
+BACKGROUND_FACTS = {
+    "place": ("lead", "body"),
+    "age": ("old", "recent", "ahead", "vague", "none"),
+    "tense": ("past", "pluperfect", "perfect", "present", "future", "none"),
+    "frame": ("own", "relative", "participle", "temporal", "appositive"),
+    "voice": ("reported", "page"),
+    "cue": ("earlier", "none"),
+}
 TYPE_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 
 
@@ -98,8 +107,19 @@ def _words(book: Codebook) -> Iterator[Fault]:
         yield from _lower("sayings.yaml", saying.force, (saying.lemma,))
     for genre in book.genres:
         yield from _lower("genres.yaml", f"{genre.name}.cues", genre.cues)
+    yield from _backgrounds(book)
     for name, words in book.cues.items():
         yield from _lower("cues.yaml", name, words)
+
+
+def _backgrounds(book: Codebook) -> Iterator[Fault]:
+    """A rule asks only for facts and values that there are."""
+    values = {**BACKGROUND_FACTS, "modality": tuple(book.modalities), "stage": STAGES}
+    for rule in book.backgrounds:
+        for fact, asked in rule.when:
+            path = f"{rule.name}.when"
+            yield from _known("background.yaml", path, (fact,), values, "fact")
+            yield from _known("background.yaml", f"{path}.{fact}", asked, values.get(fact, asked), "value")
 
 
 def _class(group: WordClass) -> Iterator[Fault]:
