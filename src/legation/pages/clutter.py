@@ -24,11 +24,11 @@ class Rule:
     unless: re.Pattern[str] | None
     reason: str
 
-    def takes(self, text: str) -> bool:
-        """Say whether the rule takes this piece of a page."""
+    def takes(self, text: str, count: int) -> bool:
+        """Say whether the rule takes this piece of a page, which has so many words."""
         return (
             len(text) <= 12 * self.max_words
-            and len(text.split()) <= self.max_words
+            and count <= self.max_words
             and self.match.search(text) is not None
             and all(need.search(text) for need in self.needs)
             and not (self.unless and self.unless.search(text))
@@ -64,7 +64,8 @@ def rules() -> tuple[Rule, ...]:
 
 def rule_for(text: str) -> Rule | None:
     """Return the first rule that takes a piece of a page, or None where it may be news."""
-    return next((rule for rule in rules() if rule.takes(text)), None)
+    count = len(text.split())
+    return next((rule for rule in rules() if rule.takes(text, count)), None)
 
 
 @cache

@@ -185,6 +185,8 @@ def credit_line(line: str) -> tuple[str, ...]:
 
 def shared_credit(line: str) -> tuple[str, ...]:
     """Return the agencies of a line that holds nothing but their names in brackets ("(EFE/Reuters)")."""
+    if "(" not in line:
+        return ()
     bracketed = re.fullmatch(r"\(([^()]{3,60})\)\.?", line.strip())
     names = tuple(re.split(r"\s*[/,;]\s*", bracketed[1])) if bracketed is not None else ()
     known = words("datelines", "agencies")

@@ -26,7 +26,7 @@ def language_of(text: str) -> str:
     any known word ("NATO opens air base") counts as English, in which this program reads.
     """
     sample, limits = text[:_SAMPLE], table("stopwords")
-    tokens = Counter(word.lower() for word in word_list(sample))
+    tokens = Counter(map(str.lower, word_list(sample)))
     total = sum(tokens.values())
     if not total:
         return "und"
@@ -36,8 +36,8 @@ def language_of(text: str) -> str:
         if code == "en" or len(listed & tokens.keys()) >= limits["distinct"]
     }
     code, share = _best(heard)
-    letters = Counter(char for char in sample if char.isalpha())
-    count = sum(letters.values()) or 1
+    letters = Counter(sample)
+    count = sum(times for char, times in letters.items() if char.isalpha()) or 1
     sign, weight = _best(
         {code: sum(letters[char] for char in listed) / count for code, listed in limits["signs"].items()}
     )

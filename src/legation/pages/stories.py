@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from legation.pages.datelines import byline_of, credit_line, date_line, dateline_of, is_trailer
 from legation.pages.dates_printed import weekday_pattern
@@ -19,9 +19,11 @@ _AHEAD = 12
 _LEAD = 12  # words a lead has at least
 _LONG = 60
 _SHORT = 25
+PIECES_REMEMBERED = 1024  # those of a page, which is gone through several times
 _LIVE = 3  # timestamps that make a live page
 
 
+@lru_cache(maxsize=PIECES_REMEMBERED)
 def headline_shaped(piece: Piece) -> bool:
     """Say whether a piece has the form of a headline: one short line with an initial capital and no final stop."""
     text = piece.text
@@ -35,6 +37,7 @@ def headline_shaped(piece: Piece) -> bool:
     return not is_apparatus(piece)
 
 
+@lru_cache(maxsize=PIECES_REMEMBERED)
 def is_apparatus(piece: Piece) -> bool:
     """Say whether a piece is none of the news itself: byline, date line, credit, timestamp or caption."""
     if piece.kind in ("caption", "timestamp"):
@@ -117,7 +120,8 @@ def _name_evidence(before: Sequence[Piece], body: Sequence[Piece]) -> list[str]:
     people = {
         name
         for name in last_names
-        if re.search(rf"(?:^|[.,”] )\W?{re.escape(name)} (?:said|told|added|also|has|had|noted)\b", lead)
+        if name in lead
+        and re.search(rf"(?:^|[.,”] )\W?{re.escape(name)} (?:said|told|added|also|has|had|noted)\b", lead)
     }
     return [*found, "bare_names"] if people else found
 
