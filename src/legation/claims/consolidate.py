@@ -32,7 +32,7 @@ def _describes(draft: Draft, other: Draft) -> bool:
     if (
         not draft.trigger.item
         or not chain
-        or chain[0].relation not in ("relative", "participle")
+        or chain[0].relation not in ("relative", "participle", "appositive")
         or chain[0].token not in other.consumed
     ):
         return False
@@ -133,7 +133,9 @@ def consolidate(drafts: list[Draft]) -> list[Draft]:
 
 
 def _one_act(one: Draft, other: Draft) -> bool:
-    if one.event_type is not other.event_type or one.phase != other.phase or _coordinated(one, other):
+    if one.event_type is not other.event_type or one.phase != other.phase:
+        return False
+    if _coordinated(one, other) and not _same_words(one.item, other.item):
         return False
     if not same_item(one.item, other.item) or not _same_dates(one, other):
         return False
@@ -141,6 +143,11 @@ def _one_act(one: Draft, other: Draft) -> bool:
     return all({key(p) for p in one.roles[r]} & {key(p) for p in other.roles[r]} for r in shared) and (
         bool(shared) or not other.roles
     )
+
+
+def _same_words(one: Item | None, other: Item | None) -> bool:
+    """ "The jets rolled off a ship and are now in the army's hands": one thing passes once, however many verbs."""
+    return one is not None and other is not None and one.start is not None and one.start == other.start
 
 
 def _coordinated(one: Draft, other: Draft) -> bool:

@@ -22,23 +22,22 @@ SHARED = frozenset(
         "of",
     }
 )
+# how many words after the trigger a phrase may stand that the parser hangs elsewhere
+REACH = 14
 
 
 def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[int]:
     """Phrase heads in a slot of the trigger at `anchor`, nearest reading first.
 
     A slot "^to" looks at the governing verbs only; "patient>modifier" at the modifiers of the patient; "self" is the
-    trigger word.
+    trigger word; "purpose" gives the verbs of an infinitive that tells what the act is for.
     """
     if ">" in slot:
         first, rest = slot.split(">", 1)
         return [h for i in fillers(graph, anchor, first, progress) for h in _path(graph, i, rest)]
-    if slot == "self":
-        return [anchor]
-    if slot == "apposed":
-        return [graph.token(anchor).head] if graph.token(anchor).dep == "appos" else []
-    if slot == "^self":
-        return [f.token for f in graph.chain(anchor) if f.embeds]
+    special = _special(graph, anchor, slot)
+    if special is not None:
+        return special
     if slot.startswith("^"):
         return _at_governors(graph, anchor, slot[1:], progress)
     found = graph.slot(anchor, slot)
@@ -48,16 +47,54 @@ def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[in
         if slot in SHARED and slot != "of":
             for patient in graph.slot(anchor, "patient"):
                 found += graph.slot(patient, slot)
-        return found or (
-            _at_governors(graph, anchor, slot, progress) if slot in ("in", "to", "with", "for", "at") else []
-        )
+        if not found and slot in ("in", "to", "with", "for", "at"):
+            found = _at_governors(graph, anchor, slot, progress)
+        return found or _stray(graph, anchor, slot)
     if slot == "agent":
         agent = graph.agent(anchor)
         if agent is not None:
             return list(graph.conjuncts(agent))
     if slot in SHARED or slot in ("agent", "dative"):
-        return _at_governors(graph, anchor, slot, progress)
+        return _at_governors(graph, anchor, slot, progress) or _stray(graph, anchor, slot)
     return []
+
+
+def _special(graph: Graph, anchor: int, slot: str) -> list[int] | None:
+    """The fillers of a slot that is no phrase of the trigger; None for any other slot."""
+    if slot == "self":
+        return [anchor]
+    if slot == "apposed":
+        return [graph.token(anchor).head] if graph.token(anchor).dep == "appos" else []
+    if slot == "^self":
+        return [f.token for f in graph.chain(anchor) if f.embeds]
+    return _purposes(graph, anchor) if slot == "purpose" else None
+
+
+def _stray(graph: Graph, anchor: int, slot: str) -> list[int]:
+    """A phrase of direction right after the trigger and its things, wherever the parser hangs it: "thanked Latvia for
+    its donation of missiles [ to Ukraine ]".
+    """
+    if slot not in ("to", "from"):
+        return []
+    _, last = graph.parse.sentences[graph.token(anchor).sentence]
+    for i in range(anchor + 1, min(last, anchor + REACH)):
+        token = graph.token(i)
+        if graph.is_verb(i) or token.text in (";", ":", "(") or token.dep in ("mark", "cc"):
+            return []
+        if token.dep in ("prep", "dative") and token.lemma == slot:
+            return [o for first in graph.tree.objects(i) for o in graph.conjuncts(first)]
+    return []
+
+
+def _purposes(graph: Graph, anchor: int) -> list[int]:
+    """The verbs of what the act is for: "sent jets [ to police the airspace ]"."""
+    found = []
+    for i in (anchor, *graph.slot(anchor, "patient", "agent")):
+        for c in graph.parse.children[i]:
+            token = graph.token(c)
+            if token.dep in ("advcl", "xcomp", "acl", "relcl") and graph.tree.bare_to(c):
+                found += graph.conjuncts(c)
+    return found
 
 
 def _path(graph: Graph, i: int, path: str) -> list[int]:

@@ -28,7 +28,18 @@ RELATIONS = (
     "subject",
     "temporal",
 )
-SLOTS = ("agent", "patient", "dative", "possessor", "modifier", "attribute", "adverb", "appositive", "apposed")
+SLOTS = (
+    "agent",
+    "patient",
+    "dative",
+    "possessor",
+    "modifier",
+    "attribute",
+    "adverb",
+    "appositive",
+    "apposed",
+    "purpose",
+)
 EXPECTED = (
     "phase",
     "modality",

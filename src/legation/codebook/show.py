@@ -16,6 +16,7 @@ SLOT_WORDS = {
     "attribute": "what it is said to be",
     "adverb": "an adverb",
     "appositive": "its apposition",
+    "purpose": "what it is for",
     "self": "the word itself",
     "voice": "the speaker",
 }
