@@ -15,6 +15,7 @@ from legation.claims.read import read_claims, story_drafts
 from legation.codebook.entries import Codebook
 from legation.codebook.load import load
 from legation.language.graph import Graph
+from legation.language.issuer import issuing_state
 from legation.language.joining import Joiner
 from legation.language.parse import Parser, SpacyParser
 from legation.language.reading import READ_KINDS, Reading, assemble
@@ -35,6 +36,9 @@ READ_LANGUAGES = ("en",)
 
 # paragraphs of a plain text stand apart by an empty line, or begin where a line ended with its sentence
 _PARAGRAPH = re.compile(r"\S(?:.*?)(?=\s*\n\s*\n|(?<=[.!?\"'”’])\s*\n|\s*\Z)", re.DOTALL)
+
+OnPage = tuple[Story, Page]
+"""A story with the page that it stands on."""
 
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())
@@ -98,14 +102,14 @@ class Reader:
         """Claims of pages already taken in, parsed together."""
         pages = [_Page() for _ in outcomes]
         stories = [
-            (n, story)
+            (n, story, o.page)
             for n, o in enumerate(outcomes)
             if o.page
             for story in o.page.stories
             if story.language in READ_LANGUAGES
         ]
-        readings = self._readings_or_errors([story for _, story in stories])
-        for (n, story), reading in zip(stories, readings, strict=True):
+        readings = self._readings_or_errors([(story, page) for _, story, page in stories])
+        for (n, story, _), reading in zip(stories, readings, strict=True):
             self._read_story(outcomes[n], story, reading, pages[n])
         for outcome, page in zip(outcomes, pages, strict=True):
             found = tuple(page.claims)
@@ -144,7 +148,7 @@ class Reader:
             _log.error("%s: story %d “%s” could not be read", outcome.path, story.index, story.title, exc_info=error)
             into.failed.append(f"story {story.index} “{story.title}” could not be read ({_told(error)})")
 
-    def _readings_or_errors(self, stories: Sequence[Story]) -> Sequence[Reading | Exception | None]:
+    def _readings_or_errors(self, stories: Sequence[OnPage]) -> Sequence[Reading | Exception | None]:
         """The readings of several stories; where one of them fails, each is read by itself, and gives its error."""
         if not stories:
             return []
@@ -156,16 +160,16 @@ class Reader:
             _log.info("reading %d stories one by one, since together they fail: %s", len(stories), _told(error))
         return [self._reading_or_error(story) for story in stories]
 
-    def _reading_or_error(self, story: Story) -> Reading | Exception | None:
+    def _reading_or_error(self, story: OnPage) -> Reading | Exception | None:
         try:
             return self._readings([story])[0]
         except Exception as error:
             return error
 
-    def _readings(self, stories: Sequence[Story]) -> list[Reading | None]:
+    def _readings(self, stories: Sequence[OnPage]) -> list[Reading | None]:
         """Gate and parse the paragraphs of several stories in one go; None where the codebook knows nothing of it."""
         chosen = []
-        for story in stories:
+        for story, _ in stories:
             blocks = [b for b in story.blocks if b.kind in READ_KINDS]
             wanted = self.gate.wanted(story, blocks) if self.gated else [True] * len(blocks)
             chosen.append(
@@ -175,12 +179,16 @@ class Reader:
                 )
             )
         texts = [
-            story.text[b.start : b.end] for story, (blocks, _) in zip(stories, chosen, strict=True) for b in blocks
+            story.text[b.start : b.end] for (story, _), (blocks, _) in zip(stories, chosen, strict=True) for b in blocks
         ]
         parses = iter(self.parser.parse(texts)) if texts else iter(())
         return [
-            assemble(story, blocks, list(islice(parses, len(blocks))), self.world, skipped) if blocks else None
-            for story, (blocks, skipped) in zip(stories, chosen, strict=True)
+            assemble(
+                story, blocks, list(islice(parses, len(blocks))), self.world, skipped, issuing_state(page, self.world)
+            )
+            if blocks
+            else None
+            for (story, page), (blocks, skipped) in zip(stories, chosen, strict=True)
         ]
 
 
@@ -288,7 +296,7 @@ def _story_layers(story: Story, page: Page, reader: Reader) -> list[tuple[str, l
     head = [f"“{story.title}”", f"published {story.published or 'unknown'} ({story.published_basis})"]
     head += [f"  {'kept' if c.accepted else 'refused'} {c.value} from {c.basis}: {c.why}" for c in story.dating]
     head += [f"{b.kind} {b.start}–{b.end}" for b in story.blocks]
-    reading = reader._readings([story])[0]
+    reading = reader._readings([(story, page)])[0]
     if reading is None:
         return [(f"story {story.index}", head), ("gate", ["no paragraph holds anything the codebook knows"])]
     layers = [

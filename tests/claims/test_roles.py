@@ -222,7 +222,7 @@ ROWS: tuple[Row, ...] = (
         "a mission under a lead nation",
         "Benin said it will send 2,000 soldiers to Haiti under the Kenyan-led mission.",
         "PEACE_OPERATION",
-        {"mission": {"Multinational Security Support mission in Haiti"}, "contributor": {"BEN"}, "host": {"HTI"}},
+        {"mission": {"MSS"}, "contributor": {"BEN"}, "host": {"HTI"}},
     ),
     (
         "the bloc",
@@ -283,6 +283,27 @@ ROWS: tuple[Row, ...] = (
         "The turn came of Ivory Coast, where the French camp was handed over to the army on Monday.",
         "MILITARY_BASE",
         {"host": {"CIV"}},
+    ),
+    (
+        "the other side stands with an act beside it",
+        (
+            "Russia and Moldova quarrel. Poland donated a mobile radar to Moldova last year, and a batch of 14 "
+            "armoured vehicles came from Germany as a gift in January. Russia protested in Russia's name."
+        ),
+        "ARMS_TRANSFER",
+        {"supplier": {"DEU"}, "recipient": {"MDA"}},
+    ),
+    (
+        "who governs the act is not the party left",
+        "Nigeria needs helicopters. In Nigeria, Washington blocked the resale by Israel of helicopters in 2014.",
+        "ARMS_TRANSFER",
+        {"supplier": {"ISR"}, "recipient": {"NGA"}},
+    ),
+    (
+        "members of a force",
+        "Some 70 members of the Canadian Armed Forces trained Jamaican soldiers in Kingston in March.",
+        "TRAINING_MISSION",
+        {"trainer": {"CAN"}, "trainee": {"JAM"}},
     ),
     (
         "instructors of an alliance",

@@ -32,13 +32,13 @@ PROTAGONISTS: list[tuple[str, str | None]] = [
 
 @pytest.mark.parametrize(("text", "region", "expected"), LAST_STATE)
 def test_last_state(reader: Reader, text: str, region: str | None, expected: str | None) -> None:
-    found = reading(reader, text).discourse.last_state(len(text), region)
+    found = reading(reader, text).passages[-1].discourse.last_state(len(text), region)
     assert (found.iso3 if found is not None else None) == expected
 
 
 def test_last_state_looks_back_only(reader: Reader) -> None:
     text = "Mali met Chad."
-    discourse = reading(reader, text).discourse
+    discourse = reading(reader, text).passages[-1].discourse
     assert discourse.last_state(text.index("Chad")).iso3 == "MLI"  # type: ignore[union-attr]
     assert discourse.last_state(0) is None
     assert discourse.last_state(len(text), exclude=frozenset({"TCD"})).iso3 == "MLI"  # type: ignore[union-attr]
@@ -46,12 +46,12 @@ def test_last_state_looks_back_only(reader: Reader) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), PAIRS)
 def test_pair(reader: Reader, text: str, expected: list[str]) -> None:
-    assert sorted(p.iso3 or "" for p in reading(reader, text).discourse.pair(len(text))) == expected
+    assert sorted(p.iso3 or "" for p in reading(reader, text).passages[-1].discourse.pair(len(text))) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), PROTAGONISTS)
 def test_protagonist(reader: Reader, text: str, expected: str | None) -> None:
-    found = reading(reader, text).discourse.protagonist()
+    found = reading(reader, text).passages[-1].discourse.protagonist()
     assert (found.iso3 if found is not None else None) == expected
 
 
@@ -63,7 +63,7 @@ def test_a_surname_recalls_the_person(reader: Reader) -> None:
 
 def test_the_last_organisation_is_of_the_kind_asked_for(reader: Reader) -> None:
     text = "NATO met the African Union. The"
-    discourse = reading(reader, text).discourse
+    discourse = reading(reader, text).passages[-1].discourse
     found = discourse.last_organisation(len(text), ["alliance"])
     assert found is not None and found.name == "NATO"
     assert discourse.last_organisation(len(text), ["company"]) is None

@@ -26,8 +26,13 @@ PARTIES: list[tuple[str, str, str]] = [
     ("NATO opened an office in Amman.", "NATO", "NATO"),
     ("The alliance said NATO would open an office. It chose Amman.", "NATO", "NATO"),
     ("The United Nations Security Council lifted the embargo.", "Council", "United Nations UN Security Council"),
-    ("The European Union launched a mission.", "Union", "European Union"),
-    ("The African Union sent observers.", "African Union", "African Union"),
+    ("The European Union launched a mission.", "Union", "European Union EU"),
+    ("The SANDF sent observers.", "SANDF", "ZAF South African National Defence Force"),
+    ("U.S. Southern Command sent observers.", "Command", "USA U.S. Southern Command"),
+    ("The Jamaica Defence Force (JDF) met. The JDF sent observers.", "The JDF", "JAM Armed Forces"),
+    ("Iran-backed fighters got rockets.", "fighters", ""),
+    ("The Soviet-era airfield was rebuilt.", "airfield", ""),
+    ("The African Union sent observers.", "African Union", "African Union AU"),
     ("MINUSMA left Kidal.", "MINUSMA", "MINUSMA United Nations"),
     ("The Wagner Group left Bangui.", "Wagner Group", "Wagner Group"),
     ("Rosoboronexport sold the jets to Algeria.", "Rosoboronexport", "Rosoboronexport"),
@@ -86,7 +91,6 @@ OPEN = [
         "The ministry",
         "SRB Ministry of Defence",
     ),
-    ("a state inside an adjective is taken for the owner", "Iran-backed fighters got rockets.", "fighters", ""),
 ]
 
 

@@ -250,13 +250,13 @@ def test_every_state_is_found_by_its_name(names: Names) -> None:
 
 
 def test_loading_and_scanning_are_fast() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     loaded = World.load().names
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
     text = "Russia sent 300 instructors to the Central African Republic, the Kremlin said on Monday. " * 5_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(loaded.find(text)) == 20_000
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_literals_cover_every_hit(names: Names) -> None:

@@ -30,6 +30,7 @@ class Draft:
     background: bool = False
     modality: str = "asserted"
     rules: list[str] = field(default_factory=list)
+    grounded: set[str] = field(default_factory=set)
     inherited: list[str] = field(default_factory=list)
     sentences: list[tuple[int, int, str]] = field(default_factory=list)
     lead: bool = False

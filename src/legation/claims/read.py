@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from legation.claims.affair import add_counterpart, add_topic, inherit, inherit_item, keep_steady
 from legation.claims.background import set_background
 from legation.claims.build import build
 from legation.claims.concepts import Concepts
@@ -12,17 +13,7 @@ from legation.claims.extract import TriggerIndex, extract
 from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft
 from legation.claims.presupposed import presupposed
-from legation.claims.roles import (
-    add_counterpart,
-    add_topic,
-    belong,
-    complete,
-    inherit,
-    inherit_item,
-    keep_steady,
-    locate,
-    sufficient,
-)
+from legation.claims.roles import belong, complete, locate, sufficient
 from legation.claims.standing import genre_of, is_history, is_musing, set_modality, tells_history
 from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre
@@ -92,14 +83,15 @@ def _finish(
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
         place_draft(draft)
         locate(draft, world.names)
-        keep_steady(draft, kept)
+        before = [d for d in kept if d.passage.discourse is draft.passage.discourse]
+        keep_steady(draft, before)
         complete(draft)
-        inherit(draft, kept)
-        add_counterpart(draft, kept, reading.discourse)
-        add_topic(draft, reading.discourse)
+        inherit(draft, before)
+        add_counterpart(draft, before, drafts)
+        add_topic(draft)
         locate(draft, world.names)
         belong(draft)
-        inherit_item(draft, kept)
+        inherit_item(draft, before)
         if not sufficient(draft):
             continue
         set_modality(draft, codebook, unconfirmed)

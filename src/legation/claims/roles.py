@@ -1,5 +1,5 @@
-"""Who fills which role of an act: by the trigger's slots, by the operators around it, by what the story said before of
-the same affair.
+"""Who fills which role of an act by the words of its own sentence: the trigger's slots, the operators around it,
+places, the one party left.
 """
 
 from dataclasses import replace
@@ -7,14 +7,11 @@ from dataclasses import replace
 from legation.claims.draft import Draft
 from legation.claims.slots import fillers
 from legation.codebook.entries import EventType, Role
-from legation.language.discourse import Discourse, state_party
+from legation.language.discourse import ADJECTIVES, state_party
 from legation.language.voices import MEDIA
 from legation.model.claim import Party
 from legation.world.names import Names
 
-# so many claims of a type must agree before their party counts as the story's
-CONSTANT = 2
-ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
 SOURCE_KINDS = frozenset({"agency", "outlet", "broadcaster", "newspaper", "state_media"})
 
 
@@ -29,6 +26,8 @@ def fill_roles(draft: Draft) -> None:
                 else fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
             )
             added = _add(draft, role, heads)
+            if added and role.located and any(draft.passage.parties.is_ground(h) for h in heads):
+                draft.grounded.add(role.name)
             if added and not role.many:
                 break
     for role_name, head in draft.progress.roles:
@@ -63,8 +62,7 @@ def parties_behind(draft: Draft, head: int) -> tuple[Party, ...]:
     """The parties of a phrase head, or the state that owns what it names ("Russian instructors", "Serbia's jets")."""
     parties = draft.passage.parties.of(head)
     if not parties:
-        owner = draft.passage.parties.owner_state(head)
-        parties = (owner,) if owner is not None else ()
+        parties = draft.passage.parties.owners(head)
     return tuple(p for p in parties if p.kind not in SOURCE_KINDS)
 
 
@@ -96,10 +94,10 @@ def key(party: Party) -> tuple[str, str | None]:
 
 
 def _separate(draft: Draft) -> None:
-    """One party cannot stand on both sides of an act: the role named first in the type keeps it, unless the type says
-    they may share.
+    """One party cannot stand on both sides of an act: the role that its own soil fills keeps it ("Montenegro permits no
+    bases on its territory"), else the role named first in the type, unless the type says they may share.
     """
-    pairs = draft.event_type.distinct
+    pairs = sorted(draft.event_type.distinct, key=lambda name: name not in draft.grounded)
     taken: set[tuple[str, str | None]] = set()
     for name in pairs:
         held = draft.roles.get(name)
@@ -113,180 +111,14 @@ def _separate(draft: Draft) -> None:
             del draft.roles[name]
 
 
-def inherit(draft: Draft, earlier: list[Draft]) -> None:
-    """Fill what the clause leaves out from the nearest earlier claim of the same type that does not disagree ("The
-    first batch arrived").
-    """
-    for role in draft.event_type.roles:
-        if not role.inherit or draft.roles.get(role.name):
-            continue
-        source = next((d for d in reversed(earlier) if d.roles.get(role.name) and _compatible(draft, d)), None)
-        _carry(draft, role, source.roles[role.name] if source is not None else _constant(role, draft, earlier))
-
-
-def add_counterpart(draft: Draft, earlier: list[Draft], discourse: Discourse) -> None:
-    """The other side of a two-sided act that the clause leaves out: of the nearest earlier act with the same party,
-    else of the story's pair of states.
-    """
-    for role, sides in _open_sides(draft):
-        held = {key(p)[0] for name in sides for p in draft.roles.get(name, ())}
-        party = (
-            discourse.protagonist(frozenset(held))
-            or _other_side(held, earlier)
-            or _of_pair(held, discourse.pair(draft.offset))
-        )
-        if party is not None and admits(role, party) and key(party)[0] not in held:
-            draft.roles.setdefault(role.name, []).append(party)
-            draft.inherited.append(role.name)
-            draft.rules.append(f"counterpart:{role.name}")
-
-
-def add_topic(draft: Draft, discourse: Discourse) -> None:
-    """A role for what is spoken about, or where, takes the state that carries the story."""
-    for role in draft.event_type.roles:
-        if role.topic and not draft.roles.get(role.name):
-            party = _of_story(draft, role, discourse)
-            if party is not None and admits(role, party):
-                draft.roles[role.name] = [party]
-                draft.inherited.append(role.name)
-                draft.rules.append(f"topic:{role.name}")
-
-
-def _leading_part(draft: Draft, opposed: frozenset[str], discourse: Discourse) -> Party | None:
-    """Of the states that take part in the act, the one the story names most; None when two are named as often."""
-    parts = {
-        p.iso3: p
-        for held in draft.roles.values()
-        for p in held
-        if p.kind == "state" and p.iso3 and p.iso3 not in opposed
-    }
-    ranked = sorted(parts, key=lambda iso3: -discourse.weight(iso3))
-    if not ranked or (len(ranked) > 1 and discourse.weight(ranked[0]) == discourse.weight(ranked[1])):
-        return None
-    return parts[ranked[0]]
-
-
-def _of_story(draft: Draft, role: Role, discourse: Discourse) -> Party | None:
-    """The state of the story for a role: for a place that of the dateline or of who takes part, else the one that
-    carries the story; never the other side of the act.
-    """
-    others = [n for n in draft.event_type.distinct if n != role.name] if role.name in draft.event_type.distinct else []
-    opposed = frozenset[str]().union(*(draft.iso3s(n) for n in others))
-    here = (discourse.setting(opposed) or _leading_part(draft, opposed, discourse)) if role.located else None
-    return here or discourse.protagonist(opposed)
-
-
-def _open_sides(draft: Draft) -> list[tuple[Role, tuple[str, ...]]]:
-    """Roles that lack their filler while the act has one side: the empty one of two distinct roles, or a role that
-    needs two.
-    """
-    event_type = draft.event_type
-    roles = {r.name: r for r in event_type.roles}
-    if any(r.steady for r in event_type.roles):
-        return []
-    found: list[tuple[Role, tuple[str, ...]]] = [
-        (roles[n], (n,)) for n in roles if roles[n].two and len(draft.roles.get(n, ())) == 1
-    ]
-    filled = [n for n in event_type.distinct if draft.roles.get(n)]
-    empty = [n for n in event_type.distinct if not draft.roles.get(n) and roles[n].inherit]
-    if len(filled) == 1 and len(empty) == 1 and len(draft.roles[filled[0]]) == 1:
-        found.append((roles[empty[0]], tuple(event_type.distinct)))
-    return found
-
-
-def _other_side(held: set[str], earlier: list[Draft]) -> Party | None:
-    for draft in reversed(earlier):
-        sides = [draft.roles[n] for n in draft.event_type.distinct if draft.roles.get(n)]
-        sides += [[p] for r in draft.event_type.roles if r.two for p in draft.roles.get(r.name, ())]
-        if len(sides) == 2 and len(sides[0]) == len(sides[1]) == 1:
-            (one,), (other,) = sides
-            if {key(one)[0]} == held:
-                return other
-            if {key(other)[0]} == held:
-                return one
-    return None
-
-
-def _of_pair(held: set[str], pair: tuple[Party, ...]) -> Party | None:
-    keys = [key(p)[0] for p in pair]
-    if len(pair) == 2 and held and held <= set(keys):
-        return pair[1] if keys[0] in held else pair[0]
-    return None
-
-
-def inherit_item(draft: Draft, earlier: list[Draft]) -> None:
-    """A batch without a thing of its own is a batch of what the nearest earlier claim of the type speaks of:
-    designation and class, never the number.
-    """
-    if draft.item is None or draft.item.name:
-        return
-    source = next((d for d in reversed(earlier) if d.event_type is draft.event_type and d.item and d.item.name), None)
-    if source is None or source.item is None:
-        draft.item = None
-        return
-    thing = source.item
-    draft.item = replace(
-        draft.item,
-        name=thing.name,
-        designation=thing.designation,
-        category=thing.category,
-        unroca=thing.unroca,
-        mode=thing.mode,
-    )
-    draft.rules.append("inherited:item")
-
-
-def keep_steady(draft: Draft, earlier: list[Draft]) -> None:
-    """Roles whose filler stays the same through a story: an embargo's imposer and target, its committee."""
-    for role in draft.event_type.roles:
-        if role.steady and not draft.roles.get(role.name):
-            source = next(
-                (d for d in reversed(earlier) if d.event_type is draft.event_type and d.roles.get(role.name)), None
-            )
-            if source is not None:
-                _carry(draft, role, source.roles[role.name])
-
-
-def _constant(role: Role, draft: Draft, earlier: list[Draft]) -> list[Party]:
-    """The filler that every earlier claim of the type (two or more) has in a role."""
-    held = [d.roles.get(role.name, []) for d in earlier if d.event_type is draft.event_type]
-    keys = {tuple(sorted(key(p)[0] for p in parties)) for parties in held}
-    return held[0] if len(held) >= CONSTANT and len(keys) == 1 else []
-
-
-def _carry(draft: Draft, role: Role, parties: list[Party]) -> None:
-    used = (
-        {key(p) for name in draft.event_type.distinct for p in draft.roles.get(name, ())}
-        if role.name in draft.event_type.distinct
-        else set()
-    )
-    carried = [p for p in parties if key(p) not in used]
-    if carried:
-        draft.roles[role.name] = carried
-        draft.inherited.append(role.name)
-        draft.rules.append(f"inherited:{role.name}")
-
-
-def _compatible(draft: Draft, earlier: Draft) -> bool:
-    """An earlier claim may lend its parties when every role that both fill shares a party."""
-    if draft.event_type is not earlier.event_type:
-        return False
-    lendable = {r.name for r in draft.event_type.roles if r.inherit}
-    for role, parties in draft.roles.items():
-        other = earlier.roles.get(role) if role in lendable else None
-        if other and not {key(p)[0] for p in parties} & {key(p)[0] for p in other}:
-            return False
-    return True
-
-
 def locate(draft: Draft, names: Names) -> None:
     """Fill roles that the type ties to a place: the field of a mission ("UNIFIL" → Lebanon), the country of the act's
     place.
     """
     for role in draft.event_type.roles:
-        if draft.roles.get(role.name):
-            continue
         field = next((f for n in role.seat_of for p in draft.roles.get(n, ()) if (f := _field(p, names))), None)
+        if draft.roles.get(role.name) and (field is None or field in draft.iso3s(role.name)):
+            continue
         country = (
             (draft.place.country if draft.place and draft.place.country else _country_of_sentence(draft))
             if role.located
@@ -363,7 +195,7 @@ def _free_parties(draft: Draft, role: Role) -> list[Party]:
     used = {key(p)[0] for held in draft.roles.values() for p in held}
     found: dict[str, Party] = {}
     first, last = draft.passage.parse.sentences[draft.sentence]
-    voiced = {v.head for v in draft.voices}
+    busy = _speaking(draft) | _acting(draft)
     for atom in draft.passage.overlay.atoms:
         if (
             not first <= atom.first < last
@@ -371,12 +203,27 @@ def _free_parties(draft: Draft, role: Role) -> list[Party]:
             or atom.entry.form in ADJECTIVES
         ):
             continue
-        if atom.head in voiced or draft.passage.people.at(atom.head) is not None or _spoken_for(draft, role, atom.head):
+        if atom.head in busy or draft.passage.people.at(atom.head) is not None or _spoken_for(draft, role, atom.head):
             continue
         for party in draft.passage.parties.of(atom.head):
             if admits(role, party) and key(party)[0] not in used and party.kind not in SOURCE_KINDS:
                 found.setdefault(key(party)[0], party)
     return list(found.values())
+
+
+def _speaking(draft: Draft) -> set[int]:
+    """The words of whoever speaks: "Radio Macuto, an outlet based in Madrid, quoted …"."""
+    parse = draft.passage.parse
+    return {i for v in draft.voices if v.head >= 0 for i in range(*parse.subtree(v.head))} - {draft.anchor}
+
+
+def _acting(draft: Draft) -> set[int]:
+    """Who does what governs the act without a part in it: "Washington blocked the resale by Israel"."""
+    graph = draft.passage.graph
+    if not graph.slot(draft.anchor, "by", "possessor"):
+        return set()
+    verbs = (i for i in draft.progress.governors if graph.is_verb(i))
+    return {j for i in verbs for j in graph.slot(i, "agent")}
 
 
 def _spoken_for(draft: Draft, role: Role, head: int) -> bool:

@@ -18,6 +18,9 @@ IN_TITLE = 2
 IN_LEAD = 1
 # characters after the headline that a news story's first sentence takes, as a rule
 LEAD = 250
+# characters before a word within which the text has just spoken of what it names
+NEAR = 200
+ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,19 @@ class Mentioned:
 class Discourse:
     """The parties of one story in the order the text names them, and the people introduced by title."""
 
-    def __init__(self, names: Names, hits: Sequence[Hit], title_end: int = 0, setting: str | None = None) -> None:
+    def __init__(
+        self,
+        names: Names,
+        hits: Sequence[Hit],
+        title_end: int = 0,
+        setting: str | None = None,
+        heading: str | None = None,
+        issuer: str | None = None,
+    ) -> None:
         self._names = names
-        self._setting = setting
+        self._heading = heading
+        self._issuer = issuer
+        self._setting = heading or setting
         self._title_end = title_end
         self.mentions: list[Mentioned] = []
         self.people: dict[str, Party] = {}
@@ -51,7 +64,7 @@ class Discourse:
         entry = hit.entries[0]
         if entry.kind == "state":
             return state_party(self._names, entry.key, hit.text, hit.start, hit.end)
-        return organisation_party(entry, hit.text, hit.start, hit.end)
+        return organisation_party(self._names, entry, hit.text, hit.start, hit.end)
 
     def before(self, offset: int) -> list[Mentioned]:
         """Parties named before an offset, nearest first; the headline counts last."""
@@ -78,6 +91,16 @@ class Discourse:
                 return mention.party
         return None
 
+    def last_named(self, offset: int, exclude: frozenset[str]) -> Party | None:
+        """The state that the text just before an offset names as a place, if it names only one."""
+        near = {
+            m.party.iso3: m.party
+            for m in self.before(offset)
+            if m.party.kind == "state" and offset - m.start <= NEAR and m.form not in ADJECTIVES
+        }
+        found = [party for iso3, party in near.items() if iso3 not in exclude]
+        return found[0] if len(found) == 1 else None
+
     def state_described(self, offset: int, region: str | None, exclude: frozenset[str]) -> Party | None:
         """The state that "the country", "the Sahel nation" stands for: of the region if one is given; else the state
         named nearest before.
@@ -88,10 +111,22 @@ class Discourse:
             return topic
         return self.last_state(offset, region, exclude) or self.last_state(offset, None, exclude)
 
+    def issuing(self, exclude: frozenset[str] = frozenset()) -> Party | None:
+        """The state whose body speaks in the story, if the page is a body's own statement."""
+        if self._issuer is None or self._issuer in exclude:
+            return None
+        return state_party(self._names, self._issuer, "", None, None)
+
+    def section_setting(self, exclude: frozenset[str] = frozenset()) -> Party | None:
+        """The state that heads the section of a digest."""
+        return self.setting(exclude) if self._heading is not None else None
+
     def setting(self, exclude: frozenset[str] = frozenset()) -> Party | None:
-        """The state that the dateline sets the story in, if the story itself speaks of it."""
+        """The state that a heading or the dateline sets the story in, if the story itself speaks of it."""
         if self._setting is None or self._setting in exclude:
             return None
+        if self._heading is not None:
+            return state_party(self._names, self._setting, "", None, None)
         return next((m.party for m in self.mentions if m.party.iso3 == self._setting and m.party.kind == "state"), None)
 
     def last_of(self, offset: int, chosen: Sequence[str]) -> Party | None:
@@ -107,7 +142,8 @@ class Discourse:
 
         `words` are those of the phrase, the telling ones first: of several missions the name that has them is meant.
         """
-        found = {e.name: e for e in known_missions(self._names) if e.org == sender and (not fields or e.iso3 in fields)}
+        known = (e for e in known_missions(self._names) if not fields or e.iso3 in fields)
+        found = {e.name: e for e in known if e.org == sender or (sender is None and _independent(self._names, e))}
         named = next(
             (m.party for m in self.before(offset) if m.party.kind == "mission" and m.party.name in found), None
         )
@@ -115,9 +151,9 @@ class Discourse:
             return named
         states = fields or {m.party.iso3 for m in self.mentions if m.party.kind == "state"}
         fitting = [e for e in found.values() if e.iso3 in states]
-        likeness = {e.name: [word in e.name.lower().split() for word in words] for e in fitting}
+        likeness = {e.name: [word in f"{e.name} {e.org}".lower().split() for word in words] for e in fitting}
         best = [e for e in fitting if likeness[e.name] == max(likeness.values())]
-        return organisation_party(best[0], "", 0, 0) if len(best) == 1 else None
+        return organisation_party(self._names, best[0], "", 0, 0) if len(best) == 1 else None
 
     def last_organisation(self, offset: int, kinds: Sequence[str]) -> Party | None:
         """The organisation of one of the kinds named nearest before `offset`."""
@@ -161,7 +197,8 @@ class Discourse:
         ranked = [(weight, iso3) for weight, iso3 in self._ranked if iso3 not in exclude]
         if not ranked or ranked[0][0] < LEADING or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return None
-        return next(m.party for m in self.mentions if m.party.iso3 == ranked[0][1])
+        named = (m.party for m in self.mentions if m.party.iso3 == ranked[0][1])
+        return next(named, None) or self.issuing()
 
     @cached_property
     def _ranked(self) -> list[tuple[int, str]]:
@@ -169,6 +206,8 @@ class Discourse:
         for m in self.mentions:
             if m.party.kind == "state" and m.party.iso3:
                 weights[m.party.iso3] += self._weight(m)
+        if self._issuer is not None:
+            weights[self._issuer] += IN_TITLE
         return sorted(((weight, iso3) for iso3, weight in weights.items()), key=lambda pair: -pair[0])
 
     def weight(self, iso3: str | None) -> int:
@@ -195,6 +234,11 @@ class Discourse:
         return tuple(parties[iso] for iso in top) if len(top) == 2 else ()
 
 
+def _independent(names: Names, mission: Entry) -> bool:
+    """A mission under no organisation: what stands in place of a parent is its own full name."""
+    return mission.org is None or any(e.key == mission.key for e in names.readings(mission.org))
+
+
 @lru_cache(maxsize=4)
 def known_missions(names: Names) -> tuple[Entry, ...]:
     """Every mission that the tables name with its field."""
@@ -207,18 +251,23 @@ def known_missions(names: Names) -> tuple[Entry, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def organisation_party(entry: Entry, text: str, start: int, end: int) -> Party:
-    """An organisation as a party: a mission by its short name with its parent as `org`, an organ as part of its parent.
+def organisation_party(names: Names, entry: Entry, text: str, start: int, end: int) -> Party:
+    """An organisation as a party: a mission by its short name with its parent as `org`, an organ as part of its parent,
+    another by its full name with its acronym as `org`.
 
-    The state that a mission works in, or a bloc sits in, is not the state it belongs to.
+    The state that a mission works in, or a bloc sits in, is not the state it belongs to; a state's own force is a part
+    of its state.
     """
     kind = entry.subkind or "organisation"
+    if kind == "force" and entry.iso3:
+        return state_party(names, entry.iso3, text, start, end, entry.name)
+    acronym = entry.org if entry.org and entry.org == entry.key else None
     iso3 = entry.iso3 if kind == "company" else None
     if kind == "mission":
         return Party(entry.name, iso3, entry.org, None, kind, text, start, end)
     if kind in ("organ", "committee") and entry.org:
         return Party(entry.org, iso3, entry.name, None, kind, text, start, end)
-    return Party(entry.name, iso3, None, None, kind, text, start, end)
+    return Party(entry.name, iso3, acronym, None, kind, text, start, end)
 
 
 def state_party(

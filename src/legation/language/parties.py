@@ -15,6 +15,8 @@ from legation.model.claim import Party
 from legation.world.names import Names
 
 PREPOSITIONS_OF_OWNER = ("of", "from", "in", "for")
+# people and units belong to a state by these only: troops in Mali are seldom Mali's
+OF_PEOPLE = ("of", "from")
 
 
 class Parties:
@@ -45,7 +47,7 @@ class Parties:
         person = self._people.at(i)
         if person is not None:
             return (person,)
-        atom = self._overlay.at(i)
+        atom = self._atom(i)
         if atom is not None:
             found = self._of_atom(atom, i)
             if found:
@@ -57,6 +59,18 @@ class Parties:
             return self._of_pronoun(i)
         return self._of_description(i)
 
+    def _atom(self, i: int) -> Atom | None:
+        """The known name at a token, unless it is only part of an adjective that tells no owner: "Iran-backed",
+        "Soviet-era", "pro-Russian".
+        """
+        atom = self._overlay.at(i)
+        if atom is None or atom.entry.kind != "state":
+            return atom
+        before = self._graph.parse.text[: atom.start - self._offset].rsplit(" ", 1)[-1].lower()
+        after = self._graph.parse.text[atom.end - self._offset :].split(" ", 1)[0].lower()
+        words = self._words["adjective_parts"]
+        return None if any(before == f"{w}-" or after.rstrip(",.") == f"-{w}" for w in words) else atom
+
     def _place(self, i: int) -> tuple[str, int, int]:
         token = self._graph.token(i)
         return token.text, token.start + self._offset, token.end + self._offset
@@ -66,7 +80,7 @@ class Parties:
         if entry.kind == "state":
             return (state_party(self._names, entry.key, atom.text, atom.start, atom.end, entry.org),)
         if entry.kind == "organisation":
-            return (organisation_party(entry, atom.text, atom.start, atom.end),)
+            return (organisation_party(self._names, entry, atom.text, atom.start, atom.end),)
         if entry.kind == "person":
             return (
                 Party(
@@ -110,7 +124,8 @@ class Parties:
             and atom.entry.kind == "branch"
             and self._graph.token(atom.head).dep not in ("compound", "amod", "nmod")
         ):
-            owner = self._state_around(i) or self._discourse.last_branch(atom.start, org)
+            owner = self._state_around(i) or self._of_issuer(atom)
+            owner = owner or self._discourse.last_branch(atom.start, org) or self._told_by(i)
             if owner is None:
                 owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
         if owner is None and atom.entry.kind == "title":
@@ -125,12 +140,32 @@ class Parties:
         self._discourse.note_branch(atom.start, party)
         return (party,)
 
+    def _told_by(self, i: int) -> Party | None:
+        """In reported speech "the armed forces" are those of the speaker's state: "The minister said the army …"."""
+        for frame in reversed(self._graph.chain(i)):
+            agent = self._graph.agent(frame.token) if frame.relation == "complement" else None
+            found = self.of(agent) if agent is not None and agent != i else ()
+            if found and found[0].iso3 and found[0].kind in ("person", "state"):
+                return found[0]
+        return None
+
+    def _of_issuer(self, atom: Atom) -> Party | None:
+        """In a body's own statement "the Ministry", "the Government" with a capital are the state's own."""
+        return self._discourse.issuing() if atom.text[0].isupper() else None
+
     def _owners(self, i: int) -> tuple[Party, ...]:
         several = self._coordinated_owners(i)
         if len(several) > 1:
             return several
         owner = self._owner(i)
-        return (owner,) if owner is not None else ()
+        return (owner,) if owner is not None else self._bodies(i)
+
+    def _bodies(self, i: int) -> tuple[Party, ...]:
+        """What people are told as part of: "members of the Rwanda Defence Force", "fighters of the company Wagner"."""
+        if self._graph.token(i).lemma not in self._words["member_nouns"]:
+            return ()
+        heads = (j for j in self._graph.slot(i, "of", "from") if self._atom(j) is None)
+        return next((found for j in heads if (found := self.of(j) or self._owners(j))), ())
 
     def _coordinated_owners(self, i: int) -> tuple[Party, ...]:
         """The states beside a noun, several when they are coordinated: "Chinese and Djiboutian soldiers", "the navies
@@ -138,7 +173,7 @@ class Parties:
         """
         found: dict[str, Party] = {}
         for j in self._graph.slot(i, "modifier", "possessor", "of"):
-            atom = self._overlay.at(j)
+            atom = self._atom(j)
             if atom is not None and atom.entry.kind == "state":
                 found.setdefault(
                     atom.entry.key, state_party(self._names, atom.entry.key, atom.text, atom.start, atom.end)
@@ -151,25 +186,37 @@ class Parties:
         """
         chain = [f.token for f in self._graph.chain(i) if self._graph.is_verb(f.token)]
         for j in (h for verb in chain for h in self._graph.slot(verb, "in", "at") if h != i):
-            atom = self._overlay.at(j)
+            atom = self._atom(j)
             if atom is not None and atom.entry.kind == "state":
                 return next(iter(self._of_atom(atom, atom.head)), None)
         return None
+
+    def is_ground(self, i: int) -> bool:
+        """Say whether a noun tells of a state's own land: "on its soil"."""
+        return self._graph.token(i).lemma in self._words["ground_nouns"]
 
     def owner_state(self, i: int) -> Party | None:
         """The state or organisation beside a noun: "Russian weapons", "Serbia's units", "forces of Mali"."""
         return self._owner(i)
 
+    def owners(self, i: int) -> tuple[Party, ...]:
+        """Whose people or things a noun tells of: the state or organisation beside it, else what it is part of."""
+        owner = self._owner(i)
+        return (owner,) if owner is not None else self._bodies(i)
+
     def _owner(self, i: int, prepositions: tuple[str, ...] = PREPOSITIONS_OF_OWNER) -> Party | None:
-        for j in self._graph.slot(i, "possessor", "modifier", *prepositions):
-            atom = self._overlay.at(j)
+        people = self._graph.token(i).lemma in self._words["member_nouns"]
+        for j in self._graph.slot(
+            i, "possessor", "modifier", *(p for p in prepositions if not people or p in OF_PEOPLE)
+        ):
+            atom = self._atom(j)
             if atom is not None and atom.entry.kind in ("state", "organisation") and atom.entry.subkind != "company":
                 return next(iter(self._of_atom(atom, j)), None)
             if self._graph.token(j).tag == "PRP$" or (atom is None and j in self._graph.slot(i, "possessor")):
                 owner = next(iter(self.of(j)), None)
                 if owner is not None:
                     return owner
-            if atom is not None and atom.entry.kind == "branch" and atom.first > 0:
+            if atom is not None and atom.entry.kind == "branch" and (atom.first > 0 or atom.entry.iso3):
                 inner = next(iter(self.of(j)), None)
                 if inner is not None:
                     return replace(inner, org=None)
@@ -193,17 +240,19 @@ class Parties:
         return (replace(last, text=text, start=start, end=end),) if last else ()
 
     def _speakers(self, i: int) -> tuple[Party, ...]:
-        """ "we" and "our" mean the state of whoever says the words."""
+        """ "we" and "our" mean the state of whoever says the words, or of the body whose statement it is."""
         for frame in self._graph.chain(i):
             agent = self._graph.agent(frame.token) if self._graph.is_verb(frame.token) else None
             if agent is not None and self._graph.token(agent).tag not in ("PRP", "PRP$"):
                 found = self.of(agent) or tuple(p for p in (self._owner(agent),) if p is not None)
                 return tuple(p for p in found if p.iso3 or p.kind != "person")
-        return ()
+        issuer = self._discourse.issuing()
+        return (issuer,) if issuer is not None else ()
 
     def _there(self, i: int) -> tuple[Party, ...]:
         text, start, end = self._place(i)
-        last = self._discourse.state_described(start, None, self._agents_around(i))
+        agents = self._agents_around(i)
+        last = self._discourse.last_named(start, agents) or self._discourse.state_described(start, None, agents)
         return (replace(last, text=text, start=start, end=end),) if last else ()
 
     def _agents_around(self, i: int) -> frozenset[str]:
@@ -287,7 +336,7 @@ class Parties:
         if token.lemma in self._words["country_nouns"] and (self._definite(i) or self._relational(i)):
             return self._country(i, text, start, end)
         if token.lemma in self._words["branch_nouns"] and self._definite(i):
-            party = self._discourse.last_branch(start)
+            party = self._discourse.last_branch(start) or self._discourse.issuing()
             return (replace(party, text=text, start=start, end=end),) if party else ()
         if kinds and self._definite(i):
             party = self._discourse.last_organisation(start, kinds)
@@ -325,7 +374,7 @@ class Parties:
         called = [c for c in self._graph.parse.children[i] if self._graph.token(c).lemma in self._words["naming_verbs"]]
         named = [j for c in called for j in self._graph.slot(c, "as", "attribute", "patient") if j != i]
         for j in (*self._graph.slot(i, "appositive", "including"), *named):
-            atom = self._overlay.at(j)
+            atom = self._atom(j)
             if atom is not None and atom.entry.kind in ("state", "organisation"):
                 return self._of_atom(atom, j)
         return ()
@@ -341,7 +390,7 @@ class Parties:
         )
         if sender is None and not self._of_coalition(i):
             return ()
-        atoms = (self._overlay.at(j) for j in self._graph.slot(i, "in", "for", "to"))
+        atoms = (self._atom(j) for j in self._graph.slot(i, "in", "for", "to"))
         fields = frozenset(a.entry.key for a in atoms if a is not None and a.entry.kind == "state")
         words = (
             [self._graph.token(j).text.lower() for j in (*self._graph.slot(i, "modifier"), i)] if sender is None else []
@@ -372,7 +421,7 @@ class Parties:
         )
 
     def _organisation(self, i: int) -> tuple[Party, ...]:
-        atom = self._overlay.at(i)
+        atom = self._atom(i)
         found = self._of_atom(atom, i) if atom is not None and atom.entry.kind == "organisation" else ()
         return tuple(p for p in found if p.kind in ("igo", "regional", "organ"))
 
@@ -402,7 +451,7 @@ class Parties:
     def _region(self, i: int) -> str | None:
         """The region that a description names: "the Balkan nation", "the nation in the Sahel"."""
         for j in self._graph.slot(i, "modifier", "in", "of"):
-            atom = self._overlay.at(j)
+            atom = self._atom(j)
             if atom is not None and atom.entry.kind == "region":
                 return atom.entry.name
         return None

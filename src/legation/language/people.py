@@ -127,6 +127,8 @@ class People:
             entry = listed.entry
             name = self._names.state(entry.iso3).name if entry.iso3 else entry.name
             party = Party(name, entry.iso3, entry.org, entry.name, "person", words, start, end)
+        if title is not None and party.iso3 is None and party.name == words and title.entry.subkind == "office":
+            party = self._of_story(party)
         if known is not None and party.iso3 is None:
             party = replace(known, text=words, start=start, end=end)
         self._discourse.note_person(start, party)
@@ -135,6 +137,13 @@ class People:
             if k >= i or (atom is not None and atom.entry.kind in ("title", "branch")) or atom is None:
                 self._by_token[k] = party
         self._mark_title(title, party)
+
+    def _of_story(self, party: Party) -> Party:
+        """An office told without its state is of the state that the dateline or the head sets the story in."""
+        home = self._discourse.setting() or self._discourse.issuing()
+        if home is None or party.org is None:
+            return party
+        return replace(party, name=home.name, iso3=home.iso3)
 
     def _mark_title(self, title: Atom | None, party: Party) -> None:
         if title is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from legation.language.acronyms import with_acronyms
 from legation.language.discourse import Discourse
 from legation.language.graph import Graph
 from legation.language.names import Overlay
@@ -13,6 +14,7 @@ from legation.language.parse import Parse, Parser
 from legation.language.parties import Parties
 from legation.language.people import People
 from legation.language.quantities import find_quantities
+from legation.language.sections import Section, sections
 from legation.language.times import TimeExpression, find_times
 from legation.language.toponyms import Toponyms
 from legation.model.page import Block, Story
@@ -41,7 +43,7 @@ class Passage:
         self.toponyms = toponyms
         self.outlets = world.outlets
         self._names = world.names
-        self._discourse = discourse
+        self.discourse = discourse
         self.offset = block.start
         self.parse = parse
         self.graph = Graph(parse)
@@ -72,7 +74,7 @@ class Passage:
     @property
     def story_states(self) -> tuple[str, ...]:
         """The states of the story, nearest before this passage first."""
-        return self._discourse.states(self.offset)
+        return self.discourse.states(self.offset)
 
     def tokens_between(self, start: int, end: int) -> range:
         """The tokens that overlap the paragraph's characters [start, end)."""
@@ -87,11 +89,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Reading:
-    """One story, read: its passages in order and what it speaks of."""
+    """One story, read: its passages in order, each with what its section of the story speaks of."""
 
     story: Story
     passages: tuple[Passage, ...]
-    discourse: Discourse
     skipped: tuple[Block, ...]
 
 
@@ -104,20 +105,37 @@ def read_story(story: Story, parser: Parser, world: World, wanted: Sequence[bool
 
 
 def assemble(
-    story: Story, blocks: Sequence[Block], parses: Sequence[Parse], world: World, skipped: tuple[Block, ...] = ()
+    story: Story,
+    blocks: Sequence[Block],
+    parses: Sequence[Parse],
+    world: World,
+    skipped: tuple[Block, ...] = (),
+    issuer: str | None = None,
 ) -> Reading:
-    """Join parsed blocks and the story's names into a reading."""
-    hits = world.find(story.text)
+    """Join parsed blocks and the story's names into a reading; `issuer` is the state whose body speaks in the story."""
+    hits = with_acronyms(story.text, world.find(story.text))
     items = world.weapons.find(story.text)
-    title_end = next((b.end for b in story.blocks if b.kind == "title"), 0)
-    discourse = Discourse(world.names, hits, title_end, _setting(story, hits, world))
+    discourses = _discourses(story, hits, world, issuer)
     toponyms = Toponyms(story.text, hits, world.names, world.gazetteer)
     passages = []
     for block, parse in zip(blocks, parses, strict=True):
         inside = [h for h in hits if block.start <= h.start and h.end <= block.end]
         weapons = [w for w in items if block.start <= w.start and w.end <= block.end]
+        discourse = next(d for part, d in discourses if part.start <= block.start < part.end)
         passages.append(Passage(block, parse, inside, weapons, discourse, world, toponyms))
-    return Reading(story, tuple(passages), discourse, skipped)
+    return Reading(story, tuple(passages), skipped)
+
+
+def _discourses(story: Story, hits: Sequence[Hit], world: World, issuer: str | None) -> list[tuple[Section, Discourse]]:
+    """What each section of the story speaks of."""
+    title_end = next((b.end for b in story.blocks if b.kind == "title"), 0)
+    dateline = _setting(story, hits, world)
+    found = []
+    for part in sections(story, hits, world):
+        inside = [h for h in hits if part.start <= h.start < part.end]
+        told = Discourse(world.names, inside, max(title_end, part.start), dateline, part.setting, issuer)
+        found.append((part, told))
+    return found
 
 
 def _setting(story: Story, hits: Sequence[Hit], world: World) -> str | None:

@@ -19,7 +19,7 @@ from legation.pages.datelines import (
 from legation.pages.dates_printed import date_in_url
 from legation.pages.dating import Candidate, Dated, Undated, candidate_from, date_stories
 from legation.pages.digests import sections, split
-from legation.pages.draft import Draft, Piece
+from legation.pages.draft import ABOVE_HEADLINE, CREDIT_LINE, PUBLICATION_LINE, Draft, Piece
 from legation.pages.languages import language_of
 from legation.pages.mastheads import Masthead, byline_outlet, masthead, outlet_at
 from legation.pages.normal import clean, word_list
@@ -88,7 +88,7 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
         into.dates.append(Candidate(line.day, line.role, text, shared))
         into.byline = into.byline or byline_of(text)
         into.credits.extend(byline_agencies(text))
-        into.dropped.append(Dropped(text, "a publication line, kept as a date candidate"))
+        into.dropped.append(Dropped(text, PUBLICATION_LINE))
     elif is_digest_head(piece):
         into.dropped.append(Dropped(text, "the heading of a collection of stories"))
     elif (
@@ -101,7 +101,7 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
         into.parts.append(("byline", text))
     elif named := (credit_line(text) or (byline_agencies(text) if before_lead and len(text.split()) <= 5 else ())):
         into.credits.extend(named)
-        into.dropped.append(Dropped(text, "a credit line, kept as the story's credit"))
+        into.dropped.append(Dropped(text, CREDIT_LINE))
     elif is_trailer(text):
         into.credits.extend(byline_agencies(text))
         into.dropped.append(Dropped(text, "the note of who reported and edited"))
@@ -134,7 +134,7 @@ def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
         elif at is not None and index < at and into.dateline is None and (signed := _signed(piece.text)) is not None:
             _begin(signed, piece.text, into)
         elif at is not None and index < at and piece.kind != "caption" and headline_shaped(piece):
-            into.dropped.append(Dropped(piece.text, "a line above the headline"))
+            into.dropped.append(Dropped(piece.text, ABOVE_HEADLINE))
         else:
             _place(piece, into, not seen_body, first and not seen_body and (digest or (at is not None and index < at)))
             seen_body = seen_body or _is_body(piece)

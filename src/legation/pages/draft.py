@@ -24,6 +24,14 @@ class Hint:
     text: str
 
 
+SITE_LINE = "the name of the site or body, kept as the page's"
+PUBLICATION_LINE = "a publication line, kept as a date candidate"
+CREDIT_LINE = "a credit line, kept as the story's credit"
+ABOVE_HEADLINE = "a line above the headline"
+HEAD_LINES = frozenset({SITE_LINE, PUBLICATION_LINE, CREDIT_LINE, ABOVE_HEADLINE})
+"""Reasons why lines of a page's head belong to no story; they still tell whose page it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A page as read from its medium, still unsorted.

@@ -7,7 +7,7 @@ from functools import cache
 
 from legation.model.page import Dropped
 from legation.pages.dates_printed import find_dates
-from legation.pages.draft import Piece
+from legation.pages.draft import SITE_LINE, Piece
 from legation.pages.normal import ends_sentence
 from legation.pages.tables import alternatives, table, words
 from legation.world.entries import Hit
@@ -78,7 +78,7 @@ def masthead(pieces: Sequence[Piece]) -> Masthead:
 
 
 def _reason(label: bool) -> str:
-    return "a line that says what kind of text this is" if label else "the name of the site or body, kept as the page's"
+    return "a line that says what kind of text this is" if label else SITE_LINE
 
 
 def _head(pieces: Sequence[Piece]) -> int:

@@ -11,6 +11,7 @@ from legation.world.tables import Row, split
 Form = tuple[str, Entry]
 
 _SITES = frozenset({"base", "site"})
+_KNOWN_BY_ACRONYM = frozenset({"igo", "alliance", "regional"})
 
 
 def forms(extra: Path | None = None) -> Iterator[Form]:
@@ -61,9 +62,8 @@ def _organisations(extra: Path | None) -> Iterator[Form]:
         iso3 = row["iso3"] or None
         for form in dict.fromkeys((row["name"], *split(row["aliases"]))):
             how = "name" if form == row["name"] else "abbreviation" if form.isupper() else "alias"
-            entry = Entry(
-                "organisation", row["key"], _known_as(row), how, iso3, parents.get(row["parent"]), row["kind"]
-            )
+            org = parents.get(row["parent"]) or _other_name(row)
+            entry = Entry("organisation", row["key"], _known_as(row), how, iso3, org, row["kind"])
             yield form, replace(entry, ambiguous=form in doubtful)
 
 
@@ -87,6 +87,14 @@ def _known_as(row: Row) -> str:
     """A mission goes by its acronym, if it has one; other organisations by their name."""
     acronym = next((a for a in split(row["aliases"]) if a.isupper() and " " not in a), None)
     return acronym if acronym and row["kind"] == "mission" else row["name"]
+
+
+def _other_name(row: Row) -> str | None:
+    """Of an organisation under no other: its acronym beside the full name, the full name beside a mission's acronym."""
+    if row["kind"] == "mission":
+        return row["name"] if _known_as(row) != row["name"] else None
+    acronym = row["key"] if row["key"] in split(row["aliases"]) else None
+    return acronym if row["kind"] in _KNOWN_BY_ACRONYM else None
 
 
 def _branches(extra: Path | None) -> Iterator[Form]:

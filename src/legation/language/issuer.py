@@ -1,0 +1,22 @@
+"""Whose statement a page is: the state whose ministry or force heads it ("REPUBLIC OF RWANDA, MINISTRY OF DEFENCE")."""
+
+from legation.model.page import Page
+from legation.pages.draft import HEAD_LINES
+from legation.world import World
+from legation.world.names import Hit
+
+
+def issuing_state(page: Page, world: World) -> str | None:
+    """The state of the body that a page's head names; None if it names no body, or several states."""
+    lines = [page.site or "", *(d.text for d in page.dropped if d.reason in HEAD_LINES)]
+    hits = [hit for line in lines for hit in world.find(line)]
+    states = {state for hit in hits if (state := _state(hit)) is not None}
+    return states.pop() if len(states) == 1 and any(map(_is_body, hits)) else None
+
+
+def _state(hit: Hit) -> str | None:
+    return next((e.iso3 for e in hit.entries[:1] if e.kind in ("state", "branch") or e.subkind == "force"), None)
+
+
+def _is_body(hit: Hit) -> bool:
+    return any(e.kind == "branch" or e.subkind == "force" or e.form == "metonym" for e in hit.entries[:1])

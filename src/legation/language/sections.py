@@ -1,0 +1,76 @@
+"""Sections of a story that gathers news by place: "HONIARA. Chinese instructors …", a subhead "Baghdad".
+
+Each is read as a story of its own: what "the country" or "the two sides" mean in one says nothing of the next.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from legation.model.page import Block, Story
+from legation.world import World
+from legation.world.names import Hit
+
+# a place in capitals that opens a paragraph, with what may follow it before the text
+_OPENING = re.compile(r"([^\W\d_a-z][^\da-z.:–—()]{2,40}?)(?:, [^.:–—]{2,40}?)? ?(?:[.:–—]|-)\s+(?=[\"“'‘]?[A-Z0-9])")
+_LONGEST_SUBHEAD = 5  # words
+_SMALL = re.compile(r"\b(?:and|the|in|of)\b|[^\w\s]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch [start, end) of a story's text, and the state its heading or its opening sets it in."""
+
+    start: int
+    end: int
+    setting: str | None = None
+
+
+def sections(story: Story, hits: Sequence[Hit], world: World) -> tuple[Section, ...]:
+    """The sections of a story in order; one for the whole of it unless two or more places head parts of it."""
+    heads = [(b.start, place) for b in story.blocks if (place := _place_heading(story, b, hits, world)) is not None]
+    if len({place for _, place in heads}) < 2:
+        setting = heads[0][1] if heads and _opens_text(story, heads[0][0]) else None
+        return (Section(0, len(story.text), setting),)
+    starts = [0 if n == 0 and _opens_text(story, start) else start for n, (start, _) in enumerate(heads)]
+    first = () if starts[0] == 0 else (Section(0, starts[0]),)
+    ends = [*starts[1:], len(story.text)]
+    return (*first, *(Section(s, e, place) for s, e, (_, place) in zip(starts, ends, heads, strict=True)))
+
+
+def _opens_text(story: Story, start: int) -> bool:
+    """Whether nothing but the title stands before."""
+    return all(block.kind == "title" for block in story.blocks if block.start < start)
+
+
+def _place_heading(story: Story, block: Block, hits: Sequence[Hit], world: World) -> str | None:
+    """The one state that a block's heading sets it in."""
+    text = story.text[block.start : block.end]
+    if block.kind in ("subhead", "title"):
+        return _only_state(text, [h for h in hits if block.start <= h.start and h.end <= block.end])
+    if block.kind != "paragraph":
+        return None
+    opening = _OPENING.match(text)
+    return _state_of(opening[1].strip(" -"), hits, world) if opening else None
+
+
+def _only_state(text: str, inside: Sequence[Hit]) -> str | None:
+    """The state that a short subhead names and nothing else."""
+    rest = text
+    for hit in inside:
+        rest = rest.replace(hit.text, " ")
+    found = {e.key for hit in inside for e in hit.entries[:1] if e.kind == "state"}
+    plain = len(text.split()) <= _LONGEST_SUBHEAD and not _SMALL.sub(" ", rest).split()
+    return found.pop() if plain and len(found) == 1 else None
+
+
+def _state_of(words: str, hits: Sequence[Hit], world: World) -> str | None:
+    """The state that a place in capitals names or lies in."""
+    if not words.isupper():
+        return None
+    for form in (words, words.title()):
+        own = next((e.key for e in world.names.readings(form) if e.kind == "state"), None)
+        if own is not None:
+            return own
+    named = tuple(dict.fromkeys(h.entries[0].key for h in hits if h.entries and h.entries[0].kind == "state"))
+    return next((p.country for p in world.gazetteer.find(words.title(), named) if p.country in named), None)

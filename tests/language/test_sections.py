@@ -1,0 +1,64 @@
+"""Sections of a digest and what they set the reading in; the body whose statement a page is."""
+
+import pytest
+
+from legation.language.issuer import issuing_state
+from legation.language.sections import sections
+from legation.model.page import Block, Dropped, Page, Story
+from legation.pages.draft import ABOVE_HEADLINE, PUBLICATION_LINE
+from legation.pipeline import Reader
+
+DIGEST = "two places in capitals"
+ROWS = [
+    (DIGEST, ["HONIARA. Instructors opened a course.", "SUVA. Fiji hosts a drill."], ["SLB", "FJI"]),
+    ("states and a colon", ["NEPAL: Kathmandu recalled its attaché.", "BANGLADESH: Dhaka buys tanks."], ["NPL", "BGD"]),
+    ("one dateline", ["ALGIERS- The drill did not take place.", "Russia said nothing."], ["DZA"]),
+    ("words in capitals", ["NATO. The alliance met.", "UPDATE: Poland buys tanks."], [None]),
+    ("plain paragraphs", ["Poland buys tanks.", "Serbia does not."], [None]),
+]
+
+
+def _story(paragraphs: list[str], kind: str = "paragraph") -> Story:
+    blocks, start = [], 0
+    for text in paragraphs:
+        blocks.append(Block(kind, start, start + len(text)))
+        start += len(text) + 2
+    return Story(0, "", "\n\n".join(paragraphs), tuple(blocks), "2021-06-15", "given")
+
+
+@pytest.mark.parametrize(("mechanism", "paragraphs", "settings"), ROWS, ids=[row[0] for row in ROWS])
+def test_sections(reader: Reader, mechanism: str, paragraphs: list[str], settings: list[str | None]) -> None:
+    story = _story(paragraphs)
+    found = sections(story, reader.world.find(story.text), reader.world)
+    assert [section.setting for section in found] == settings
+    assert found[0].start == 0
+    assert found[-1].end == len(story.text)
+
+
+def test_subheads_that_name_a_place_only(reader: Reader) -> None:
+    texts = ["The week", "Baghdad", "Six jets came.", "Doha", "A drill began.", "The jets of Qatar", "More."]
+    plain = _story(texts)
+    kinds = ["paragraph", "subhead", "paragraph", "subhead", "paragraph", "subhead", "paragraph"]
+    blocks = tuple(Block(k, b.start, b.end) for k, b in zip(kinds, plain.blocks, strict=True))
+    story = Story(0, "", plain.text, blocks)
+    found = sections(story, reader.world.find(story.text), reader.world)
+    assert [section.setting for section in found] == [None, "IRQ", "QAT"]
+
+
+ISSUERS = [
+    ("a body's line", "Rwandan Ministry of Defence", [], "RWA"),
+    ("a state above a bare body", "Presidency", [("REPUBLIC OF SOUTH AFRICA", ABOVE_HEADLINE)], "ZAF"),
+    ("the place of a release", "Federal Ministry of Defence", [("Berlin, 18 May 2021", PUBLICATION_LINE)], "DEU"),
+    ("no body", None, [("Berlin, 18 May 2021", PUBLICATION_LINE)], None),
+    ("two states", "Ministry of Defence", [("Berlin", ABOVE_HEADLINE), ("Paris", ABOVE_HEADLINE)], None),
+    ("a line of the menu", "Ministry of Defence", [("Kenya", "a navigation line")], None),
+]
+
+
+@pytest.mark.parametrize(("mechanism", "site", "lines", "state"), ISSUERS, ids=[row[0] for row in ISSUERS])
+def test_issuing_state(
+    reader: Reader, mechanism: str, site: str | None, lines: list[tuple[str, str]], state: str | None
+) -> None:
+    dropped = tuple(Dropped(text, reason) for text, reason in lines)
+    page = Page("p", "0", "text", None, None, site, (), dropped)
+    assert issuing_state(page, reader.world) == state
