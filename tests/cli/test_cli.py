@@ -114,6 +114,10 @@ def test_steering_signs_of_a_page_do_not_reach_the_terminal(legation: Legation, 
     assert "\x1b" not in legation("explain", str(pages / "a.txt")).out
 
 
+def test_no_line_of_a_file_ends_in_spaces(legation: Legation, pages: Path) -> None:
+    assert not [line for line in legation("read", str(pages)).out.splitlines() if line != line.rstrip()]
+
+
 def test_show_an_event_a_claim_and_nothing(legation: Legation, pages: Path) -> None:
     records = [json.loads(line) for line in legation("read", str(pages), "-f", "jsonl").out.splitlines()]
     event = legation("show", records[0]["event_id"][:8])

@@ -13,6 +13,7 @@ from lxml import html as parser  # type: ignore[import-untyped]
 from legation.exports.html import Shown, blocks, colour, document
 from legation.exports.marks import segments
 from legation.model.claim import Claim, Party
+from legation.model.event import Contradiction
 from legation.model.page import DateCandidate, Dropped, Outcome, Page, Story
 from legation.model.span import Span
 from tests.factories import LEAD, brdm, claim_on, make_claim, make_page, make_story, state
@@ -54,6 +55,16 @@ def test_evidence_is_marked_and_its_roles_named() -> None:
     ):
         assert words in card.text_content()
     assert tree.xpath(f"//*[@id='e-{claim.claim_id}']") and tree.xpath(f"//a[@href='#e-{claim.claim_id}']")
+
+
+def test_reports_that_disagree_say_so() -> None:
+    page = make_page()
+    claim = claim_on(page)
+    found = Contradiction("quantity", (("12", ("Kwesi Boateng",)), ("10", ("port officials",))))
+    text = "".join(document([Shown(page, [(claim, "e")])], types=TYPES, differences={"e": (found,)}))
+    (told,) = parser.fromstring(text).xpath("//dd[@class='differ']")
+    assert told.text_content() == "quantity: 12 (Kwesi Boateng) | 10 (port officials)"
+    assert "reports differ" not in page_text(Shown(page, [(claim, "e")]))
 
 
 def test_dates_and_what_was_left_out_are_told_with_reasons() -> None:

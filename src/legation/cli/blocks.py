@@ -13,10 +13,11 @@ from rich.text import Text
 from legation.cli.screen import visible
 from legation.exports.html import colour
 from legation.model.claim import Claim
-from legation.model.event import Event
+from legation.model.event import Contradiction, Event
 from legation.views.wording import (
     RoleOrder,
     chain_words,
+    contradiction_words,
     item_words,
     ordered,
     party_words,
@@ -89,7 +90,7 @@ class EventBlock:
         event = self.event
         told = f"{_count(event.reports, 'report')}, {_count(event.independent_sources, 'source')}"
         yield _head(event.lead, self.look, told, f"event {event.event_id}")
-        differ = [_difference(found.field, found.values) for found in event.contradictions]
+        differ = [_difference(found) for found in event.contradictions]
         yield _lines([*_facts(event.lead, self.look), *differ, *_source(event.lead, event.lead.page)])
 
 
@@ -163,9 +164,8 @@ def _source(claim: Claim, page: str) -> Iterator[Line]:
         yield "", quote
 
 
-def _difference(field: str, values: Sequence[tuple[str, tuple[str, ...]]]) -> Line:
-    told = " | ".join(f"{value} ({', '.join(by)})" for value, by in values)
-    return "differ", Text(visible(f"{field}: {told}"), "yellow")
+def _difference(found: Contradiction) -> Line:
+    return "differ", Text(visible(contradiction_words(found)), "yellow")
 
 
 def _lines(lines: Sequence[Line]) -> Padding:

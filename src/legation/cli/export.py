@@ -45,7 +45,15 @@ def evidence_page(
     """The evidence page of some pages, with the claims that are wanted; `unread` adds the inputs that gave none."""
     shown = (Shown(page, list(register.claims(on_page(wanted, page.sha256)))) for page in pages)
     outcomes = register.outcomes() if unread else ()
-    return document(shown, types=book.types, roles=book.roles, outcomes=outcomes, title="Legation: the evidence")
+    differences = {event.event_id: event.contradictions for event in register.events(wanted) if event.contradictions}
+    return document(
+        shown,
+        types=book.types,
+        roles=book.roles,
+        outcomes=outcomes,
+        differences=differences,
+        title="Legation: the evidence",
+    )
 
 
 def on_page(wanted: Selection, sha256: str) -> Selection:

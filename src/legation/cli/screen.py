@@ -1,9 +1,11 @@
 """Where output goes: data to standard output, messages and progress to standard error."""
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
+from typing import IO, cast
 
 from rich.console import Console
 
@@ -24,9 +26,23 @@ def messages() -> Console:
     return _console(stderr=True)
 
 
+class _Trimmed:
+    """A stream on which no line ends in spaces: what aligns a column on a screen is clutter in a file."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(re.sub(r"[ \t]+(?=\n)", "", text))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+
 def _console(*, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
-    console = Console(stderr=stderr, highlight=False, emoji=False, markup=False)
+    file = stream if stream.isatty() else cast(IO[str], _Trimmed(stream))
+    console = Console(file=file, highlight=False, emoji=False, markup=False)
     console.width = min(console.width, WIDEST) if stream.isatty() else PIPED_WIDTH
     return console
 

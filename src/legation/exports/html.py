@@ -7,15 +7,17 @@ their hashes, so that a script in a stored page does nothing even if it were not
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from legation.exports.marks import Segment, segments
 from legation.model.claim import Claim
+from legation.model.event import Contradiction
 from legation.model.page import Block, Outcome, Page, Story
 from legation.model.record import digest
 from legation.views import wording
@@ -44,9 +46,12 @@ def document(
     types: Sequence[str],
     roles: RoleOrder = NO_ORDER,
     outcomes: Iterable[Outcome] = (),
+    differences: Mapping[str, Sequence[Contradiction]] = MappingProxyType({}),
     title: str = "Legation",
 ) -> Iterator[str]:
-    """The page's text, in pieces. `types` are the codebook's, in its order, which gives each its colour."""
+    """The page's text, in pieces. `types` are the codebook's, in its order, which gives each its colour; `differences`
+    tells, by event id, on what the reports of an act disagree.
+    """
     shown = list(pages)
     claims = [claim for one in shown for claim, _ in one.claims]
     used = sorted({claim.type for claim in claims})
@@ -62,6 +67,7 @@ def document(
         "types": [(name, number, count) for number, name, count in _counted(used, claims)],
         "colour": {name: number for number, name in enumerate(used)},
         "events": events,
+        "differences": differences,
         "claims": len(claims),
         "unread": [outcome for outcome in outcomes if outcome.status != "read"],
         "roles": roles,

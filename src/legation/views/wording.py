@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from legation.model.claim import Claim, Item, Party
+from legation.model.event import Contradiction
 from legation.model.page import Outcome
 from legation.register.summary import quantity_words
 
@@ -69,3 +70,10 @@ def status_words(outcome: Outcome) -> str:
     """What became of an input, in a line."""
     status = plain_name(outcome.status)
     return f"{outcome.path}: {status}" + (f": {outcome.reason}" if outcome.reason else "")
+
+
+def contradiction_words(found: Contradiction) -> str:
+    """The values that reports of one act give for a field, each with who gives it."""
+    return f"{plain_name(found.field).lower()}: " + " | ".join(
+        f"{value} ({', '.join(by)})" for value, by in found.values
+    )
