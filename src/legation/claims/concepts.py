@@ -99,7 +99,7 @@ class Concepts:
         if entry.name not in self._established or not self._definite(i):
             return False
         token = self._graph.token(i)
-        nouns = self._anaphoric if entry.items else entry.nouns
+        nouns = self._anaphoric if entry.items else (*entry.nouns, *entry.called)
         if token.lemma not in nouns and token.text.lower() not in nouns:
             return False
         return not entry.without or not self._modifiers(i) & set(entry.without)

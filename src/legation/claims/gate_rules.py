@@ -179,7 +179,7 @@ def _has(words: Iterable[Word], sentence: Sentence) -> bool:
 def _thing(entry: Concept, anaphoric: tuple[Word, ...]) -> Thing:
     nouns = tuple(map(parts, entry.nouns))
     beside = tuple(map(parts, (*entry.modifiers, *entry.near)))
-    stand_ins = anaphoric if entry.items else nouns
+    stand_ins = anaphoric if entry.items else (*nouns, *map(parts, entry.called))
     return Thing(nouns, beside, bool(entry.items), stand_ins, frozenset(entry.parties), entry.open)
 
 

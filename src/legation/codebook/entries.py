@@ -167,6 +167,7 @@ class Concept:
     items: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     source: str = ""
     referred: bool = False
     people: bool = False

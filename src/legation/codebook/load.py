@@ -46,7 +46,7 @@ TYPE_KEYS = (
     "presupposes",
 )
 WORD_KINDS = ("verbs", "nouns", "adjectives")
-CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open")
+CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open", "called")
 CONCEPT_FLAGS = ("referred", "people")
 TRIGGER_KEYS = (
     "id",
