@@ -28,6 +28,11 @@ ROWS = (
         [],
     ),
     (
+        "China offered Ghana six K-8 jets in May. Accra turned down the offer last week.",
+        "ARMS_TRANSFER",
+        [("refused", "K-8", None)],
+    ),
+    (
         "The Security Council imposed an arms embargo on Mali in 2019. It was extended in May 2021.",
         "ARMS_EMBARGO",
         [("extended", None, None)],

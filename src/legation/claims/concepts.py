@@ -6,6 +6,8 @@ from legation.claims.things import Thing, Things
 from legation.codebook.entries import Codebook, Concept
 from legation.language.reading import Passage
 
+# in a constraint: any phrase at all
+ANY = "*"
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "such"})
 
 
@@ -64,7 +66,7 @@ class Concepts:
 
     def _direct(self, i: int, concept: str) -> bool:
         if not concept.startswith("@"):
-            return concept in (self._graph.token(i).lemma, self._graph.token(i).text.lower())
+            return concept == ANY or concept in (self._graph.token(i).lemma, self._graph.token(i).text.lower())
         entry = self._codebook.concepts.get(concept[1:])
         if entry is None:
             return False
@@ -96,7 +98,7 @@ class Concepts:
         """
         if self._is_referred(i, entry):
             return True
-        if entry.name not in self._established or not self._definite(i):
+        if entry.name not in self._established or not self.takes_up(i):
             return False
         token = self._graph.token(i)
         nouns = self._anaphoric if entry.items else (*entry.nouns, *entry.called)
@@ -114,7 +116,8 @@ class Concepts:
             return "*" in entry.items or thing.hit.category in entry.items
         return entry.name in thing.concepts
 
-    def _definite(self, i: int) -> bool:
+    def takes_up(self, i: int) -> bool:
+        """True of a phrase that takes up what was named before: "the sale", "their offer", "a second lot"."""
         return any(
             self._graph.token(c).lemma in DEFINITE
             or self._graph.token(c).tag == "PRP$"

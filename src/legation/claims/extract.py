@@ -95,6 +95,8 @@ def _apply(
         return []
     if trigger.voice and (trigger.voice == "passive") != passage.graph.features(anchor).passive:
         return []
+    if trigger.follows and not passage.graph.is_verb(anchor) and not concepts.takes_up(anchor):
+        return []
     progress = phases.read(anchor, event_type, trigger)
     if not all(_met(passage, anchor, c, progress, concepts) for c in trigger.where):
         return []
@@ -139,6 +141,8 @@ def _drafts(
             for h in ([anchor] if slot == "self" else fillers(passage.graph, anchor, slot, progress))
         ]
         found = items.read(list(dict.fromkeys(heads)), trigger.mode)
+    if trigger.follows and not found:
+        found = [items.unnamed(anchor)]
     drafts = []
     consumed = frozenset(h for c in trigger.where for h in _holders(passage, anchor, c, progress, items.concepts))
     listed: list[Item | None] = [*found] or [None]

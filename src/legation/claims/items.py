@@ -62,6 +62,10 @@ class Items:
                 return [self._standing_for(head, thing)]
         return self._plain(heads)
 
+    def unnamed(self, head: int) -> Item:
+        """The thing of an act that the story told before, which the clause does not name: "that offer"."""
+        return self._standing_for(head, None)
+
     def _standing_for(self, head: int, thing: Thing | None) -> Item:
         """What a phrase without a thing of its own says: its count and batch are its own, the rest is the thing's."""
         low, _ = self._graph.parse.subtree(head)

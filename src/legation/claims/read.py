@@ -10,6 +10,7 @@ from legation.claims.consolidate import consolidate, nested, residual
 from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
+from legation.claims.makers import add_maker, makers_of, set_sides
 from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft
 from legation.claims.presupposed import presupposed
@@ -78,20 +79,26 @@ def _finish(
     paragraphs = timeline([(p.graph, p.times) for p in reading.passages], published)
     times = dict(zip((p.offset for p in reading.passages), paragraphs, strict=True))
     previous: Interval | None = None
+    makers = makers_of(reading.passages)
     kept: list[Draft] = []
     for draft in drafts:
+        before = [d for d in kept if d.passage.discourse is draft.passage.discourse]
+        if draft.trigger.follows and not any(d.event_type is draft.event_type for d in before):
+            continue
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
         place_draft(draft)
         locate(draft, world.names)
-        before = [d for d in kept if d.passage.discourse is draft.passage.discourse]
         keep_steady(draft, before)
         complete(draft)
         inherit(draft, before)
+        set_sides(draft, makers)
+        add_maker(draft, makers, world.names)
         add_counterpart(draft, before, drafts)
         add_topic(draft)
         locate(draft, world.names)
         belong(draft)
         inherit_item(draft, before)
+        set_sides(draft, makers)
         if not sufficient(draft):
             continue
         set_modality(draft, codebook, unconfirmed)

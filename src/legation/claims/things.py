@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from legation.codebook.entries import Codebook
+from legation.language.discourse import Discourse
 from legation.language.reading import Passage
 from legation.world.weapons import ItemHit
 
@@ -43,11 +44,14 @@ class Things:
             for noun in concept.nouns if concept.referred or concept.people else ():
                 self._concepts_of.setdefault(noun, []).append(concept.name)
         self._mentions: list[Thing] = []
+        self._section: Discourse | None = None
         self._before = 0
         self._after = 0
 
     def enter(self, passage: Passage, holds: Callable[[int, str], bool], item: Callable[[int], bool]) -> None:
         """Note what a passage names; `holds` tells whether a word is a noun of a concept, `item` whether a weapon."""
+        if passage.discourse is not self._section:
+            self._section, self._mentions = passage.discourse, []
         self._before, self._after = self._after, self._after + len(passage.parse.sentences)
         covered = {a.head for a in passage.overlay.items}
         hits = {a.head: a.hit for a in passage.overlay.items if item(a.head)}

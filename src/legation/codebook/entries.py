@@ -38,7 +38,8 @@ class Trigger:
     are the names of these. `concept` makes every noun of a concept a nominal
     trigger. `roles` maps a role to slots, tried in order. `item` names the slots that hold the thing passed. `phase` is
     the phase of the bare act; `modality` fixes the modality. `operators` overrides, for this trigger, the phase that an
-    operator gives.
+    operator gives. A trigger that `follows` tells more of an act that the story told before: "that offer was turned
+    down".
     """
 
     id: str
@@ -57,6 +58,7 @@ class Trigger:
     negated: bool = False
     needs: tuple[tuple[str, int], ...] = ()
     voice: str | None = None
+    follows: bool = False
     classes: tuple[str, ...] = ()
 
 
@@ -68,7 +70,8 @@ class Role:
     `two` marks a role that needs two parties; `seat_of` names roles whose organisation has this role's state as its
     field; `located` lets the country of the act's place fill the role; `topic` takes the state the story is about; a
     `steady` filler stays the same through a story unless the clause names another; a person in a `state_of` role
-    belongs to the state in the roles named.
+    belongs to the state in the roles named. In a `maker` role stands who makes the thing that passes, where the words
+    leave the sides open.
     """
 
     name: str
@@ -82,6 +85,7 @@ class Role:
     topic: bool = False
     steady: bool = False
     state_of: tuple[str, ...] = ()
+    maker: bool = False
 
 
 @dataclass(frozen=True, slots=True)

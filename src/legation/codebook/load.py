@@ -65,6 +65,7 @@ TRIGGER_KEYS = (
     "tenses",
     "negated",
     "needs",
+    "follows",
 )
 
 
@@ -289,7 +290,7 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
     reader.only(
         entry,
-        ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady", "state_of"),
+        ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady", "state_of", "maker"),
         f"roles.{name}",
     )
     return Role(
@@ -304,6 +305,7 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
         reader.flag(entry.get("topic"), f"roles.{name}.topic", False),
         reader.flag(entry.get("steady"), f"roles.{name}.steady", False),
         reader.texts(entry.get("state_of"), f"roles.{name}.state_of"),
+        reader.flag(entry.get("maker"), f"roles.{name}.maker", False),
     )
 
 
@@ -346,6 +348,7 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
                 mode=reader.optional(entry.get("mode"), f"{path}.mode"),
                 bare=reader.flag(entry.get("bare"), f"{path}.bare", True),
                 negated=reader.flag(entry.get("negated"), f"{path}.negated", False),
+                follows=reader.flag(entry.get("follows"), f"{path}.follows", False),
                 needs=reader.counts(entry.get("needs"), f"{path}.needs"),
                 tenses=tuple(
                     (k, reader.text(v, f"{path}.tenses.{k}"))

@@ -140,6 +140,8 @@ def _trigger(codebook: Codebook, trigger: Trigger) -> Iterator[str]:
             yield f"{kind} {words}{' in the passive' if kind == 'verbs' and trigger.voice == 'passive' else ''}"
     if trigger.concept:
         yield f"any [{_plain(trigger.concept.removeprefix('@'))}]"
+    if trigger.follows:
+        yield "only after such an act, which it takes up"
     if not trigger.bare:
         yield "only under a verb or another word that says how far it got"
     for constraint in trigger.where:

@@ -39,7 +39,10 @@ class Tree:
             return token.lemma in ("over", "out", "up", "back", "down", "away") or not self.objects(i)
         if any((token.lemma, self.parse.tokens[c].lemma) in COMPLEX_PREPOSITIONS for c in self.parse.children[i]):
             return token.lemma == "out" and self.parse.tokens[token.head].lemma in OUT_OF
-        return token.dep == "advmod" and token.lemma in PARTICLES and token.i == token.head + 1
+        if token.dep != "advmod" or token.lemma not in PARTICLES:
+            return False
+        given = self.direct_object(token.head)  # "turned that offer down"
+        return token.i == token.head + 1 or (given is not None and self.parse.subtree(given)[1] == token.i)
 
     def features(self, i: int) -> Features:
         """How the predicate at `i` is told."""
