@@ -21,6 +21,7 @@ def test_every_row_is_valid_keyed_and_sourced(table: tables.Table) -> None:
     ("table", "least"),
     [
         (tables.OUTLETS, 250),
+        (tables.PUBLISHERS, 300),
         (tables.LEADERS, 500),
         (tables.PLACES, 300),
         (tables.ORGANISATIONS, 400),
@@ -57,6 +58,7 @@ def test_every_state_named_anywhere_exists() -> None:
         (tables.ORGANISATIONS, "iso3"),
         (tables.BRANCHES, "iso3"),
         (tables.OUTLETS, "owner_iso3"),
+        (tables.PUBLISHERS, "iso3"),
         (tables.LEADERS, "iso3"),
         (tables.PLACES, "iso3"),
         (tables.REGIONS, "members"),

@@ -34,6 +34,14 @@ def fill_roles(draft: Draft) -> None:
         if role_name in draft.event_type.role_names:
             _add(draft, _role(draft.event_type, role_name), draft.passage.graph.conjuncts(head))
     _separate(draft)
+    _note_first_person(draft)
+
+
+def _note_first_person(draft: Draft) -> None:
+    """A rule for each role whose party the page calls "we" or "our": by what it is known who that is."""
+    for name, parties in draft.roles.items():
+        known = {basis for p in parties if (basis := draft.passage.parties.spoken_by(p)) is not None}
+        draft.rules += [f"first-person:{name}:{basis}" for basis in sorted(known)]
 
 
 def _speakers(draft: Draft) -> list[int]:

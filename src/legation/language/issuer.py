@@ -7,7 +7,12 @@ from legation.world.names import Hit
 
 
 def issuing_state(page: Page, world: World) -> str | None:
-    """The state of the body that a page's head names; None if it names no body, or several states."""
+    """The state that publishes a page at its own address, else that of the body which the page's head names; None if
+    it names no body, or several states.
+    """
+    official = next((story.official for story in page.stories if story.official is not None), None)
+    if any(state.iso3 == official for state in world.names.states):
+        return official
     lines = [page.site or "", *(d.text for d in page.dropped if d.reason in HEAD_LINES)]
     hits = [hit for line in lines for hit in world.find(line)]
     states = {state for hit in hits if (state := _state(hit)) is not None}

@@ -4,6 +4,7 @@ Order of knowledge: the world tables first, then titles with names, then words t
 ("the ministry", "the Balkan nation", "it", "both sides"), and the statistical names last.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from legation.language.discourse import Discourse, organisation_party, state_party
@@ -35,6 +36,16 @@ class Parties:
         self._offset = offset
         self._words = description_words()
         self._known: dict[int, tuple[Party, ...]] = {}
+        self._hearing: Callable[[int], tuple[Party, str] | None] = self._issued
+        self._spoken: dict[int, str] = {}
+
+    def hear(self, hearing: Callable[[int], tuple[Party, str] | None]) -> None:
+        """Let `hearing` tell whom "we" at a token means and by what it is known: voice, turn or publisher."""
+        self._hearing = hearing
+
+    def spoken_by(self, party: Party) -> str | None:
+        """How a party that the page calls "we" or "our" is known: clause, voice, turn or publisher."""
+        return self._spoken.get(party.start) if party.start is not None else None
 
     def of(self, i: int) -> tuple[Party, ...]:
         """The parties that the phrase headed by token `i` stands for; empty when it stands for none."""
@@ -240,14 +251,23 @@ class Parties:
         return (replace(last, text=text, start=start, end=end),) if last else ()
 
     def _speakers(self, i: int) -> tuple[Party, ...]:
-        """ "we" and "our" mean the state of whoever says the words, or of the body whose statement it is."""
+        """ "we" and "our" mean the state of whoever says the words: the clause's speaker, else whom the voices name."""
+        start = self._graph.token(i).start + self._offset
         for frame in self._graph.chain(i):
             agent = self._graph.agent(frame.token) if self._graph.is_verb(frame.token) else None
             if agent is not None and self._graph.token(agent).tag not in ("PRP", "PRP$"):
                 found = self.of(agent) or tuple(p for p in (self._owner(agent),) if p is not None)
+                self._spoken[start] = "clause"
                 return tuple(p for p in found if p.iso3 or p.kind != "person")
+        heard = self._hearing(i)
+        if heard is None:
+            return ()
+        self._spoken[start] = heard[1]
+        return (heard[0],)
+
+    def _issued(self, _: int) -> tuple[Party, str] | None:
         issuer = self._discourse.issuing()
-        return (issuer,) if issuer is not None else ()
+        return (issuer, "publisher") if issuer is not None else None
 
     def _there(self, i: int) -> tuple[Party, ...]:
         text, start, end = self._place(i)

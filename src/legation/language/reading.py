@@ -15,8 +15,10 @@ from legation.language.parties import Parties
 from legation.language.people import People
 from legation.language.quantities import find_quantities
 from legation.language.sections import Section, sections
+from legation.language.speakers import Speaker, Speakers
 from legation.language.times import TimeExpression, find_times
 from legation.language.toponyms import Toponyms
+from legation.model.claim import Party
 from legation.model.page import Block, Story
 from legation.model.quantity import Quantity
 from legation.world import World
@@ -27,7 +29,11 @@ READ_KINDS = ("paragraph", "subhead", "caption", "timestamp")
 
 
 class Passage:
-    """One paragraph of a story, read: offsets of the story's text are those of the block plus `offset`."""
+    """One paragraph of a story, read: offsets of the story's text are those of the block plus `offset`.
+
+    `speaker` is who says the words in a transcript; `publisher` the state or organisation whose own words the story's
+    are.
+    """
 
     def __init__(
         self,
@@ -38,9 +44,13 @@ class Passage:
         discourse: Discourse,
         world: World,
         toponyms: Toponyms,
+        speaker: Speaker | None = None,
+        publisher: Party | None = None,
     ) -> None:
         self.block = block
         self.toponyms = toponyms
+        self.speaker = speaker
+        self.publisher = publisher
         self.outlets = world.outlets
         self._names = world.names
         self.discourse = discourse
@@ -117,12 +127,14 @@ def assemble(
     items = world.weapons.find(story.text)
     discourses = _discourses(story, hits, world, issuer)
     toponyms = Toponyms(story.text, hits, world.names, world.gazetteer)
+    speakers = Speakers(story, hits, world, issuer)
     passages = []
     for block, parse in zip(blocks, parses, strict=True):
         inside = [h for h in hits if block.start <= h.start and h.end <= block.end]
         weapons = [w for w in items if block.start <= w.start and w.end <= block.end]
         discourse = next(d for part, d in discourses if part.start <= block.start < part.end)
-        passages.append(Passage(block, parse, inside, weapons, discourse, world, toponyms))
+        said_by = (speakers.at(block), speakers.publisher)
+        passages.append(Passage(block, parse, inside, weapons, discourse, world, toponyms, *said_by))
     return Reading(story, tuple(passages), skipped)
 
 

@@ -8,65 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from legation.language.reading import Passage
+from legation.language.words import voice_words
 from legation.model.claim import Party, Source
 
-DOCUMENT_NOUNS = frozenset(
-    {
-        "document",
-        "statement",
-        "report",
-        "letter",
-        "order",
-        "decree",
-        "communique",
-        "communiqué",
-        "memo",
-        "text",
-        "notice",
-        "paper",
-        "cable",
-        "record",
-        "data",
-        "register",
-        "resolution",
-    }
-)
-# bodies that speak as such; other common nouns ("officials", "experts") are described speakers
-BODIES = frozenset(
-    {
-        "government",
-        "authority",
-        "authorities",
-        "administration",
-        "military",
-        "army",
-        "navy",
-        "side",
-        "leadership",
-        "cabinet",
-        "junta",
-        "country",
-        "nation",
-        "kingdom",
-        "alliance",
-        "bloc",
-        "ministry",
-        "embassy",
-        "council",
-        "agency",
-        "mission",
-        "group",
-        "parliament",
-        "police",
-        "presidency",
-        "command",
-    }
-)
-CITING = frozenset({"cite", "quote"})
 MEDIA = ("agency", "outlet")
-# who asks, orders or declines is a party of the act, not the source of the report
-PARTY_FORCES = ("ask", "decline")
-ADDRESSEE_VERBS = frozenset({"tell", "inform"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +26,7 @@ class Voice:
     party_iso3: str | None
     org: str | None = None
     head: int = -1
+    party: Party | None = None
 
 
 class Voices:
@@ -90,8 +36,11 @@ class Voices:
         self._passage = passage
         self._graph = passage.graph
         self._sayings = sayings
-        self._last: tuple[Voice, ...] = before
+        self._words = voice_words()
+        self._turn = _turn(passage)
+        self._last: tuple[Voice, ...] = self._turn or before
         self._by_sentence: dict[int, tuple[Voice, ...]] = {}
+        passage.parties.hear(self._first_person)
 
     def chain(self, i: int) -> tuple[Voice, ...]:
         """The voices around the word at `i`, nearest first."""
@@ -103,9 +52,22 @@ class Voices:
         if not any(v.source.kind not in MEDIA for v in found):
             known = {v.source.name for v in found}
             found = [v for v in self._aside(self._graph.token(i).sentence) if v.source.name not in known] + found
-        if not found and self._quoted(i):
+        if not found and not self._turn and self._quoted(i):
             return self._speaker_before(self._graph.token(i).sentence)
+        found += [v for v in self._turn if all(v.source.name != f.source.name for f in found)]
         return tuple(sorted(found, key=lambda v: v.source.kind in MEDIA))
+
+    def _first_person(self, i: int) -> tuple[Party, str] | None:
+        """Whom "we" means: the nearest speaker that stands for a state or organisation, else the speaker of the turn,
+        else, in nobody's quotation, the body that publishes the page.
+        """
+        for voice in self.chain(i):
+            if voice.source.kind not in MEDIA and voice.head != i:
+                return (voice.party, "turn" if voice in self._turn else "voice") if voice.party is not None else None
+        publisher = self._passage.publisher
+        if publisher is None or self._turn or self._quoted(i):
+            return None
+        return publisher, "publisher"
 
     def _aside(self, sentence: int) -> list[Voice]:
         """Speakers that the sentence names beside its main line: "…, the embassy said, …", "… , according to the
@@ -119,7 +81,7 @@ class Voices:
                     found += [v for v in self._according(self._graph.token(i).head) if v not in found]
                 continue
             force = self._sayings.get(self._graph.lemma(i))
-            if force is not None and force not in PARTY_FORCES and self._parenthetical(i):
+            if force is not None and force not in self._words["party_forces"] and self._parenthetical(i):
                 found += self._speakers(i, force)
             found += self._according(i)
         return found
@@ -140,9 +102,14 @@ class Voices:
         if self._graph.is_verb(token):
             found += self._according(token)
             force = self._sayings.get(self._graph.lemma(token))
-            if force is not None and force not in PARTY_FORCES and token != inner and self._utters(token, inner):
+            if (
+                force is not None
+                and force not in self._words["party_forces"]
+                and token != inner
+                and self._utters(token, inner)
+            ):
                 if (
-                    self._graph.lemma(token) in CITING
+                    self._graph.lemma(token) in self._words["citing"]
                     and self._graph.token(token).tag == "VBG"
                     and self._graph.slot(token, "patient")
                 ):
@@ -170,7 +137,7 @@ class Voices:
         passive = self._graph.features(token).passive
         agents = self._graph.slot(token, "by") if passive else self._graph.slot(token, "agent")
         found = [v for a in agents if (v := self._voice(a, force, token)) is not None]
-        if self._graph.lemma(token) in ADDRESSEE_VERBS:
+        if self._graph.lemma(token) in self._words["addressee_verbs"]:
             found += [
                 v for a in self._graph.slot(token, "patient", "dative") if (v := self._outlet(a, token)) is not None
             ]
@@ -180,7 +147,7 @@ class Voices:
     def _cited(self, token: int, force: str) -> list[Voice]:
         for c in self._graph.parse.children[token]:
             child = self._graph.token(c)
-            if child.lemma in CITING and child.dep in ("advcl", "prep", "conj"):
+            if child.lemma in self._words["citing"] and child.dep in ("advcl", "prep", "conj"):
                 return [v for a in self._graph.slot(c, "patient") if (v := self._voice(a, force, c)) is not None]
         return []
 
@@ -200,10 +167,12 @@ class Voices:
 
     def _voice(self, i: int, force: str, token: int) -> Voice | None:
         word = self._graph.token(i)
+        if self._turn and word.text.lower() in self._words["first_person"]:
+            return replace(self._turn[0], force=force, token=token, head=i)
         if word.pos == "PRON" and (spoken := self._speaker_meant(word.sentence)) is not None:
             return replace(spoken, force=force, token=token, head=i)
         parties = self._passage.parties.of(i)
-        if self._unnamed(i) or (word.lemma in DOCUMENT_NOUNS and not word.text.isupper()):
+        if self._unnamed(i) or (word.lemma in self._words["documents"] and not word.text.isupper()):
             return self._by_description(i, force, token)
         if parties:
             party = parties[0]
@@ -215,6 +184,7 @@ class Voices:
                 party.iso3,
                 party.org,
                 i,
+                party if party.iso3 or party.kind not in ("person", "region") else None,
             )
         return self._by_description(i, force, token) if word.pos in ("NOUN", "PROPN") or word.tag == "CD" else None
 
@@ -229,7 +199,7 @@ class Voices:
         known = (
             atom is not None and not (atom.entry.kind == "title" and not atom.entry.org)
         ) or self._passage.people.at(i) is not None
-        return word.pos == "NOUN" and not known and word.lemma not in BODIES
+        return word.pos == "NOUN" and not known and word.lemma not in self._words["bodies"]
 
     def _by_description(self, i: int, force: str, token: int) -> Voice:
         word, phrase = self._graph.token(i), self._phrase(i)
@@ -245,8 +215,10 @@ class Voices:
             )
         owner = self._passage.parties.owner_state(i)
         iso3 = owner.iso3 if owner is not None else None
-        kind = "document" if word.lemma in DOCUMENT_NOUNS else "person" if word.pos == "NOUN" else "organisation"
-        return Voice(Source(phrase, kind, iso3, phrase), force, token, iso3, None, i)
+        kind = (
+            "document" if word.lemma in self._words["documents"] else "person" if word.pos == "NOUN" else "organisation"
+        )
+        return Voice(Source(phrase, kind, iso3, phrase), force, token, iso3, None, i, owner)
 
     def _printed(self, i: int, party: Party) -> str:
         """The speaker's name: the person's, an organisation's, a part of a state by adjective and office ("Serbian
@@ -297,7 +269,7 @@ class Voices:
                 force = self._sayings.get(self._graph.lemma(i)) if self._graph.is_verb(i) else None
                 if (
                     force is not None
-                    and force not in PARTY_FORCES
+                    and force not in self._words["party_forces"]
                     and self._graph.token(i).dep in ("ROOT", "ccomp", "conj", "parataxis")
                 ):
                     found += [v for v in self._speakers(i, force) if v.source.kind != "agency"]
@@ -309,6 +281,15 @@ class Voices:
         """The latest speaker of the passage, for the paragraph that follows."""
         found = self._speaker_before(len(self._graph.parse.sentences))
         return tuple(replace(v, head=-1) for v in found)
+
+
+def _turn(passage: Passage) -> tuple[Voice, ...]:
+    """Who says the words of a transcript's turn."""
+    speaker = passage.speaker
+    if speaker is None:
+        return ()
+    iso3, org = speaker.source.iso3, speaker.party.org if speaker.party else None
+    return (Voice(speaker.source, "say", -1, iso3, org, -1, speaker.party),)
 
 
 def _kind(kind: str, person: str | None) -> str:

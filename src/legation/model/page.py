@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph-like part of a story: `kind` is title, byline, dateline, paragraph, subhead, caption or timestamp."""
+    """A paragraph-like part of a story: `kind` is title, byline, dateline, paragraph, subhead, caption, timestamp,
+    speaker (the label of who speaks from here on, in a transcript) or question (what a reporter or host asks there).
+    """
 
     kind: str
     start: int
@@ -43,7 +45,8 @@ class Story:
     order, without overlap. `published` is an ISO day, or None when no candidate could be trusted (then
     `published_basis` is none). `published_basis` is dateline, metadata, url, header, first_seen, given or none.
     `credits` are the agencies or outlets whose copy the story says it is (dateline or credit line), as printed;
-    `byline` is the writer's name as printed.
+    `byline` is the writer's name as printed. `official` is the state (iso3) or organisation (name) whose own body
+    publishes the story, so that "we" in it is theirs; None for news media and where that is unknown.
     """
 
     index: int
@@ -57,6 +60,7 @@ class Story:
     dateline_place: str | None = None
     credits: tuple[str, ...] = ()
     language: str = "en"
+    official: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

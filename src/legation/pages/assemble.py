@@ -21,9 +21,10 @@ from legation.pages.dating import Candidate, Dated, Undated, candidate_from, dat
 from legation.pages.digests import sections, split
 from legation.pages.draft import ABOVE_HEADLINE, CREDIT_LINE, PUBLICATION_LINE, Draft, Piece
 from legation.pages.languages import language_of
-from legation.pages.mastheads import Masthead, byline_outlet, masthead, outlet_at
+from legation.pages.mastheads import Masthead, byline_outlet, masthead, official, outlet_at
 from legation.pages.normal import clean, word_list
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
+from legation.pages.transcripts import transcribe
 
 
 @dataclass(slots=True)
@@ -164,13 +165,15 @@ def _open(into: _Sorted) -> None:
 
 
 def _compose(into: _Sorted) -> tuple[str, tuple[Block, ...]]:
-    """Return a story's text and its blocks: blank lines between them, one blank after a dateline, captions last."""
+    """Return a story's text and its blocks: blank lines between them, one blank after a dateline or label, captions
+    last.
+    """
     title = [("title", into.title)] if into.title else []
     text = ""
     blocks: list[Block] = []
     for kind, words in [*title, *into.parts, *(("caption", caption) for caption in into.captions)]:
         if text:
-            text += " " if blocks[-1].kind == "dateline" else "\n\n"
+            text += " " if blocks[-1].kind in ("dateline", "speaker") else "\n\n"
         blocks.append(Block(kind, len(text), len(text) + len(words)))
         text += words
     return text, tuple(blocks)
@@ -185,7 +188,7 @@ def _undated(into: _Sorted) -> Undated:
     return Undated(body, tuple(own), line.day if line else None, line.place if line else None)
 
 
-def _story(index: int, into: _Sorted, dated: Dated, byline: str | None) -> Story:
+def _story(index: int, into: _Sorted, dated: Dated, byline: str | None, publisher: str | None) -> Story:
     text, blocks = _compose(into)
     return Story(
         index=index,
@@ -199,6 +202,7 @@ def _story(index: int, into: _Sorted, dated: Dated, byline: str | None) -> Story
         dateline_place=into.dateline.place if into.dateline else None,
         credits=tuple(dict.fromkeys(into.credits)),
         language=language_of(text),
+        official=None if into.credits else publisher,
     )
 
 
@@ -247,16 +251,19 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     sorted_stories = [_sort(group, number == 0, digest) for number, group in enumerate(groups)]
     for into in sorted_stories:
         _open(into)
+        into.parts = transcribe(into.parts)
     dropped += head.dropped
     dropped += tuple(one for into in sorted_stories for one in into.dropped)
     shared = [date for into in sorted_stories for date in into.dates if date.shared]
     with_text = [into for into in sorted_stories if any(kind == "paragraph" for kind, _ in into.parts) or into.title]
     dated = date_stories([_undated(into) for into in with_text], [*_beside(draft), *shared], published, draft.locale)
+    site = _site(draft, head)
+    publisher = official(site, draft.url)
     stories = tuple(
-        _story(index, into, date, draft.byline if len(with_text) == 1 else None)
+        _story(index, into, date, draft.byline if len(with_text) == 1 else None, publisher)
         for index, (into, date) in enumerate(zip(with_text, dated, strict=True))
     )
-    return Page(path, sha256, draft.media, draft.encoding, draft.url, _site(draft, head), stories, dropped, draft.notes)
+    return Page(path, sha256, draft.media, draft.encoding, draft.url, site, stories, dropped, draft.notes)
 
 
 def _site(draft: Draft, head: Masthead) -> str | None:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, month_pattern, weekday_pattern
 from legation.pages.tables import alternatives, words
+from legation.pages.transcripts import opens_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,11 @@ def _agencies(printed: str) -> tuple[tuple[str, ...], PrintedDate | None]:
 
 
 def dateline_of(paragraph: str) -> Dateline | None:
-    """Return the dateline that opens a paragraph, or None; what follows it must be more than white space."""
+    """Return the dateline that opens a paragraph, or None; what follows it must be more than white space, and a
+    speaker's label ("THE MINISTER: …") is none.
+    """
+    if opens_turn(paragraph):
+        return None
     head = paragraph[:160]
     for pattern in _patterns():
         found = pattern.match(head)

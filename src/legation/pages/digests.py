@@ -14,6 +14,7 @@ from legation.pages.stories import (
     names_in,
     starts,
 )
+from legation.pages.transcripts import opens_turn
 
 _RUN_IN = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ’'\-]+(?:[ /&,–-]{1,3}[A-ZÀ-Þ][A-ZÀ-Þ’'\-]+){0,5}[.:] (?=[\"“‘(]?[A-ZÀ-Þ0-9])")
 _NUMBERED = re.compile(r"^\d{1,2}[.)] ")
@@ -41,7 +42,11 @@ def _heads(pieces: Sequence[Piece]) -> list[int]:
         for at in range(len(pieces) - 1)
         if _is_label(pieces[at]) and is_lead(pieces[at + 1]) and not is_lead(pieces[at])
     ]
-    run_in = [at for at, piece in enumerate(pieces) if is_lead(piece) and _RUN_IN.match(piece.text)]
+    run_in = [
+        at
+        for at, piece in enumerate(pieces)
+        if is_lead(piece) and _RUN_IN.match(piece.text) and not opens_turn(piece.text)
+    ]
     return run_in if len(run_in) >= _LEAST else labels
 
 

@@ -13,6 +13,7 @@ from legation.pages.tables import alternatives, table, words
 from legation.world.entries import Hit
 from legation.world.names import Names
 from legation.world.outlets import Outlet, Outlets
+from legation.world.publishers import Publisher, Publishers
 
 HEAD = 8
 """Pieces at the top among which a masthead may stand, and no further than the lead."""
@@ -52,10 +53,30 @@ def _outlets() -> Outlets:
     return Outlets.load()
 
 
+@cache
+def _publishers() -> Publishers:
+    return Publishers.load()
+
+
 def outlet_at(address: str) -> str | None:
-    """Return the name of the outlet behind a web address, or None."""
-    known = _outlets().by_domain(address)
+    """Return the name of the outlet or official body behind a web address, or None."""
+    known: Outlet | Publisher | None = _outlets().by_domain(address) or _publishers().at(address)
     return known.name if known is not None else None
+
+
+def official(site: str | None, url: str | None) -> str | None:
+    """Return the state (iso3) or organisation (name) whose own body publishes a page, by its address or its name."""
+    known = _publishers().at(url) if url is not None else None
+    if known is not None:
+        return known.iso3 or known.name
+    hits = _known_body(site) if site is not None else None
+    if hits is None:
+        return None
+    return next((iso3 for hit in hits if (iso3 := _state_of(hit)) is not None), None) or _organisation(hits)
+
+
+def _organisation(hits: Sequence[Hit]) -> str | None:
+    return next((entry.name for hit in hits for entry in hit.entries if entry.kind == "organisation"), None)
 
 
 def masthead(pieces: Sequence[Piece]) -> Masthead:
@@ -116,7 +137,7 @@ def _body(head: Sequence[Piece], released: bool) -> tuple[str | None, set[int]]:
             hits = _known_body(part)
             if hits is None:
                 continue
-            before = _state_alone(head[at - 1].text) if at else None
+            before = state_alone(head[at - 1].text) if at else None
             name = _body_name(part, hits, before or _state_in(piece.text))
             if not released and (at > (before is not None) or not _is_states(hits, before)):
                 continue
@@ -159,7 +180,7 @@ def _is_states(hits: Sequence[Hit], before: str | None) -> bool:
     return before is not None or any(entry.iso3 for hit in hits for entry in hit.entries)
 
 
-def _state_alone(line: str) -> str | None:
+def state_alone(line: str) -> str | None:
     """The state that a line names and nothing else ("REPUBLIC OF RWANDA")."""
     hits = _names().find(line)
     whole = len(hits) == 1 and hits[0].text == line.strip()
@@ -183,8 +204,7 @@ def _body_name(part: str, hits: Sequence[Hit], state: str | None) -> str:
     if branch is not None and own is not None:
         known = _names().state(own)
         return f"{known.adjective or known.name} {branch.name}"
-    named = next((e.name for hit in hits for e in hit.entries if e.kind == "organisation"), None)
-    return named or re.sub(r"^the\s+", "", part.title() if part.isupper() else part, flags=re.IGNORECASE)
+    return _organisation(hits) or re.sub(r"^the\s+", "", part.title() if part.isupper() else part, flags=re.IGNORECASE)
 
 
 def _outlet(pieces: Sequence[Piece], top: int) -> tuple[str | None, set[int]]:

@@ -9,6 +9,7 @@ from legation.pages.dates_printed import weekday_pattern
 from legation.pages.draft import Piece
 from legation.pages.normal import ends_sentence, word_list
 from legation.pages.tables import alternatives, table, words
+from legation.pages.transcripts import opens_turn
 
 _OPENING = re.compile(r"^[\"'“‘«„(\[¿¡#*]*[^\W_a-z]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
@@ -30,7 +31,7 @@ def headline_shaped(piece: Piece) -> bool:
     if piece.kind not in ("text", "heading", "item") or len(text) > 200 or text[-1:] in ",;:–—":
         return False
     count = len(text.split())
-    if not 2 <= count <= 28 or _OPENING.match(text) is None:
+    if not 2 <= count <= 28 or _OPENING.match(text) is None or opens_turn(text):
         return False
     if ends_sentence(text) and text[-1] not in "?!" and not _ABBREVIATION.search(text) and not text.endswith("..."):
         return piece.kind == "heading" and count <= 20
@@ -191,15 +192,26 @@ def digest_entry(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def starts(pieces: Sequence[Piece]) -> list[int]:
-    """Return where stories with headlines or datelines of their own begin, the first at 0; digests stay whole."""
+    """Return where stories with headlines or datelines of their own begin, the first at 0; digests stay whole, and so
+    does what follows the first words of a transcript.
+    """
     found = [0]
-    has_text = False
+    has_text = talking = False
     for index, piece in enumerate(pieces):
-        if has_text and (begins_story(pieces, index, found[-1]) or _second_dateline(pieces, found[-1], index)):
+        talking = talking or opens_turn(piece.text)
+        if (
+            has_text
+            and not talking
+            and (begins_story(pieces, index, found[-1]) or _second_dateline(pieces, found[-1], index))
+        ):
             found.append(index)
             has_text = False
         has_text = has_text or is_lead(piece)
     return found
+
+
+def _begins(pieces: Sequence[Piece], begin: int, index: int) -> bool:
+    return begins_story(pieces, index, begin) or _second_dateline(pieces, begin, index)
 
 
 def _second_dateline(pieces: Sequence[Piece], begin: int, index: int) -> bool:

@@ -53,13 +53,7 @@ class Outlets:
 
     def by_domain(self, address: str) -> Outlet | None:
         """The outlet behind a web address or host name; a subdomain counts as its domain. None if unknown."""
-        host = (urlsplit(address).hostname or "") if "//" in address else address.split("/")[0].lower()
-        labels = host.removeprefix("www.").split(".")
-        for start in range(len(labels) - 1):
-            outlet = self._by_domain.get(".".join(labels[start:]))
-            if outlet is not None:
-                return outlet
-        return None
+        return next((self._by_domain[d] for d in domains(address) if d in self._by_domain), None)
 
     def by_name(self, name: str) -> Outlet | None:
         """The outlet with this printed name, None if unknown.
@@ -75,6 +69,13 @@ class Outlets:
         close = [other for length in lengths for other in self._by_length.get(length, ()) if _misprint(wanted, other)]
         found = {self._by_name[other].key for other in close}
         return self._by_key[found.pop()] if len(found) == 1 else None
+
+
+def domains(address: str) -> list[str]:
+    """The domains that a web address or host name lies in, the narrowest first: "a.gov.pl", "gov.pl", "pl"."""
+    host = (urlsplit(address).hostname or "") if "//" in address else address.split("/")[0].lower()
+    labels = host.removeprefix("www.").split(".")
+    return [".".join(labels[start:]) for start in range(len(labels))]
 
 
 def _outlet(row: tables.Row) -> Outlet:

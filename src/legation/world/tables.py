@@ -231,6 +231,10 @@ OUTLETS = Table(
     key=("key",),
 )
 
+PUBLISHERS = Table(
+    "publishers", {"domain": _REQUIRED, "name": _PLAIN, "iso3": _ISO3, "source": _SOURCE}, key=("domain",)
+)
+
 LEADERS = Table(
     "leaders",
     {
@@ -315,6 +319,7 @@ ALL = (
     BRANCHES,
     TITLES,
     OUTLETS,
+    PUBLISHERS,
     LEADERS,
     PLACES,
     PROVINCES,

@@ -1,0 +1,75 @@
+"""Who the labels of a transcript stand for, and whom their "we" means."""
+
+import pytest
+
+from legation.language.speakers import Speakers
+from legation.pages.inputs import Input, read_input
+from legation.world import World
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World.load()
+
+
+def speakers(world: World, text: str) -> dict[str, str]:
+    """Each label of a page with the name it stands for and the state or organisation that "we" means."""
+    page = read_input(Input("page.md", data=text.encode())).page
+    assert page is not None
+    (story,) = page.stories
+    known = Speakers(story, world.find(story.text), world)
+    found: dict[str, str] = {}
+    label = ""
+    for block in story.blocks:
+        label = story.text[block.start : block.end] if block.kind == "speaker" else label
+        speaker = known.at(block)
+        if speaker is not None:
+            party = speaker.party
+            found[label] = f"{speaker.source.name}: {(party.iso3 or party.name) if party else '?'}"
+    return found
+
+
+OFFICIAL = "---\ndate: 2022-03-08\nurl: https://www.defense.gov/x\n---\n\n"
+NEWS = "---\ndate: 2022-03-08\nurl: https://www.example.org/x\n---\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # tables of office-holders, by the story's day
+        (OFFICIAL + "# A visit\n\nPRESIDENT DUDA: Thank you.", {"PRESIDENT DUDA": "Andrzej Duda: POL"}),
+        (NEWS + "# A visit\n\nPRESIDENT DUDA: Thank you.", {"PRESIDENT DUDA": "Andrzej Duda: POL"}),
+        (OFFICIAL + "# A speech\n\nTHE PRESIDENT: Thank you.", {"THE PRESIDENT": "Joe Biden: USA"}),
+        (NEWS + "# Remarks by President Duda\n\nTHE PRESIDENT: Thank you.", {"THE PRESIDENT": "Andrzej Duda: POL"}),
+        (NEWS + "# A speech\n\nTHE PRESIDENT: Thank you.", {"THE PRESIDENT": "president: ?"}),
+        # the words beside the name
+        (
+            NEWS + "# Talks\n\nGhana's Defence Minister Kofi Mensah spoke in Accra.\n\nMR. MENSAH: Thank you.",
+            {"MR. MENSAH": "Kofi Mensah: GHA"},
+        ),
+        (
+            NEWS + "# Talks\n\nKofi Mensah, the Ghanaian defence minister, spoke.\n\nMR. MENSAH: Thank you.",
+            {"MR. MENSAH": "Kofi Mensah: GHA"},
+        ),
+        # a body's own page lists its own people by courtesy
+        (
+            OFFICIAL + "# Briefing\n\nMR. MENSAH: Hello.\n\nQ Any news?\n\nMR. MENSAH: None.",
+            {"MR. MENSAH": "Mensah: USA"},
+        ),
+        (OFFICIAL + "# Briefing by Ama Mensah\n\nMS. MENSAH: Hello.", {"MS. MENSAH": "Ama Mensah: USA"}),
+        (
+            OFFICIAL + "# Call\n\nSENIOR DEFENSE OFFICIAL: Hello.",
+            {"SENIOR DEFENSE OFFICIAL": "senior defense official: USA"},
+        ),
+        # nothing tells: no guess
+        (NEWS + "# Briefing\n\nMR. MENSAH: Hello.\n\nQ Any news?\n\nMR. MENSAH: None.", {"MR. MENSAH": "Mensah: ?"}),
+        (
+            OFFICIAL + "# Visit\n\nPRESIDENT MENSAH: Hello.\n\nQ Any news?\n\nPRESIDENT MENSAH: None.",
+            {"PRESIDENT MENSAH": "Mensah: ?"},
+        ),
+        (OFFICIAL + "# Visit\n\nMR. MENSAH: Hello.", {"MR. MENSAH": "Mensah: ?"}),
+        (OFFICIAL + "# Call\n\nMODERATOR: Hello.", {"MODERATOR": "moderator: ?"}),
+    ],
+)
+def test_labels_and_whom_we_means(world: World, text: str, expected: dict[str, str]) -> None:
+    assert speakers(world, text) == expected
