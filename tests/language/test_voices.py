@@ -81,6 +81,30 @@ VOICES: list[tuple[str, str, str]] = [
     ),
     ("The envoy, who said France had left, flew home.", "left", "say: envoy"),
     ("Officials in Bamako said France had closed the base.", "closed", "say: Officials in Bamako"),
+    # the person in apposition is the source, whatever the noun before
+    (
+        "Russia delivered tanks, the acting head of the treaty centre, Boris Karpov, said on Monday.",
+        "delivered",
+        "say: Boris Karpov",
+    ),
+    ("A spokesman for the Iraqi premier, Hadi Salim, said Iran sent drones.", "sent", "say: Hadi Salim"),
+    # how an act goes on is no saying
+    ("Units of the army continue to guard the base, Boris Karpov emphasised.", "guard", "say: Boris Karpov"),
+    ("He reminded lawmakers that Ghana had sent troops.", "sent", ""),
+    (
+        "Ghanaian President Kofi Adu spoke on Monday, he said. He reminded lawmakers that Ghana had sent troops.",
+        "sent",
+        "say: Kofi Adu",
+    ),
+    # somebody's statement is theirs; an organisation's panel speaks under its own name
+    ("Its statement said France had closed the base.", "closed", ""),
+    (
+        "The Serbian foreign ministry's statement said Russia had sent tanks.",
+        "sent",
+        "say: Serbian Ministry of Foreign Affairs",
+    ),
+    ("U.N. experts said Rwanda had armed the rebels.", "armed", "say: UN panel of experts"),
+    ("Witnesses said Russia had sent tanks.", "sent", "say: Witnesses"),
 ]
 
 # wanted, and not yet found: the reason stands first

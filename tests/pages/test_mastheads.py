@@ -5,7 +5,7 @@ import pytest
 from legation.model.page import Page
 from legation.pages.datelines import shared_credit
 from legation.pages.draft import Piece
-from legation.pages.mastheads import byline_outlet, masthead, outlet_at
+from legation.pages.mastheads import byline_outlet, masthead, official, outlet_at
 from tests.pages.helpers import outcome
 
 BODY = (
@@ -33,6 +33,9 @@ def page(text: str, name: str = "page.txt") -> Page:
         ("Khmer Times | September 5, 2024 | 1234 views", "Khmer Times", "Vehicles arrive"),
         ("Sanctions Watch", "Sanctions Watch", "Vehicles arrive"),
         ("defence-focus.example", "defence-focus.example", "Vehicles arrive"),
+        ("Republic of Ghana – Ministry of Defence", "Ghanaian Ministry of Defence", "Vehicles arrive"),
+        ("MODGH News Release", "MODGH", "Vehicles arrive"),
+        ("African Defence Roundup\n\nWeek ending 4 May 2024", "African Defence Roundup", "Vehicles arrive"),
         # an organisation or a place alone heads a section; a section and a writer are no outlet
         ("NATO", None, "Vehicles arrive"),
         ("World News", None, "Vehicles arrive"),
@@ -132,3 +135,42 @@ def test_a_photo_credit_is_no_story_credit() -> None:
 def test_a_page_of_nothing_but_a_masthead_keeps_it() -> None:
     pieces = (Piece("Sanctions Watch"),)
     assert masthead(pieces).pieces == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        (f"Savannah Notes: vehicles, inspectors, a new base\n\n{BODY}", "Savannah Notes"),
+        (f"Ghana: vehicles arrive\n\n{BODY}", None),
+        (f"Vehicles arrive\n\n{BODY}\n\nAnadolu Agency website contains only a part of its stories.", "Anadolu Agency"),
+    ],
+)
+def test_a_page_speaks_of_itself(text: str, site: str | None) -> None:
+    assert page(text).site == site
+
+
+@pytest.mark.parametrize(
+    ("end", "credits"), [(" APS", ("APS",)), (" (Xinhua)", ("Xinhua",)), (" Ends", ()), (" The NATO chief left.", ())]
+)
+def test_an_agency_signs_the_last_paragraph(end: str, credits: tuple[str, ...]) -> None:
+    (story,) = page(f"Vehicles arrive\n\n{BODY}{end}").stories
+    assert story.credits == credits
+
+
+@pytest.mark.parametrize(
+    ("site", "url", "publisher"),
+    [
+        (None, "https://www.state.gov/briefing", "USA"),
+        (None, "https://www.gov.pl/web/national-defence", "POL"),
+        (None, "https://www.nato.int/x", "NATO"),
+        ("Estonian Ministry of Defence", None, "EST"),
+        ("White House", None, "USA"),
+        ("Reuters", "https://www.reuters.com/x", None),
+        ("The Nation", None, None),
+        (None, "https://www.example.org/x", None),
+    ],
+)
+def test_states_and_organisations_publish_in_their_own_name(
+    site: str | None, url: str | None, publisher: str | None
+) -> None:
+    assert official(site, url) == publisher

@@ -15,16 +15,20 @@ from legation.pages.datelines import (
     dateline_line,
     dateline_of,
     is_trailer,
+    signature_of,
 )
 from legation.pages.dates_printed import date_in_url
 from legation.pages.dating import Candidate, Dated, Undated, candidate_from, date_stories
 from legation.pages.digests import sections, split
 from legation.pages.draft import ABOVE_HEADLINE, CREDIT_LINE, PUBLICATION_LINE, Draft, Piece
 from legation.pages.languages import language_of
-from legation.pages.mastheads import Masthead, byline_outlet, masthead, official, outlet_at
+from legation.pages.mastheads import Masthead, byline_outlet, headed, masthead, of_itself, official, outlet_at
 from legation.pages.normal import clean, word_list
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
+
+CLOSING = 3
+"""Pieces at the end of a page among which its site may speak of itself."""
 
 
 @dataclass(slots=True)
@@ -164,6 +168,17 @@ def _open(into: _Sorted) -> None:
             return
 
 
+def _close(into: _Sorted) -> None:
+    """Take the agency that signs the last paragraph as the story's credit."""
+    kinds = ("paragraph", "subhead")  # without a final stop the signed paragraph looks like a headline
+    at = next((index for index in reversed(range(len(into.parts))) if into.parts[index][0] in kinds), None)
+    signed = signature_of(into.parts[at][1]) if at is not None else None
+    if at is not None and signed is not None:
+        into.parts[at] = ("paragraph", signed[0])
+        into.credits.append(signed[1])
+        into.dropped.append(Dropped(signed[1], "the agency's signature, kept as the story's credit"))
+
+
 def _compose(into: _Sorted) -> tuple[str, tuple[Block, ...]]:
     """Return a story's text and its blocks: blank lines between them, one blank after a dateline or label, captions
     last.
@@ -251,6 +266,7 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     sorted_stories = [_sort(group, number == 0, digest) for number, group in enumerate(groups)]
     for into in sorted_stories:
         _open(into)
+        _close(into)
         into.parts = transcribe(into.parts)
     dropped += head.dropped
     dropped += tuple(one for into in sorted_stories for one in into.dropped)
@@ -267,10 +283,14 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
 
 
 def _site(draft: Draft, head: Masthead) -> str | None:
-    """Whose page it is: as the page states beside its text, as its masthead has it, or by its address or bylines."""
+    """Whose page it is: as the page states beside its text, as its masthead has it, or by its address, its closing
+    line, its headline or its bylines.
+    """
     if draft.site or head.site:
         return draft.site or head.site
     if draft.url is not None and (known := outlet_at(draft.url)) is not None:
         return known
-    bylines = (piece.text for piece in draft.pieces if byline_of(piece.text) is not None)
-    return next((name for line in bylines if (name := byline_outlet(line)) is not None), None)
+    closing = (of_itself(piece.text) for piece in draft.pieces[-CLOSING:])
+    named = (headed(piece.text) for piece in draft.pieces[:1])
+    signed = (byline_outlet(piece.text) for piece in draft.pieces if byline_of(piece.text) is not None)
+    return next((name for name in (*closing, *named, *signed) if name is not None), None)

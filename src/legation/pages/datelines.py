@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, month_pattern, weekday_pattern
+from legation.pages.mastheads import is_agency
 from legation.pages.tables import alternatives, words
 from legation.pages.transcripts import opens_turn
 
@@ -36,6 +37,7 @@ _TITLE = r"[^\W\d_][\w'’.\-]+(?:(?:\s|/)[^\W\d_a-z][\w'’.\-]*){0,3}"
 _NAMED = r"[^\W\d_a-z][\w'’.]*(?:\s[^\W\d_a-z][\w'’.]*){0,3}"
 _REGION = rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/]))?"
 _DASH = r"\s*(?:[–—―]|--?)\s*(?=\S)"
+_SIGNATURE = re.compile(r"(?<=[.!?”\"])\s+[(/]?(?P<agency>[^\W\d_a-z][\w\-]+(?:\s[^\W\d_a-z][\w\-]+){0,2})[)/]?\.?$")
 _AGENCY = r"(?P<agency>[^\W\d_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb)"
 
 
@@ -263,3 +265,9 @@ def date_line(line: str) -> DateLine | None:
     if len(segments) < 2 or any(one is None and len(segment.split()) > _SEGMENT_WORDS for segment, one in found):
         return None
     return next((one for _, one in found if one is not None), None)
+
+
+def signature_of(paragraph: str) -> tuple[str, str] | None:
+    """The words of a closing paragraph and the agency that signs it behind the last stop ("… corvettes. APS")."""
+    found = _SIGNATURE.search(paragraph)
+    return (paragraph[: found.start()], found["agency"]) if found is not None and is_agency(found["agency"]) else None

@@ -27,6 +27,7 @@ _LEAD_WORDS = 12
 _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _STROKE = re.compile(r"\s*[|·•]\s*")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’&\-]*$")
+_CAPITAL_WORDS = r"[^\W\d_a-z][\w.&\-]*(?:\s[^\W\d_a-z][\w.&\-]*){0,4}"
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}$")
 _RIGHTS = re.compile(
     r"^\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d\W*)*(?P<name>[^|·•.]{3,60}?)(?:[.|·•,].*)?$", re.IGNORECASE
@@ -138,12 +139,18 @@ def _body(head: Sequence[Piece], released: bool) -> tuple[str | None, set[int]]:
             if hits is None:
                 continue
             before = state_alone(head[at - 1].text) if at else None
-            name = _body_name(part, hits, before or _state_in(piece.text))
-            if not released and (at > (before is not None) or not _is_states(hits, before)):
+            beside = _state_in(piece.text)
+            name = _body_name(part, hits, before or beside)
+            if not released and (at > (before is not None) or not _is_states(hits, before or beside)):
                 continue
             lines = {at, at - 1} if before else {at}
-            return name, lines if part == piece.text else set()
+            return name, lines if _only_names(piece.text) else set()
     return None, set()
+
+
+def _only_names(line: str) -> bool:
+    """Whether every part of a line is a body or a state ("Republic of Ghana – Ministry of Defence")."""
+    return all(_known_body(part) or state_alone(part) for part in _SEGMENT.split(line))
 
 
 @cache
@@ -214,7 +221,7 @@ def _outlet(pieces: Sequence[Piece], top: int) -> tuple[str | None, set[int]]:
         line = pieces[at].text
         if len(line.split()) > _LONGEST:
             continue
-        name = _beside_stroke(line) or _of_rights(line)
+        name = _beside_stroke(line) or _of_rights(line) or _before_release(line)
         if name is None and (at == 0 or at == len(pieces) - 1):
             name = _alone(line)
         if name is not None:
@@ -237,6 +244,12 @@ def _known_outlet(name: str) -> Outlet | None:
     return known if known is not None and same and known.kind != "agency" else None
 
 
+def is_agency(name: str) -> bool:
+    """Whether a name is a news agency's, misprints apart."""
+    known = _outlets().by_name(name)
+    return known is not None and known.kind == "agency" and (name.isupper() or name == known.name)
+
+
 def _beside_stroke(line: str) -> str | None:
     """The outlet in a line of parts ("Khmer Times | September 5, 2024", "Frontera Sur | Newsletter", "… | No. 214")."""
     parts = [part for part in _STROKE.split(line.strip(" |·•")) if part]
@@ -256,6 +269,25 @@ def _of_rights(line: str) -> str | None:
     return name if _name_like(name) and not agency and "rights" not in name.lower() else None
 
 
+def _before_release(line: str) -> str | None:
+    """The body that a label calls by a short name the tables do not know ("MINDEF News Release")."""
+    found = re.fullmatch(rf"(?P<name>[^\W\d_a-z]\S+)\s+(?i:{alternatives('mastheads', 'release')})", line)
+    return found["name"] if found and found["name"].isupper() else None
+
+
+def headed(line: str) -> str | None:
+    """The outlet that opens the headline of its own issue ("Steppe Notes: drills, inspectors …"), or None."""
+    name, colon, rest = line.partition(":")
+    return _proper(name) if colon and rest.strip() and _name_like(name) and _called_outlet(name) else None
+
+
+def of_itself(line: str) -> str | None:
+    """The outlet that a closing line speaks of as its own site ("Anadolu Agency website contains …"), or None."""
+    found = _of_itself_pattern().match(line)
+    known = _outlets().by_name(found["name"]) if found else None
+    return known.name if known is not None else None
+
+
 def _alone(line: str) -> str | None:
     """The outlet that is all a line says: known, called like one, or a host name."""
     if _DOMAIN.match(line) or (_name_like(line) and _called_outlet(line)):
@@ -269,6 +301,11 @@ def _name_like(text: str) -> bool:
     return 1 <= len(parts) <= _NAME_WORDS and all(
         _CAPITAL.match(part) or part.lower() in small or part == "&" for part in parts
     )
+
+
+@cache
+def _of_itself_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?P<name>{_CAPITAL_WORDS})(?:['’]s)?\s+{alternatives('mastheads', 'own_site')}\b")
 
 
 @cache

@@ -1,0 +1,130 @@
+"""The words that hand over to a source: verbs of saying, "according to", "citing", and what they take."""
+
+from collections.abc import Mapping
+
+from legation.language.reading import Passage
+from legation.language.sources import Sources, Voice
+from legation.language.words import voice_words
+
+SAID = ("complement", "object", "purpose", "on", "of", "about", "to", "for")
+MAIN = ("ROOT", "ccomp", "conj", "parataxis")
+FINITE = ("VBD", "VBZ", "VBP")
+SET_OFF = (",", "”", '"', "’", "—", "–", ";")
+
+
+class Cues:
+    """Finds the sources that the words of one passage bring in; `sayings` maps a verb of saying to its force."""
+
+    def __init__(self, passage: Passage, sayings: Mapping[str, str], sources: Sources) -> None:
+        self._graph = passage.graph
+        self._sayings = sayings
+        self._sources = sources
+        self._words = voice_words()
+
+    def force(self, i: int) -> str | None:
+        """The force of a verb that makes its subject a source; None for others, and for those who ask or decline."""
+        force = self._sayings.get(self._graph.lemma(i)) if self._graph.is_verb(i) else None
+        return None if force in self._words["party_forces"] else force
+
+    def around(self, token: int, inner: int) -> list[Voice]:
+        """The sources that the word at `token` brings in for the word at `inner`, which is embedded in it."""
+        if not self._graph.is_verb(token):
+            return []
+        found = self.according(token)
+        force = self.force(token)
+        if force is None or token == inner or not self._utters(token, inner):
+            return found
+        if self._graph.lemma(token) in self._words["citing"] and self._graph.token(token).tag == "VBG":
+            cited = self._all(self._graph.slot(token, "patient"), force, token)
+            if cited:
+                return cited + found
+        return self._cited(token, force) + self.speakers(token, force) + found
+
+    def aside(self, sentence: int) -> list[Voice]:
+        """Sources that the sentence names beside its main line: "…, the embassy said, …", "…, according to …"."""
+        first, last = self._graph.parse.sentences[sentence]
+        found: list[Voice] = []
+        for i in range(first, last):
+            token = self._graph.token(i)
+            if self._graph.is_verb(i):
+                force = self.force(i)
+                found += self.speakers(i, force) if force is not None and self._parenthetical(i) else []
+                found += self.according(i)
+            elif token.dep == "prep" and token.lemma in ("accord", "according"):
+                found += [v for v in self.according(token.head) if v not in found]
+        return found
+
+    def of_sentence(self, sentence: int) -> list[Voice]:
+        """The sources of a sentence's main clause."""
+        first, last = self._graph.parse.sentences[sentence]
+        found: list[Voice] = []
+        for i in range(first, last):
+            if not self._graph.is_verb(i):
+                continue
+            force = self.force(i)
+            if force is not None and self._graph.token(i).dep in MAIN and not self._aspectual(i):
+                found += [v for v in self.speakers(i, force) if v.source.kind != "agency"]
+            found += self.according(i)
+        return found
+
+    def _all(self, heads: list[int], force: str, token: int) -> list[Voice]:
+        return [v for a in heads if (v := self._sources.voice(a, force, token)) is not None]
+
+    def _parenthetical(self, i: int) -> bool:
+        """A verb of saying set off by commas, with a subject and nothing said after it."""
+        tokens = self._graph.parse.tokens
+        subject = next((c for c in self._graph.parse.children[i] if tokens[c].dep == "nsubj"), None)
+        subject = subject if subject is not None else self._misplaced(i)
+        if subject is None or tokens[subject].tag.startswith("W"):
+            return False
+        low = min(self._graph.parse.subtree(subject)[0], i)
+        set_off = low > 0 and tokens[low - 1].text in SET_OFF
+        told = any(tokens[c].dep in ("ccomp", "dobj", "xcomp") and c > i for c in self._graph.parse.children[i])
+        return set_off and not told
+
+    def _misplaced(self, i: int) -> int | None:
+        """ "… delivered tanks, the head of the centre, Kofi Adu, said": the phrase between comma and verb speaks,
+        though the parser takes it for an apposition to the word before.
+        """
+        tokens = self._graph.parse.tokens
+        if tokens[i].tag not in FINITE or any(tokens[c].dep == "nsubj" for c in self._graph.parse.children[i]):
+            return None
+        j = i - 2 if tokens[i - 1].text == "," else i - 1
+        if j < self._graph.parse.sentences[tokens[i].sentence][0] or tokens[j].dep != "appos":
+            return None
+        while tokens[tokens[j].head].dep == "appos":
+            j = tokens[j].head
+        low = self._graph.parse.subtree(j)[0]
+        return j if tokens[low - 1].text == "," else None
+
+    def _utters(self, token: int, inner: int) -> bool:
+        """True when the inner word lies in what is said, not in a side remark about the speaker."""
+        first = next((f for f in self._graph.chain(inner) if f.token == token), None)
+        return first is not None and first.relation in SAID and not self._aspectual(token)
+
+    def _aspectual(self, token: int) -> bool:
+        """ "continue to watch": with an infinitive the verb says how the act goes on, not who says so."""
+        children = (self._graph.token(c) for c in self._graph.parse.children[token])
+        return self._graph.token(token).lemma in self._words["aspectual"] and any(c.dep == "xcomp" for c in children)
+
+    def speakers(self, token: int, force: str) -> list[Voice]:
+        """Who says it, and the agency or outlet that is told."""
+        passive = self._graph.features(token).passive
+        misplaced = self._misplaced(token)
+        agents = [misplaced] if misplaced is not None else self._graph.slot(token, "by" if passive else "agent")
+        told = ["to", "in", "with"]
+        if self._graph.lemma(token) in self._words["addressee_verbs"]:
+            told = ["patient", "dative", *told]
+        heard = [v for a in self._graph.slot(token, *told) if (v := self._sources.outlet(a, token)) is not None]
+        return self._all(agents, force, token) + heard
+
+    def _cited(self, token: int, force: str) -> list[Voice]:
+        for c in self._graph.parse.children[token]:
+            child = self._graph.token(c)
+            if child.lemma in self._words["citing"] and child.dep in ("advcl", "prep", "conj"):
+                return self._all(self._graph.slot(c, "patient"), force, c)
+        return []
+
+    def according(self, token: int) -> list[Voice]:
+        """Whom "according to" names beside a word."""
+        return self._all(self._graph.slot(token, "according to", "per"), "say", token)

@@ -1,0 +1,147 @@
+"""What a phrase is as a source: a person, an organisation, a document, an observer, an agency or an outlet, by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from legation.language.reading import Passage
+from legation.language.words import voice_words
+from legation.model.claim import Party, Source
+
+MEDIA = ("agency", "outlet")
+OUTLET_KINDS = ("outlet", "broadcaster", "newspaper", "state_media")
+# parts of an organisation that speak under their own name
+ORGANS = ("organ", "committee")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker of the chain with the force of the word that hands over (say, allege, deny, ask …), and that word's
+    token; `head` is the token of the speaker's own phrase, `party` whom the speaker stands for.
+    """
+
+    source: Source
+    force: str
+    token: int
+    party_iso3: str | None
+    org: str | None = None
+    head: int = -1
+    party: Party | None = None
+
+
+class Sources:
+    """Names the sources of one passage; `before` tells who spoke before a sentence, for "he added"."""
+
+    def __init__(self, passage: Passage, turn: tuple[Voice, ...], before: Callable[[int], Voice | None]) -> None:
+        self._passage = passage
+        self._graph = passage.graph
+        self._words = voice_words()
+        self._turn = turn
+        self._before = before
+
+    def voice(self, i: int, force: str, token: int) -> Voice | None:
+        """The source that the phrase headed by token `i` names; None when it is nothing that can speak."""
+        word = self._graph.token(i)
+        if self._turn and word.text.lower() in self._words["first_person"]:
+            return replace(self._turn[0], force=force, token=token, head=i)
+        if word.pos == "PRON" and (spoken := self._before(word.sentence)) is not None:
+            return replace(spoken, force=force, token=token, head=i)
+        document = word.lemma in self._words["documents"] and not word.text.isupper()
+        if document and (issuer := self._issuer(i)) is not None:
+            return self.voice(issuer, force, token)
+        named = self._named_beside(i)
+        if named is not None:
+            return self._of_party(i, named, force, token)
+        if document or self._unnamed(i):
+            return self._described(i, force, token)
+        parties = self._passage.parties.of(i)
+        if parties:
+            return self._of_party(i, parties[0], force, token)
+        return self._described(i, force, token) if word.pos in ("NOUN", "PROPN") or word.tag == "CD" else None
+
+    def outlet(self, i: int, token: int) -> Voice | None:
+        """The agency or outlet that a phrase names: whom the speaker told."""
+        parties = self._passage.parties.of(i)
+        if parties and parties[0].kind in ("agency", *OUTLET_KINDS):
+            return self.voice(i, "say", token)
+        return None
+
+    def _issuer(self, i: int) -> int | None:
+        """ "its statement", "the ministry's communiqué": what is uttered is said by its owner."""
+        if self._graph.token(i).lemma not in self._words["utterances"]:
+            return None
+        return next(iter(self._graph.slot(i, "possessor")), None)
+
+    def _named_beside(self, i: int) -> Party | None:
+        """ "the acting head of the centre, Kofi Adu": the person named in apposition."""
+        if self._passage.people.at(i) is not None or self._graph.token(i).pos != "NOUN":
+            return None
+        beside = (self._passage.people.at(j) for j in self._graph.slot(i, "appositive"))
+        return next((p for p in beside if p is not None and p.person), None)
+
+    def _unnamed(self, i: int) -> bool:
+        """ "officials in the minister's entourage", "a source close to the talks": described, not named."""
+        word = self._graph.token(i)
+        atom = self._passage.overlay.at(i)
+        known = (
+            atom is not None and not (atom.entry.kind == "title" and not atom.entry.org)
+        ) or self._passage.people.at(i) is not None
+        return word.pos == "NOUN" and not known and word.lemma not in self._words["bodies"]
+
+    def _of_party(self, i: int, party: Party, force: str, token: int) -> Voice:
+        source = Source(self._printed(i, party), _kind(party), party.iso3, self.phrase(i))
+        stands = party if party.iso3 or party.kind not in ("person", "region") else None
+        return Voice(source, force, token, party.iso3, party.org, i, stands)
+
+    def _described(self, i: int, force: str, token: int) -> Voice:
+        word, phrase = self._graph.token(i), self.phrase(i)
+        outlet = self._passage.outlets.by_name(phrase) if word.pos == "PROPN" else None
+        if outlet is not None:
+            kind = "agency" if outlet.kind == "agency" else "outlet"
+            return Voice(Source(outlet.name, kind, None, phrase), force, token, None, None, i)
+        owner = self._passage.parties.owner_state(i)
+        iso3 = owner.iso3 if owner is not None else None
+        return Voice(Source(phrase, self._described_kind(i), iso3, phrase), force, token, iso3, None, i, owner)
+
+    def _described_kind(self, i: int) -> str:
+        word = self._graph.token(i)
+        if word.lemma in self._words["documents"]:
+            return "document"
+        if word.pos != "NOUN":
+            return "organisation"
+        return "observer" if word.lemma in self._words["observers"] else "person"
+
+    def _printed(self, i: int, party: Party) -> str:
+        """The speaker's name: the person's, an organisation's, a part of a state by adjective and office ("Serbian
+        Ministry of Defence").
+        """
+        if party.person:
+            return party.person
+        if party.kind in ORGANS and party.org:
+            return party.org
+        if party.kind != "state" or not party.org or not party.iso3:
+            return party.name
+        atom = self._passage.overlay.at(i)
+        if atom is not None and atom.entry.iso3 and atom.entry.kind == "branch":
+            return atom.text
+        return f"{self._passage.adjective(party.iso3)} {party.org}"
+
+    def phrase(self, i: int) -> str:
+        """The noun phrase around `i` without what follows a comma or a relative pronoun."""
+        low, high = self._graph.parse.subtree(i)
+        for j in range(i + 1, high):
+            token = self._graph.token(j)
+            if token.text in (",", "(", "—", "–") or token.tag in ("WP", "WDT") or token.dep in ("relcl", "acl"):
+                high = j
+                break
+        tokens = self._graph.parse.tokens
+        while low < i and tokens[low].lemma in ("the", "a", "an"):
+            low += 1
+        return self._graph.parse.text[tokens[low].start : tokens[high - 1].end]
+
+
+def _kind(party: Party) -> str:
+    if party.person:
+        return "person"
+    if party.kind == "agency":
+        return "agency"
+    return "outlet" if party.kind in OUTLET_KINDS else "organisation"
