@@ -135,6 +135,10 @@ class Reader:
         found = read_claims(reading, page, self.codebook, self.world, self.parser.model)
         return tuple(stamped(claim, page.sha256) for claim in found)
 
+    def reading(self, story: Story, page: Page) -> Reading | None:
+        """One story of a page, read; None where the codebook knows nothing of it."""
+        return self._readings([(story, page)])[0]
+
     def _read_story(self, outcome: Outcome, story: Story, reading: Reading | Exception | None, into: _Page) -> None:
         """Add a story's claims to its page's, or the error that it ended in."""
         if outcome.page is None:
@@ -162,7 +166,7 @@ class Reader:
 
     def _reading_or_error(self, story: OnPage) -> Reading | Exception | None:
         try:
-            return self._readings([story])[0]
+            return self.reading(*story)
         except Exception as error:
             return error
 
@@ -296,7 +300,7 @@ def _story_layers(story: Story, page: Page, reader: Reader) -> list[tuple[str, l
     head = [f"“{story.title}”", f"published {story.published or 'unknown'} ({story.published_basis})"]
     head += [f"  {'kept' if c.accepted else 'refused'} {c.value} from {c.basis}: {c.why}" for c in story.dating]
     head += [f"{b.kind} {b.start}–{b.end}" for b in story.blocks]
-    reading = reader._readings([(story, page)])[0]
+    reading = reader.reading(story, page)
     if reading is None:
         return [(f"story {story.index}", head), ("gate", ["no paragraph holds anything the codebook knows"])]
     layers = [

@@ -8,6 +8,7 @@ from legation.language.words import voice_words
 
 SAID = ("complement", "object", "purpose", "on", "of", "about", "to", "for")
 MAIN = ("ROOT", "ccomp", "conj", "parataxis")
+NOUN_FORCES = ("say", "allege", "deny", "confirm")
 FINITE = ("VBD", "VBZ", "VBP")
 SET_OFF = (",", "”", '"', "’", "—", "–", ";")
 
@@ -24,12 +25,26 @@ class Cues:
     def force(self, i: int) -> str | None:
         """The force of a verb that makes its subject a source; None for others, and for those who ask or decline."""
         force = self._sayings.get(self._graph.lemma(i)) if self._graph.is_verb(i) else None
-        return None if force in self._words["party_forces"] else force
+        return None if force in self._words["party_forces"] or self._mute(i) else force
+
+    def _takes(self, i: int) -> bool:
+        return any(self._graph.token(c).dep in ("xcomp", "ccomp", "dobj") for c in self._graph.parse.children[i])
+
+    def _mute(self, i: int) -> bool:
+        """ "the ship carries missiles", "the A was revealed in May": a verb of several senses that no words go with."""
+        if (
+            self._graph.token(i).lemma not in self._words["doubtful"]
+            and self._graph.lemma(i) not in self._words["doubtful"]
+        ):
+            return False
+        deps = {self._graph.token(c).dep for c in self._graph.parse.children[i]}
+        done = bool(deps & {"dobj", "nsubjpass"}) or self._graph.token(i).dep in ("amod", "acl", "relcl", "xcomp")
+        return done and not deps & {"ccomp", "parataxis"}
 
     def around(self, token: int, inner: int) -> list[Voice]:
         """The sources that the word at `token` brings in for the word at `inner`, which is embedded in it."""
         if not self._graph.is_verb(token):
-            return []
+            return self._by_noun(token) if self._utters(token, inner) else []
         found = self.according(token)
         force = self.force(token)
         if force is None or token == inner or not self._utters(token, inner):
@@ -66,6 +81,19 @@ class Cues:
                 found += [v for v in self.speakers(i, force) if v.source.kind != "agency"]
             found += self.according(i)
         return found
+
+    def told_at(self, i: int) -> list[Voice] | None:
+        """The sources of the word at `i`, nearest first, if it hands over to one at all; empty where it names none."""
+        token = self._graph.token(i)
+        if token.dep == "prep" and token.lemma in ("accord", "according"):
+            return self.according(token.head)
+        if self._noun_force(i) is not None:
+            return self._by_noun(i) or None
+        force = self._sayings.get(self._graph.lemma(i)) if self._graph.is_verb(i) else None
+        bare = force in self._words["party_forces"] and not self._takes(i)
+        if force is None or bare or self._aspectual(i) or self._mute(i):
+            return None
+        return self._cited(i, force) + self.speakers(i, force)
 
     def _all(self, heads: list[int], force: str, token: int) -> list[Voice]:
         return [v for a in heads if (v := self._sources.voice(a, force, token)) is not None]
@@ -117,6 +145,18 @@ class Cues:
             told = ["patient", "dative", *told]
         heard = [v for a in self._graph.slot(token, *told) if (v := self._sources.outlet(a, token)) is not None]
         return self._all(agents, force, token) + heard
+
+    def _by_noun(self, i: int) -> list[Voice]:
+        """ "Kyiv's claim that …", "the announcement by the ministry": who owns a noun of saying."""
+        force = self._noun_force(i)
+        owners = self._graph.slot(i, "by") or self._graph.slot(i, "possessor")
+        return self._all(owners, force, i) if force is not None else []
+
+    def _noun_force(self, i: int) -> str | None:
+        token = self._graph.token(i)
+        if token.pos != "NOUN":
+            return None
+        return next((f for f in NOUN_FORCES if token.lemma in self._words[f"nouns_{f}"]), None)
 
     def _cited(self, token: int, force: str) -> list[Voice]:
         for c in self._graph.parse.children[token]:

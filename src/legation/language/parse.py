@@ -88,6 +88,15 @@ class Parse:
             stack.extend(self.children[j])
         return low, high + 1
 
+    def phrase(self, i: int) -> tuple[int, int]:
+        """Character offsets of the phrase under token `i`, without a participle clause at its end, a bracket closed."""
+        low, high = self.subtree(i)
+        clauses = (self.subtree(c) for c in self.children[i] if self.tokens[c].dep == "acl" and c > i)
+        high = min((first for first, last in clauses if last == high), default=high)
+        texts = [t.text for t in self.tokens[low : high + 1]]
+        high += texts.count("(") > texts[:-1].count(")") and texts[-1] == ")"
+        return self.tokens[low].start, self.tokens[high - 1].end
+
     def sentence_span(self, index: int) -> tuple[int, int]:
         """Character offsets of one sentence, without surrounding white space."""
         first, last = self.sentences[index]

@@ -5,14 +5,25 @@ words in quotation marks without a speaker of their own, from the speaker before
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from legation.language.cues import Cues
 from legation.language.reading import Passage
 from legation.language.sources import MEDIA, Sources, Voice
 from legation.model.claim import Party
 
-__all__ = ["MEDIA", "Voice", "Voices"]
+__all__ = ["MEDIA", "Spoken", "Voice", "Voices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One attribution of a passage: the words that hand over, and the source's words and name, if the passage has them;
+    spans are the passage's own characters.
+    """
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    name: str | None
 
 
 class Voices:
@@ -80,6 +91,16 @@ class Voices:
         if index not in self._by_sentence:
             self._by_sentence[index] = tuple(self._cues.of_sentence(index))
         return self._by_sentence[index]
+
+    def spoken(self) -> list[Spoken]:
+        """Every attribution of the passage in the order of its words: each verb of saying with its nearest speaker."""
+        found = []
+        for token in self._graph.parse.tokens:
+            if (voices := self._cues.told_at(token.i)) is not None:
+                nearest = voices[0] if voices else None
+                span = self._graph.parse.phrase(nearest.head) if nearest is not None and nearest.head >= 0 else None
+                found.append(Spoken((token.start, token.end), span, nearest.source.name if nearest else None))
+        return found
 
     def last(self) -> tuple[Voice, ...]:
         """The latest speaker of the passage, for the paragraph that follows."""
