@@ -148,7 +148,7 @@ class Speakers:
             return state_party(self._world.names, entry.iso3, "", None, None, entry.org)
         return next(
             (
-                organisation_party(e, "", 0, 0)
+                organisation_party(self._world.names, e, "", 0, 0)
                 for e in self._world.names.readings(entry.org or "")
                 if e.kind == "organisation"
             ),
@@ -194,7 +194,7 @@ class Speakers:
         if entry.kind in ("state", "branch") and entry.iso3:
             org = entry.org if entry.kind == "branch" else None
             return state_party(self._world.names, entry.iso3, "", None, None, org)
-        return organisation_party(entry, "", 0, 0) if entry.kind == "organisation" else None
+        return organisation_party(self._world.names, entry, "", 0, 0) if entry.kind == "organisation" else None
 
 
 def _person(party: Party, name: str) -> Party:
@@ -241,4 +241,4 @@ def _publisher(official: str | None, world: World) -> Party | None:
     if any(state.iso3 == official for state in world.names.states):
         return state_party(world.names, official, "", None, None)
     entries = world.names.readings(official)
-    return next((organisation_party(e, "", 0, 0) for e in entries if e.kind == "organisation"), None)
+    return next((organisation_party(world.names, e, "", 0, 0) for e in entries if e.kind == "organisation"), None)
