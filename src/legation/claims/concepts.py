@@ -5,10 +5,15 @@ from collections.abc import Iterable, Iterator
 from legation.claims.things import Thing, Things
 from legation.codebook.entries import Codebook, Concept
 from legation.language.reading import Passage
+from legation.model.claim import Party
 
 # in a constraint: any phrase at all
 ANY = "*"
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "such"})
+# forms of a state's name that mean its people
+NATIONALS = frozenset({"demonym_noun", "demonym_plural"})
+# kinds of known names that are places
+PLACES = frozenset({"state", "region", "place", "site"})
 
 
 class Concepts:
@@ -27,6 +32,7 @@ class Concepts:
         self._graph = passage.graph
         self._known: dict[tuple[int, str], bool] = {}
         self._antecedents: dict[int, Thing | None] = {}
+        self.owners: dict[int, tuple[Party, ...]] = {}
         self._things.enter(passage, self._names_concept, self._names_item)
 
     def _names_concept(self, i: int, name: str) -> bool:
@@ -38,6 +44,10 @@ class Concepts:
 
     def stands_for(self, i: int) -> Thing | None:
         """The thing named before that a pronoun or a phrase without a noun stands for, "they", "two more"."""
+        thing = self._meant_by(i)
+        return None if thing is None or self._things.is_people(thing) else thing
+
+    def _meant_by(self, i: int) -> Thing | None:
         if i not in self._antecedents:
             self._antecedents[i] = self._things.antecedent(self._passage, i)
         return self._antecedents[i]
@@ -47,7 +57,12 @@ class Concepts:
         key = (i, concept)
         if key not in self._known:
             self._known[key] = False
-            self._known[key] = any(self._direct(j, concept) for j in self.meant(i))
+            found = next((j for j in self.meant(i) if self._direct(j, concept)), None)
+            self._known[key] = found is not None
+            if found in self.owners:
+                self.owners[i] = self.owners[found]
+            elif found is not None and found != i:
+                self._own_through(i, found)
         return self._known[key]
 
     def establish(self, names: Iterable[str]) -> None:
@@ -72,8 +87,11 @@ class Concepts:
             return False
         if self._is_item(i, entry) or self._is_noun(i, entry):
             self._established.add(entry.name)
+            self._recall_owner(i, entry)
             return True
-        return self._is_party(i, entry) or self._is_anaphor(i, entry) or self._is_thing(i, entry)
+        if self._is_party(i, entry) or (self._is_place(i, entry) if entry.places or entry.sites else False):
+            return True
+        return self._is_anaphor(i, entry) or self._is_national(i, entry) or self._is_thing(i, entry)
 
     def _is_thing(self, i: int, entry: Concept) -> bool:
         """Any common noun for a thing, where the story is about such things: "handed over 300 sets of binoculars"."""
@@ -109,12 +127,65 @@ class Concepts:
     def _is_referred(self, i: int, entry: Concept) -> bool:
         if not entry.items and not entry.referred:
             return False
-        thing = self.stands_for(i)
+        thing = self.stands_for(i) if entry.items else self._meant_by(i)
         if thing is None:
             return False
         if thing.hit is not None:
             return "*" in entry.items or thing.hit.category in entry.items
-        return entry.name in thing.concepts
+        if entry.name not in thing.concepts:
+            return False
+        owners = self._owners_of(thing)
+        if owners:
+            self.owners[i] = owners
+        return True
+
+    def _is_national(self, i: int, entry: Concept) -> bool:
+        """ "150 Fijians", "the Tanzanians": people told by their state alone, in a story of people in arms."""
+        if not entry.people or not entry.referred:
+            return False
+        atom = self._passage.overlay.at(i)
+        if atom is None or atom.entry.kind != "state" or atom.entry.form not in NATIONALS:
+            return False
+        counted = any(self._graph.token(c).dep == "nummod" for c in self._graph.parse.children[i])
+        return (counted or self.takes_up(i)) and self._things.spoken_of(self._passage, i, entry.name)
+
+    def _own_through(self, i: int, inner: int) -> None:
+        """ "850 of the nation's peacekeepers", "hundreds of Rwandan soldiers" are whoever's the inner ones are."""
+        owners = () if self._passage.parties.of(i) else self._passage.parties.owners(inner)
+        if owners:
+            self.owners[i] = owners
+
+    def _owners_of(self, thing: Thing) -> tuple[Party, ...]:
+        return thing.passage.parties.owners(thing.token)
+
+    def _recall_owner(self, i: int, entry: Concept) -> None:
+        """ "The troops" right after "Dutch troops" are the Dutch ones; "200 soldiers" are whoever's the story has not
+        said yet.
+        """
+        if not entry.referred or self._passage.parties.owners(i):
+            return
+        if self.takes_up(i):
+            thing = self._things.last(self._passage, i, entry.name)
+            if thing is not None:
+                self.owners[i] = self._owners_of(thing)
+        elif entry.people:
+            self.owners[i] = ()
+
+    def _is_place(self, i: int, entry: Concept) -> bool:
+        """A name that is nobody's after a preposition: "at Tapa", "in Goma", not "in the Korean War"; a known site."""
+        atom = self._passage.overlay.at(i)
+        if atom is not None:
+            return (entry.places and atom.entry.kind in PLACES) or (entry.sites and atom.entry.kind == "site")
+        token = self._graph.token(i)
+        return (
+            entry.places
+            and token.tag in ("NNP", "NNPS")
+            and token.dep == "pobj"
+            and all(self._graph.token(c).dep in ("compound", "appos", "punct") for c in self._graph.parse.children[i])
+            and not self._passage.parties.of(i)
+            and self._passage.overlay.item_at(i) is None
+            and not self._passage.in_time(i)
+        )
 
     def takes_up(self, i: int) -> bool:
         """True of a phrase that takes up what was named before: "the sale", "their offer", "a second lot"."""

@@ -8,6 +8,8 @@ from legation.model.claim import Item
 
 # categories of bare cover terms: "weapons", "military equipment", a mixed package
 COVER_TERMS = ("arms", "military_equipment", "mixed")
+# how a phrase hangs on the thing that it describes
+DESCRIBING = ("relative", "participle", "appositive")
 
 
 def nested(drafts: list[Draft]) -> list[Draft]:
@@ -25,16 +27,13 @@ def nested(drafts: list[Draft]) -> list[Draft]:
 
 
 def _describes(draft: Draft, other: Draft) -> bool:
-    """A clause on the thing of another act of the type, with no time, number or batch of its own, only describes it:
-    "five drones [ bought from Turkey ]".
+    """A phrase on the thing of another act of the type, with no time of its own, only describes it: "five drones
+    [ bought from Turkey ]", "left Bagram, [ their largest base ]".
     """
-    chain = draft.passage.graph.chain(draft.anchor)
-    if (
-        not draft.trigger.item
-        or not chain
-        or chain[0].relation not in ("relative", "participle", "appositive")
-        or chain[0].token not in other.consumed
-    ):
+    graph = draft.passage.graph
+    chain = graph.chain(draft.anchor)
+    things = other.consumed | {i for head in other.consumed for i in graph.slot(head, "of")}
+    if not chain or chain[0].relation not in DESCRIBING or chain[0].token not in things:
         return False
     low, high = draft.passage.parse.subtree(draft.anchor)
     start, end = draft.passage.parse.tokens[low].start, draft.passage.parse.tokens[high - 1].end
@@ -90,13 +89,36 @@ def residual(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def not_passed(drafts: list[Draft]) -> list[Draft]:
+    """Without the acts on things that, as the story tells, pass between their two parties: "the frigates sailed for
+    Manila".
+    """
+    return [d for d in drafts if not (d.passing and any(_passes(d, other) for other in drafts))]
+
+
+def _passes(draft: Draft, other: Draft) -> bool:
+    passing = draft.event_type.passes_as
+    if passing is None or other.event_type.name != passing.type or other.offset == draft.offset:
+        return False
+    sides = {key(p)[0] for name in draft.event_type.distinct for p in draft.roles.get(name, ())}
+    return sides <= {key(p)[0] for name in passing.roles for p in other.roles.get(name, ())}
+
+
 def _close(draft: Draft, rival: Draft) -> bool:
     """Near in the tree: one word, one governs the other, or both hang from one verb."""
     graph = draft.passage.graph
     mine = {draft.anchor, *(f.token for f in graph.chain(draft.anchor) if f.embeds)}
-    theirs = {rival.anchor, *(f.token for f in graph.chain(rival.anchor) if f.embeds)}
+    theirs = {rival.anchor, *(f.token for f in graph.chain(rival.anchor) if f.embeds), *_purpose(rival)}
     shared = {i for i in mine & theirs if graph.token(i).dep != "ROOT"}
     return draft.anchor in theirs or rival.anchor in mine or bool(shared)
+
+
+def _purpose(draft: Draft) -> tuple[int, ...]:
+    """What is done in order that the act may be: "stay on [ to train the crews ]"."""
+    graph = draft.passage.graph
+    chain = graph.chain(draft.anchor)
+    first = graph.token(draft.anchor).dep != "conj"
+    return (chain[0].token,) if first and chain and chain[0].relation == "purpose" else ()
 
 
 def same_item(one: Item | None, other: Item | None) -> bool:

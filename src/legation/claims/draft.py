@@ -1,5 +1,6 @@
 """A claim in the making: what a trigger found, before sources, dates and the merging of repeats."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from legation.claims.phase import Progress
@@ -36,6 +37,10 @@ class Draft:
     lead: bool = False
     denies: str | None = None
     consumed: frozenset[int] = frozenset()
+    # True where what the act is done to can also pass from hand to hand
+    passing: bool = False
+    # who owns what a short phrase of the passage stands for: "the last 40" after "Dutch soldiers"
+    owners: Mapping[int, tuple[Party, ...]] = field(default_factory=dict)
 
     @property
     def sentence(self) -> int:

@@ -150,9 +150,16 @@ def _drafts(
         draft = Draft(
             event_type, trigger, passage, anchor, phases.read(anchor, event_type, trigger), item=item, consumed=consumed
         )
+        draft.owners = items.concepts.owners
+        draft.passing = _can_pass(draft, items.concepts)
         draft.rules += [f"{event_type.name}/{trigger.id}", *progress.rules]
         drafts.append(draft)
     return drafts
+
+
+def _can_pass(draft: Draft, concepts: Concepts) -> bool:
+    passing = draft.event_type.passes_as
+    return passing is not None and any(concepts.holds(head, passing.things) for head in draft.consumed)
 
 
 def _filled(draft: Draft, voices: Voices) -> Draft:

@@ -57,14 +57,14 @@ class Gate:
         ]
 
     def _party_names(self, text: str) -> list[tuple[int, str]]:
-        """Where the text names states and organisations, and of what kind each is."""
+        """Where the text names states, organisations and military sites, and of what kind each is."""
         if not any(e.kind in ("state", "organisation") for hit in self._world.names.find(text) for e in hit.entries):
             return []
         return [
-            (hit.start, entry.kind if entry.kind == "state" else entry.subkind or entry.kind)
+            (hit.start, entry.subkind or entry.kind if entry.kind == "organisation" else entry.kind)
             for hit in self._world.find(text)
             for entry in hit.entries
-            if entry.kind in ("state", "organisation")
+            if entry.kind in ("state", "organisation", "site")
         ]
 
     def _paragraphs(self, text: str, blocks: Sequence[Block], names: Sequence[int]) -> list[list[Sentence]]:

@@ -79,7 +79,8 @@ class Rules:
 
     def __init__(self, codebook: Codebook) -> None:
         anaphoric = tuple(map(parts, codebook.cues.get("anaphoric_items", ())))
-        self.things = {name: _thing(entry, anaphoric) for name, entry in codebook.concepts.items()}
+        short = tuple(parts(w) for key in ("thing_pronouns", "people_heads") for w in codebook.cues.get(key, ()))
+        self.things = {name: _thing(entry, anaphoric, short) for name, entry in codebook.concepts.items()}
         asked = Counter(part for thing in self.things.values() for part in _asked(thing))
         self.subject = frozenset(part for part, concepts in asked.items() if concepts >= SHARED_BY)
         described = description_words()
@@ -176,11 +177,15 @@ def _has(words: Iterable[Word], sentence: Sentence) -> bool:
     return any(word <= sentence.words for word in words)
 
 
-def _thing(entry: Concept, anaphoric: tuple[Word, ...]) -> Thing:
+def _thing(entry: Concept, anaphoric: tuple[Word, ...], short: tuple[Word, ...]) -> Thing:
     nouns = tuple(map(parts, entry.nouns))
     beside = tuple(map(parts, (*entry.modifiers, *entry.near)))
-    stand_ins = anaphoric if entry.items else (*nouns, *map(parts, entry.called))
-    return Thing(nouns, beside, bool(entry.items), stand_ins, frozenset(entry.parties), entry.open)
+    kinds = frozenset(entry.parties) | ({"state"} if entry.places else set()) | ({"site"} if entry.sites else set())
+    stand_ins = (
+        *(anaphoric if entry.items else (*nouns, *map(parts, entry.called))),
+        *(short if entry.referred else ()),
+    )
+    return Thing(nouns, beside, bool(entry.items), stand_ins, kinds, entry.open)
 
 
 def _asked(thing: Thing) -> Word:

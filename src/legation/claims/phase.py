@@ -43,12 +43,13 @@ TOPICAL = (
 @dataclass
 class Progress:
     """The state of the walk outward: phase and modality so far, roles that operators gave, rules that fired; `dropped`
-    says why it is no act.
+    says why it is no act. `likely` are roles that an operator's arguments have if nothing else of the clause has them.
     """
 
     phase: str
     modality: str | None = None
     roles: list[tuple[str, int]] = field(default_factory=list)
+    likely: list[tuple[str, int]] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     operators: list[str] = field(default_factory=list)
     dropped: str = ""
@@ -97,7 +98,7 @@ class PhaseReader:
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
                 self._intended(frame.token, event_type, progress)
             inner = frame.token
-        self._last_of_its_kind(anchor, event_type, progress)
+        self._last_of_its_kind(anchor, event_type, trigger, progress)
         progress.stage = self._codebook.stages.get(progress.phase, "act")
         return progress
 
@@ -151,7 +152,7 @@ class PhaseReader:
                 )
         return Progress(trigger.phase, dropped="not negated")
 
-    def _last_of_its_kind(self, anchor: int, event_type: EventType, progress: Progress) -> None:
+    def _last_of_its_kind(self, anchor: int, event_type: EventType, trigger: Trigger, progress: Progress) -> None:
         """ "the last troops left", "all six were handed over": nothing more is due."""
         if (
             not self._graph.is_verb(anchor)
@@ -159,7 +160,9 @@ class PhaseReader:
             or progress.operators
         ):
             return
-        for head in self._graph.slot(anchor, "agent", "patient"):
+        asked = {slot for constraint in trigger.where for slot in constraint.slots}
+        things = [slot for slot in ("agent", "patient") if slot in asked or not asked & {"agent", "patient"}]
+        for head in self._graph.slot(anchor, *things):
             near = (head, *self._graph.parse.children[head])
             words = {
                 self._graph.token(c).lemma
@@ -341,11 +344,15 @@ class PhaseReader:
 
     def _relation(self, frame: Frame, inner: int) -> str:
         """The relation to the governing word; "others" where somebody else is to do it: "wants the council to end the
-        embargo".
+        embargo"; "infinitive" where such a clause makes another verb of it: "told the troops to leave".
         """
         own = any(self._graph.token(c).dep in ("nsubj", "nsubjpass") for c in self._graph.parse.children[inner])
         wanted = frame.relation == "complement" and own and self._graph.is_verb(inner)
-        known = self._codebook.operators_by_word.get(("verb", f"{self._graph.token(frame.token).lemma} others"), ())
+        lemma = self._graph.token(frame.token).lemma
+        told = self._codebook.operators_by_word.get(("verb", f"{lemma} infinitive"), ())
+        if told and self._graph.features(inner).infinitive and frame.relation in ("complement", "purpose"):
+            return "infinitive"
+        known = self._codebook.operators_by_word.get(("verb", f"{lemma} others"), ())
         return "others" if wanted and known else frame.relation
 
     def _governor(self, frame: Frame, inner: int, event_type: EventType, progress: Progress) -> bool:
@@ -498,6 +505,8 @@ class PhaseReader:
             operator = self._codebook.operator_by_id[operator.negated]
         for role, slots in operator.roles:
             progress.roles += [(role, j) for j in self._graph.slot(i, *slots)]
+        for role, slots in event_type.operator_roles.get(operator.id, ()):
+            progress.likely += [(role, j) for j in self._graph.slot(i, *slots)]
         stage = self._codebook.stages.get(progress.phase, "act")
         phase = self._result(operator, event_type, progress.phase)
         if phase is None:

@@ -6,10 +6,11 @@ from legation.claims.affair import add_counterpart, add_topic, inherit, inherit_
 from legation.claims.background import set_background
 from legation.claims.build import build
 from legation.claims.concepts import Concepts
-from legation.claims.consolidate import consolidate, nested, residual
+from legation.claims.consolidate import consolidate, nested, not_passed, residual
 from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
+from legation.claims.kindred import join_whole
 from legation.claims.makers import add_maker, makers_of, set_sides
 from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft
@@ -88,6 +89,7 @@ def _finish(
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
         place_draft(draft)
         locate(draft, world.names)
+        join_whole(draft, before, codebook)
         keep_steady(draft, before)
         complete(draft)
         inherit(draft, before)
@@ -108,4 +110,4 @@ def _finish(
             continue
         kept.append(draft)
         kept += presupposed(draft)
-    return consolidate(kept)
+    return consolidate(not_passed(kept))

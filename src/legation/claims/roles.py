@@ -34,6 +34,8 @@ def fill_roles(draft: Draft) -> None:
         if role_name in draft.event_type.role_names:
             _add(draft, _role(draft.event_type, role_name), draft.passage.graph.conjuncts(head))
     _separate(draft)
+    for role_name, head in draft.progress.likely:
+        _add_likely(draft, _role(draft.event_type, role_name), draft.passage.graph.conjuncts(head))
     _note_first_person(draft)
 
 
@@ -42,6 +44,18 @@ def _note_first_person(draft: Draft) -> None:
     for name, parties in draft.roles.items():
         known = {basis for p in parties if (basis := draft.passage.parties.spoken_by(p)) is not None}
         draft.rules += [f"first-person:{name}:{basis}" for basis in sorted(known)]
+
+
+def _add_likely(draft: Draft, role: Role, heads: list[int]) -> None:
+    """Who asks for an act, allows or rejects it has the role left open: "rejected a request to station drones"."""
+    if draft.roles.get(role.name):
+        return
+    held = {key(p) for name in draft.event_type.distinct for p in draft.roles.get(name, ())}
+    if _add(draft, role, heads):
+        draft.roles[role.name] = [p for p in draft.roles[role.name] if key(p) not in held]
+        draft.rules.append(f"operator-role:{role.name}")
+    if not draft.roles.get(role.name):
+        draft.roles.pop(role.name, None)
 
 
 def _speakers(draft: Draft) -> list[int]:
@@ -68,6 +82,8 @@ def _add(draft: Draft, role: Role, heads: list[int]) -> bool:
 
 def parties_behind(draft: Draft, head: int) -> tuple[Party, ...]:
     """The parties of a phrase head, or the state that owns what it names ("Russian instructors", "Serbia's jets")."""
+    if head in draft.owners:
+        return draft.owners[head]
     parties = draft.passage.parties.of(head)
     if not parties:
         parties = draft.passage.parties.owners(head)
@@ -189,7 +205,7 @@ def complete(draft: Draft) -> None:
             draft.rules.append(f"same-as:{role.name}:{twin}")
             _separate(draft)
     for role in draft.event_type.roles:
-        if role.inherit and not draft.roles.get(role.name):
+        if role.inherit and role.left and not draft.roles.get(role.name):
             free = _free_parties(draft, role)
             if len(free) == 1:
                 draft.roles[role.name] = free

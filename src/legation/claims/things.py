@@ -13,7 +13,7 @@ from legation.language.reading import Passage
 from legation.world.weapons import ItemHit
 
 # how many sentences back a thing may lie that a pronoun, or a bare number, stands for
-NEAR = {"pronoun": 1, "bare": 2, "batch": 3}
+NEAR = {"pronoun": 1, "bare": 2, "people": 2, "batch": 3}
 SINGULAR = frozenset({"it", "this", "one"})
 MONEY = frozenset({"$", "€", "£", "%"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "dep", "ROOT"})
@@ -28,6 +28,8 @@ class Thing:
     plural: bool | None
     concepts: frozenset[str]
     hit: ItemHit | None
+    passage: Passage
+    token: int
 
 
 class Things:
@@ -37,6 +39,7 @@ class Things:
         self.established = established if established is not None else set()
         self._bare = frozenset(codebook.cues["bare_heads"])
         self._pronouns = frozenset(codebook.cues["thing_pronouns"])
+        self._people_heads = frozenset(codebook.cues["people_heads"])
         self._batches = frozenset(codebook.cues["batch_nouns"])
         self._people = frozenset(n for n, c in codebook.concepts.items() if c.people)
         self._concepts_of: dict[str, list[str]] = {}
@@ -73,11 +76,12 @@ class Things:
             for c in passage.parse.children[i]
         )
         one = any(passage.graph.token(c).text.lower() in ("a", "an", "one") for c in passage.parse.children[i])
-        plural = True if counted or token.tag in ("NNS", "NNPS") else False if one else None
-        return Thing(token.start + passage.offset, self._before + token.sentence, plural, concepts, hit)
+        single = one and not concepts & self._people  # "a battalion … they"
+        plural = True if counted or token.tag in ("NNS", "NNPS") else False if single else None
+        return Thing(token.start + passage.offset, self._before + token.sentence, plural, concepts, hit, passage, i)
 
     def antecedent(self, passage: Passage, i: int) -> Thing | None:
-        """The thing that a pronoun, a number without a noun, or "the batch" stands for; None for people or nothing."""
+        """The thing, or the people, that a pronoun, a number without a noun, or "the batch" stands for."""
         kind = self._kind(passage, i)
         if kind is None:
             return None
@@ -89,8 +93,24 @@ class Things:
                 continue
             if here - thing.sentence > NEAR[kind]:
                 return None
-            return None if thing.concepts & self._people else thing
+            return None if kind == "people" and not self.is_people(thing) else thing
         return None
+
+    def is_people(self, thing: Thing) -> bool:
+        """Whether a mention is of a group of people."""
+        return bool(thing.concepts & self._people)
+
+    def spoken_of(self, passage: Passage, i: int, concept: str) -> bool:
+        """Whether the story has named the concept before the word at `i`."""
+        start = passage.graph.token(i).start + passage.offset
+        return any(concept in t.concepts and t.start < start for t in self._mentions)
+
+    def last(self, passage: Passage, i: int, concept: str) -> Thing | None:
+        """The thing of a concept named shortly before the word at `i`, which takes it up: "the troops"."""
+        token = passage.graph.token(i)
+        here, start = self._before + token.sentence, token.start + passage.offset
+        near = (t for t in reversed(self._mentions) if t.start < start and here - t.sentence <= NEAR["batch"])
+        return next((t for t in near if concept in t.concepts), None)
 
     def _kind(self, passage: Passage, i: int) -> str | None:
         token = passage.graph.token(i)
@@ -100,6 +120,8 @@ class Things:
         if word in self._pronouns:
             return "pronoun" if token.tag in ("PRP", "DT") else None
         children = [passage.graph.token(c) for c in passage.parse.children[i]]
+        if token.lemma in self._people_heads and any(c.dep in ("nummod", "poss", "det") for c in children):
+            return "people"
         if any(c.lemma == "of" or c.dep in ("compound", "poss", "quantmod") or c.text in MONEY for c in children):
             return None
         if token.lemma in self._batches and token.pos == "NOUN":

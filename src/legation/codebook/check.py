@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from legation.codebook.documents import default_directory
-from legation.codebook.entries import Codebook, Trigger
+from legation.codebook.entries import Codebook, EventType
 from legation.codebook.faults import Fault
 from legation.codebook.load import Examined, examine
 
@@ -35,7 +35,7 @@ def _examples(examined: Examined) -> Iterator[Fault]:
 
 def _unused(book: Codebook, shipped: Codebook | None) -> Iterator[Fault]:
     """Concepts and phases that no type speaks of; the shipped ones are there for a user's types to use or not."""
-    concepts = {c.removeprefix("@") for t in book.types for c in _concepts_of(t.triggers) if c.startswith("@")}
+    concepts = {c.removeprefix("@") for t in book.types for c in _concepts_of(t) if c.startswith("@")}
     phases = set(chain.from_iterable(t.all_phases for t in book.types))
     for file, names, used, known in (
         ("concepts.yaml", book.concepts, concepts, shipped.concepts if shipped else {}),
@@ -46,8 +46,10 @@ def _unused(book: Codebook, shipped: Codebook | None) -> Iterator[Fault]:
                 yield Fault(file, name, "no type uses this")
 
 
-def _concepts_of(triggers: tuple[Trigger, ...]) -> Iterator[str]:
-    for trigger in triggers:
+def _concepts_of(event_type: EventType) -> Iterator[str]:
+    if event_type.passes_as is not None:
+        yield event_type.passes_as.things
+    for trigger in event_type.triggers:
         yield from (c for constraint in (*trigger.where, *trigger.unless) for c in constraint.concepts)
         if trigger.concept:
             yield f"@{trigger.concept.removeprefix('@')}"

@@ -71,7 +71,7 @@ class Role:
     field; `located` lets the country of the act's place fill the role; `topic` takes the state the story is about; a
     `steady` filler stays the same through a story unless the clause names another; a person in a `state_of` role
     belongs to the state in the roles named. In a `maker` role stands who makes the thing that passes, where the words
-    leave the sides open.
+    leave the sides open. With `left` the only party of the sentence that plays no part may fill it.
     """
 
     name: str
@@ -86,6 +86,7 @@ class Role:
     steady: bool = False
     state_of: tuple[str, ...] = ()
     maker: bool = False
+    left: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,31 @@ class Example:
     text: str
     expect: tuple[dict[str, object], ...]
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The type that has the word where the act's thing belongs to the concept `things` and passes between the same
+    parties in the story: ships that are handed over are not deployed. `roles` are those of the type that count.
+    """
+
+    type: str
+    things: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The type whose affair an act may turn out to be part of; its roles there by the act's own (the doer first), its
+    phase where it differs. A body of the kind `named` in the sentence makes it part of that body's affair, unless one
+    of the words `apart` stands there.
+    """
+
+    type: str
+    named: str
+    apart: tuple[str, ...]
+    roles: dict[str, str]
+    phases: dict[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +142,9 @@ class EventType:
     yields_to: tuple[str, ...] = ()
     distinct: tuple[str, ...] = ()
     presupposes: dict[str, str] = field(default_factory=dict)
+    part_of: Whole | None = None
+    passes_as: Passing | None = None
+    operator_roles: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
 
     @cached_property
     def all_phases(self) -> frozenset[str]:
@@ -160,7 +189,8 @@ class Concept:
     `open` admits any thing-like noun once the story has spoken of one of the concepts named. `near` words anywhere
     in the sentence may stand for a modifier. A pronoun or a phrase without a noun ("it", "the second") may mean a
     `referred` concept; `people` are groups of people, who are meant if named nearer. `parties` admits phrases that
-    stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any).
+    stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any); `places` admits
+    names of places, `sites` those of sites such as bases.
     """
 
     name: str
@@ -175,6 +205,8 @@ class Concept:
     source: str = ""
     referred: bool = False
     people: bool = False
+    places: bool = False
+    sites: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from legation.codebook.entries import (
     Example,
     Genre,
     Operator,
+    Passing,
     Role,
     Saying,
     Trigger,
+    Whole,
     WordClass,
 )
 from legation.codebook.faults import CodebookError, Fault
@@ -44,10 +46,13 @@ TYPE_KEYS = (
     "yields_to",
     "distinct",
     "presupposes",
+    "part_of",
+    "passes_as",
+    "operator_roles",
 )
 WORD_KINDS = ("verbs", "nouns", "adjectives")
 CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open", "called")
-CONCEPT_FLAGS = ("referred", "people")
+CONCEPT_FLAGS = ("referred", "people", "places", "sites")
 TRIGGER_KEYS = (
     "id",
     "verbs",
@@ -211,9 +216,11 @@ def _concepts(document: Any, reader: Reader) -> dict[str, Concept]:
         entry = reader.mapping(value, name)
         reader.only(entry, (*CONCEPT_LISTS, *CONCEPT_FLAGS, "source"), name)
         lists = {key: reader.texts(entry.get(key), f"{name}.{key}") for key in CONCEPT_LISTS}
-        referred, people = (reader.flag(entry.get(key), f"{name}.{key}", False) for key in CONCEPT_FLAGS)
+        referred, people, places, sites = (reader.flag(entry.get(key), f"{name}.{key}", False) for key in CONCEPT_FLAGS)
         source = reader.text(entry.get("source"), f"{name}.source")
-        found[name] = Concept(name=name, source=source, referred=referred, people=people, **lists)
+        found[name] = Concept(
+            name=name, source=source, referred=referred, people=people, places=places, sites=sites, **lists
+        )
     return found
 
 
@@ -283,6 +290,42 @@ def _type(document: Any, reader: Reader) -> EventType:
             k: reader.text(v, f"presupposes.{k}")
             for k, v in reader.mapping(entry.get("presupposes"), "presupposes").items()
         },
+        part_of=_whole(entry.get("part_of"), reader),
+        passes_as=_passing(entry.get("passes_as"), reader),
+        operator_roles={
+            name: _slots_of_roles(roles, f"operator_roles.{name}", reader)
+            for name, roles in reader.mapping(entry.get("operator_roles"), "operator_roles").items()
+        },
+    )
+
+
+def _passing(value: Any, reader: Reader) -> Passing | None:
+    if value is None:
+        return None
+    entry = reader.mapping(value, "passes_as")
+    reader.only(entry, ("type", "things", "roles"), "passes_as")
+    return Passing(
+        type=reader.text(entry.get("type"), "passes_as.type"),
+        things=reader.text(entry.get("things"), "passes_as.things"),
+        roles=reader.texts(entry.get("roles"), "passes_as.roles"),
+    )
+
+
+def _whole(value: Any, reader: Reader) -> Whole | None:
+    if value is None:
+        return None
+    entry = reader.mapping(value, "part_of")
+    reader.only(entry, ("type", "named", "apart", "roles", "phases"), "part_of")
+    roles, phases = (
+        {k: reader.text(v, f"part_of.{key}.{k}") for k, v in reader.mapping(entry.get(key), f"part_of.{key}").items()}
+        for key in ("roles", "phases")
+    )
+    return Whole(
+        type=reader.text(entry.get("type"), "part_of.type"),
+        named=reader.text(entry.get("named"), "part_of.named"),
+        apart=reader.texts(entry.get("apart"), "part_of.apart"),
+        roles=roles,
+        phases=phases,
     )
 
 
@@ -290,7 +333,10 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
     reader.only(
         entry,
-        ("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady", "state_of", "maker"),
+        (
+            *("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady", "state_of"),
+            *("maker", "left"),
+        ),
         f"roles.{name}",
     )
     return Role(
@@ -306,6 +352,7 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
         reader.flag(entry.get("steady"), f"roles.{name}.steady", False),
         reader.texts(entry.get("state_of"), f"roles.{name}.state_of"),
         reader.flag(entry.get("maker"), f"roles.{name}.maker", False),
+        reader.flag(entry.get("left"), f"roles.{name}.left", True),
     )
 
 

@@ -215,6 +215,40 @@ class _TypeCheck:
             yield from self._own_roles(f"minimum.{number}", group)
         yield from self._own_roles("distinct", own.distinct)
         yield from _known(self.file, "yields_to", own.yields_to, self.book.by_name, "type")
+        yield from self._whole()
+        yield from self._passing()
+        for operator, roles in own.operator_roles.items():
+            path = f"operator_roles.{operator}"
+            yield from _known(self.file, path, (operator,), self.book.operator_by_id, "operator")
+            for name, slots in roles:
+                yield from self._own_roles(path, (name,))
+                yield from self._slots(path, slots)
+
+    def _passing(self) -> Iterator[Fault]:
+        own = self.type.passes_as
+        if own is None:
+            return
+        yield from _known(self.file, "passes_as.type", (own.type,), self.book.by_name, "type")
+        yield from self._concepts("passes_as.things", (own.things,))
+        other = self.book.by_name.get(own.type)
+        if other is not None:
+            yield from _known(self.file, "passes_as.roles", own.roles, other.role_names, f"role of {other.name}")
+
+    def _whole(self) -> Iterator[Fault]:
+        own = self.type.part_of
+        if own is None:
+            return
+        yield from _known(self.file, "part_of.type", (own.type,), self.book.by_name, "type")
+        yield from _lower(self.file, "part_of.apart", own.apart)
+        yield from _known(self.file, "part_of.named", (own.named,), self.book.kinds, "kind of party")
+        other = self.book.by_name.get(own.type)
+        yield from self._own_roles("part_of.roles", own.roles)
+        yield from self._own_phases("part_of.phases", own.phases)
+        if other is not None:
+            what = f"of {other.name}"
+            yield from _known(self.file, "part_of.roles", own.roles.values(), other.role_names, f"role {what}")
+            phases = (own.phases.get(p, p) for p in self.type.all_phases)
+            yield from _known(self.file, "part_of.phases", phases, other.all_phases, f"phase {what}")
 
     def _trigger(self, path: str, trigger: Trigger, ids: set[str]) -> Iterator[Fault]:
         if not trigger.id:

@@ -7,6 +7,8 @@ from legation.language.parse import Parse
 
 SUBJECTS = ("nsubj", "nsubjpass")
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+# "they are gone": nothing is done to them
+MOVED = frozenset({"go"})
 FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 
 
@@ -32,16 +34,17 @@ def features_of(parse: Parse, i: int) -> Features:
     auxiliaries = [parse.tokens[c] for c in parse.children[i] if parse.tokens[c].dep in ("aux", "auxpass")]
     negated = _negated(parse, i)
     state = state_of(parse, i)
-    if state is not None:
+    if state is not None and token.lemma not in MOVED:
         whole = features_of(parse, state)
         return replace(whole, passive=True, negated=whole.negated or negated)
     if token.pos not in ("VERB", "AUX"):
         return Features(negated=negated)
+    moved = token.lemma in MOVED
     found = Features(
         tense=_tense(token.tag, [a.tag for a in auxiliaries]),
-        passive=any(a.dep == "auxpass" for a in auxiliaries) or _bare_passive(parse, i),
+        passive=not moved and (any(a.dep == "auxpass" for a in auxiliaries) or _bare_passive(parse, i)),
         progressive=_progressive(token.tag, [(a.tag, a.lemma) for a in auxiliaries]),
-        perfect=any(a.lemma == "have" for a in auxiliaries),
+        perfect=any(a.lemma == "have" or (moved and a.lemma == "be" and token.tag == "VBN") for a in auxiliaries),
         negated=negated,
         infinitive=any(a.tag == "TO" for a in auxiliaries) and token.dep != "ROOT",
         modal=next((a.text.lower() for a in auxiliaries if a.tag == "MD" and a.text.lower() not in FUTURE), None),

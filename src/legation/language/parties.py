@@ -211,9 +211,8 @@ class Parties:
         return self._owner(i)
 
     def owners(self, i: int) -> tuple[Party, ...]:
-        """Whose people or things a noun tells of: the state or organisation beside it, else what it is part of."""
-        owner = self._owner(i)
-        return (owner,) if owner is not None else self._bodies(i)
+        """Whose people or things a noun tells of: the states or the organisation beside it, else what it is part of."""
+        return self._owners(i)
 
     def _owner(self, i: int, prepositions: tuple[str, ...] = PREPOSITIONS_OF_OWNER) -> Party | None:
         people = self._graph.token(i).lemma in self._words["member_nouns"]

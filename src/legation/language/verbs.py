@@ -49,6 +49,16 @@ def verb_arguments(tree: Tree, i: int) -> list[Argument]:
             found += _after_adverb(tree, i, c)
         elif child.dep == "prt":
             found += _under_particle(tree, i, c, passive)
+    return found + _meant_for(tree, i)
+
+
+def _meant_for(tree: Tree, i: int) -> list[Argument]:
+    """ "appealed for troops to help": the subject of an infinitive with "for" is what is appealed for."""
+    found = []
+    for clause in (c for c in tree.parse.children[i] if tree.parse.tokens[c].dep in ("advcl", "xcomp")):
+        parts = [tree.parse.tokens[c] for c in tree.parse.children[clause]]
+        if any(t.dep == "mark" and t.lemma == "for" for t in parts):
+            found += [Argument("for", t.i) for t in parts if t.dep in SUBJECTS]
     return found
 
 
