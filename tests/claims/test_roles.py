@@ -300,6 +300,33 @@ ROWS: tuple[Row, ...] = (
         {"supplier": {"ISR"}, "recipient": {"NGA"}},
     ),
     (
+        "own soil",
+        "Montenegro does not permit foreign bases on its territory, and it borrowed money from China for a motorway.",
+        "MILITARY_BASE",
+        {"host": {"MNE"}},
+    ),
+    (
+        "the field of a mission, not who leads it",
+        "The U.N. Security Council authorised the Kenya-led mission in October 2020, a year after Haiti asked for aid.",
+        "PEACE_OPERATION",
+        {"host": {"HTI"}, "mission": {"MSS"}},
+    ),
+    (
+        "a base of the sentence tells the country",
+        "Some 900 American soldiers are stationed at Camp Lemonnier.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"USA"}, "host": {"DJI"}},
+    ),
+    (
+        "the scene that a sentence opened with",
+        (
+            "Benin and Benin's army have radars from France. In Burkina Faso, a general spoke. Turkey delivered eight "
+            "drones last month."
+        ),
+        "ARMS_TRANSFER",
+        {"supplier": {"TUR"}, "recipient": {"BFA"}},
+    ),
+    (
         "members of a force",
         "Some 70 members of the Canadian Armed Forces trained Jamaican soldiers in Kingston in March.",
         "TRAINING_MISSION",

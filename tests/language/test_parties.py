@@ -30,6 +30,12 @@ PARTIES: list[tuple[str, str, str]] = [
     ("The SANDF sent observers.", "SANDF", "ZAF South African National Defence Force"),
     ("U.S. Southern Command sent observers.", "Command", "USA U.S. Southern Command"),
     ("The Jamaica Defence Force (JDF) met. The JDF sent observers.", "The JDF", "JAM Armed Forces"),
+    ("Serbia's defence ministry bought drones. The ministry gave no price.", "The ministry", "SRB Ministry of Defence"),
+    ("Chad met Kenya. The Kenyan army left. The government agreed.", "The government", "KEN Government"),
+    ("Soldiers left Kenya.", "Soldiers", ""),
+    ("German airmen are in Mali. Some 100 of them run a hub.", "them", "DEU"),
+    ("Algiers closed its sky. It let the deal with Mali end. Its generals left.", "Its", "DZA"),
+    ("Benin has radars. In Chad, a unit left. Rome had one there.", "there", "TCD"),
     ("Iran-backed fighters got rockets.", "fighters", ""),
     ("The Soviet-era airfield was rebuilt.", "airfield", ""),
     ("The African Union sent observers.", "African Union", "African Union AU"),
@@ -83,16 +89,6 @@ PARTIES: list[tuple[str, str, str]] = [
     ("The United Arab Emirates built a base.", "Emirates", "ARE"),
 ]
 
-# wanted, and not yet found: the reason stands first
-OPEN = [
-    (
-        "a ministry is remembered only after somebody asked for it",
-        "Serbia's defence ministry bought drones. The ministry gave no price.",
-        "The ministry",
-        "SRB Ministry of Defence",
-    ),
-]
-
 
 def parties(reader: Reader, text: str, words: str) -> str:
     passage, i = locate(reading(reader, text), words)
@@ -101,14 +97,6 @@ def parties(reader: Reader, text: str, words: str) -> str:
 
 @pytest.mark.parametrize(("text", "words", "expected"), PARTIES)
 def test_parties(reader: Reader, text: str, words: str, expected: str) -> None:
-    assert parties(reader, text, words) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "expected"),
-    [pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=why)) for why, *row in OPEN],
-)
-def test_parties_open(reader: Reader, text: str, words: str, expected: str) -> None:
     assert parties(reader, text, words) == expected
 
 

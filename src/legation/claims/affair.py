@@ -25,7 +25,8 @@ def inherit(draft: Draft, earlier: list[Draft]) -> None:
     for role in draft.event_type.roles:
         if not role.inherit or draft.roles.get(role.name):
             continue
-        source = next((d for d in reversed(earlier) if d.roles.get(role.name) and _compatible(draft, d)), None)
+        sources = [d for d in reversed(earlier) if d.roles.get(role.name) and _compatible(draft, d)]
+        source = next((d for d in sources if not d.background), next(iter(sources), None))
         _carry(draft, role, source.roles[role.name] if source is not None else _constant(role, draft, earlier))
 
 
@@ -43,6 +44,7 @@ def add_counterpart(draft: Draft, earlier: list[Draft], drafts: list[Draft]) -> 
             _other_side(held, [d for d in earlier if draft.offset - d.offset <= NEAR]),
             _same_place(role, held, earlier),
             discourse.section_setting(frozenset(held)),
+            discourse.scene(draft.offset, frozenset(held)),
             discourse.protagonist(frozenset(held)),
             _other_side(held, earlier),
             _of_pair(held, discourse.pair(draft.offset)),

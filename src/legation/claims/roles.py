@@ -141,7 +141,8 @@ def locate(draft: Draft, names: Names) -> None:
     """
     for role in draft.event_type.roles:
         field = next((f for n in role.seat_of for p in draft.roles.get(n, ()) if (f := _field(p, names))), None)
-        if draft.roles.get(role.name) and (field is None or field in draft.iso3s(role.name)):
+        vague = bool(draft.roles.get(role.name)) and all(p.kind == "region" for p in draft.roles[role.name])
+        if draft.roles.get(role.name) and not vague and (field is None or field in draft.iso3s(role.name)):
             continue
         country = (
             (draft.place.country if draft.place and draft.place.country else _country_of_sentence(draft))
@@ -158,20 +159,23 @@ def locate(draft: Draft, names: Names) -> None:
 
 
 def _country_of_sentence(draft: Draft) -> str | None:
-    """The one country that the sentence names as a place ("in Norway"), whatever clause it stands in."""
-    graph = draft.passage.graph
+    """The one country that the sentence names as a place ("in Norway") or by a base there, whatever clause it stands
+    in.
+    """
     first, last = draft.passage.parse.sentences[draft.sentence]
-    named = [
-        a
-        for a in draft.passage.overlay.atoms
-        if first <= a.first < last and a.entry.kind == "state" and a.entry.form == "name"
-    ]
-    found = {
-        a.entry.key
-        for a in named
-        if graph.token(a.head).dep == "pobj" and graph.token(graph.token(a.head).head).lemma == "in"
+    atoms = [a for a in draft.passage.overlay.atoms if first <= a.first < last]
+    sites = {a.entry.iso3 for a in atoms if a.entry.kind == "site" and a.entry.iso3}
+    if len(sites) == 1:
+        return sites.pop()
+    named = {
+        a.entry.key for a in atoms if a.entry.kind == "state" and a.entry.form == "name" and _is_place(draft, a.head)
     }
-    return found.pop() if len(found) == 1 else None
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_place(draft: Draft, head: int) -> bool:
+    token = draft.passage.graph.token(head)
+    return token.dep == "pobj" and draft.passage.graph.token(token.head).lemma == "in"
 
 
 def _field(party: Party, names: Names) -> str | None:
@@ -213,26 +217,48 @@ def complete(draft: Draft) -> None:
 
 
 def _free_parties(draft: Draft, role: Role) -> list[Party]:
-    """States and organisations the sentence names as such (no adjectives) that play no other part in the act and do not
-    merely speak.
+    """Parties of the sentence that play no other part in the act and do not merely speak: those named, else those
+    described, as the other side of what the act itself tells.
     """
+    named = _free(draft, role, _named(draft))
+    return named if named or not draft.roles else _free(draft, role, _described(draft))
+
+
+def _free(draft: Draft, role: Role, heads: list[int]) -> list[Party]:
     used = {key(p)[0] for held in draft.roles.values() for p in held}
     found: dict[str, Party] = {}
-    first, last = draft.passage.parse.sentences[draft.sentence]
     busy = _speaking(draft) | _acting(draft)
-    for atom in draft.passage.overlay.atoms:
-        if (
-            not first <= atom.first < last
-            or atom.entry.kind not in ("state", "organisation")
-            or atom.entry.form in ADJECTIVES
-        ):
+    for head in heads:
+        if head in busy or draft.passage.people.at(head) is not None or _spoken_for(draft, role, head):
             continue
-        if atom.head in busy or draft.passage.people.at(atom.head) is not None or _spoken_for(draft, role, atom.head):
-            continue
-        for party in draft.passage.parties.of(atom.head):
-            if admits(role, party) and key(party)[0] not in used and party.kind not in SOURCE_KINDS:
+        for party in parties_behind(draft, head):
+            if admits(role, party) and key(party)[0] not in used:
                 found.setdefault(key(party)[0], party)
     return list(found.values())
+
+
+def _named(draft: Draft) -> list[int]:
+    """Heads of the names of states and organisations in the sentence, and of the people that an adjective gives a
+    state ("Belgian paratroopers").
+    """
+    graph = draft.passage.graph
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    heads = []
+    for atom in draft.passage.overlay.atoms:
+        if not first <= atom.first < last or atom.entry.kind not in ("state", "organisation"):
+            continue
+        if atom.entry.form not in ADJECTIVES:
+            heads.append(atom.head)
+        elif draft.passage.parties.is_people(graph.token(atom.head).head):
+            heads.append(graph.token(atom.head).head)
+    return heads
+
+
+def _described(draft: Draft) -> list[int]:
+    """Heads of the definite nouns of the sentence that describe a party named elsewhere: "the kingdom", "the force"."""
+    tokens = draft.passage.parse.tokens
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    return [i for i in range(first, last) if tokens[i].pos == "NOUN" and draft.passage.parties.is_description(i)]
 
 
 def _speaking(draft: Draft) -> set[int]:

@@ -20,6 +20,8 @@ IN_LEAD = 1
 LEAD = 250
 # characters before a word within which the text has just spoken of what it names
 NEAR = 200
+# and within which it goes on about a place that it opened a sentence with
+SCENE = 600
 ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
 
 
@@ -44,10 +46,12 @@ class Discourse:
         setting: str | None = None,
         heading: str | None = None,
         issuer: str | None = None,
+        scenes: frozenset[int] = frozenset(),
     ) -> None:
         self._names = names
         self._heading = heading
         self._issuer = issuer
+        self._scenes = scenes
         self._setting = heading or setting
         self._title_end = title_end
         self.mentions: list[Mentioned] = []
@@ -91,6 +95,13 @@ class Discourse:
                 return mention.party
         return None
 
+    def scene(self, offset: int, exclude: frozenset[str] = frozenset()) -> Party | None:
+        """The state that a sentence not far before opened with: "In Burkina Faso, a unit left. … a deal there"."""
+        for mention in self.before(offset):
+            if mention.start in self._scenes and offset - mention.start <= SCENE:
+                return mention.party if mention.party.iso3 not in exclude else None
+        return None
+
     def last_named(self, offset: int, exclude: frozenset[str]) -> Party | None:
         """The state that the text just before an offset names as a place, if it names only one."""
         near = {
@@ -105,7 +116,7 @@ class Discourse:
         """The state that "the country", "the Sahel nation" stands for: of the region if one is given; else the state
         named nearest before.
         """
-        topic = self.setting(exclude) or self.protagonist(exclude)
+        topic = self.scene(offset, exclude) or self.setting(exclude) or self.protagonist(exclude)
         members = frozenset(self._names.region_members(region)) if region else frozenset()
         if topic is not None and (not members or topic.iso3 in members):
             return topic
@@ -165,7 +176,7 @@ class Discourse:
 
     def last_branch(self, offset: int, org: str | None = None) -> Party | None:
         """The ministry or force spoken of nearest before `offset`, of the canonical name if one is given."""
-        for start, party in reversed(self._recent_orgs):
+        for start, party in sorted(self._recent_orgs, key=lambda noted: -noted[0]):
             if start < offset and (org is None or party.org == org):
                 return party
         return None

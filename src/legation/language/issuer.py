@@ -16,7 +16,15 @@ def issuing_state(page: Page, world: World) -> str | None:
     lines = [page.site or "", *(d.text for d in page.dropped if d.reason in HEAD_LINES)]
     hits = [hit for line in lines for hit in world.find(line)]
     states = {state for hit in hits if (state := _state(hit)) is not None}
-    return states.pop() if len(states) == 1 and any(map(_is_body, hits)) else None
+    if not any(map(_is_body, hits)) or len(states) > 1:
+        return None
+    return states.pop() if states else _opening_state(page, world)
+
+
+def _opening_state(page: Page, world: World) -> str | None:
+    """The state that the headline opens with: a ministry's own page need not say whose it is ("Norway hands …")."""
+    title = next((story.title for story in page.stories), "")
+    return next((_state(hit) for hit in world.find(title)[:1] if hit.start == 0), None)
 
 
 def _state(hit: Hit) -> str | None:

@@ -4,18 +4,17 @@ Order of knowledge: the world tables first, then titles with names, then words t
 ("the ministry", "the Balkan nation", "it", "both sides"), and the statistical names last.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from legation.language.discourse import Discourse, organisation_party, state_party
 from legation.language.graph import Graph
 from legation.language.names import Atom, Overlay
 from legation.language.people import People
+from legation.language.pronouns import PREPOSITIONS_OF_OWNER, Hearing, Pronouns
 from legation.language.words import description_words
 from legation.model.claim import Party
 from legation.world.names import Names
 
-PREPOSITIONS_OF_OWNER = ("of", "from", "in", "for")
 # people and units belong to a state by these only: troops in Mali are seldom Mali's
 OF_PEOPLE = ("of", "from")
 
@@ -36,16 +35,21 @@ class Parties:
         self._offset = offset
         self._words = description_words()
         self._known: dict[int, tuple[Party, ...]] = {}
-        self._hearing: Callable[[int], tuple[Party, str] | None] = self._issued
-        self._spoken: dict[int, str] = {}
+        self._pronouns = Pronouns(graph, discourse, self._words, offset, self.of, self._owner)
 
-    def hear(self, hearing: Callable[[int], tuple[Party, str] | None]) -> None:
+    def hear(self, hearing: Hearing) -> None:
         """Let `hearing` tell whom "we" at a token means and by what it is known: voice, turn or publisher."""
-        self._hearing = hearing
+        self._pronouns.hearing = hearing
 
     def spoken_by(self, party: Party) -> str | None:
         """How a party that the page calls "we" or "our" is known: clause, voice, turn or publisher."""
-        return self._spoken.get(party.start) if party.start is not None else None
+        return self._pronouns.spoken.get(party.start) if party.start is not None else None
+
+    def note_bodies(self) -> None:
+        """Let the story remember the ministries and forces that the block names with their state."""
+        for atom in self._overlay.atoms:
+            if atom.entry.kind == "branch" and (atom.entry.iso3 or self._owner(atom.head) is not None):
+                self.of(atom.head)
 
     def of(self, i: int) -> tuple[Party, ...]:
         """The parties that the phrase headed by token `i` stands for; empty when it stands for none."""
@@ -65,9 +69,9 @@ class Parties:
                 return found
         token = self._graph.token(i)
         if token.text.lower() == "there" and token.dep in ("advmod", "pobj", "pcomp"):
-            return self._there(i)
+            return self._pronouns.there(i)
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
-            return self._of_pronoun(i)
+            return self._pronouns.of(i)
         return self._of_description(i)
 
     def _atom(self, i: int) -> Atom | None:
@@ -133,10 +137,12 @@ class Parties:
         if (
             owner is None
             and atom.entry.kind == "branch"
+            and (self._definite(atom.head) or self._graph.token(atom.head).lemma not in self._words["member_nouns"])
             and self._graph.token(atom.head).dep not in ("compound", "amod", "nmod")
         ):
             owner = self._state_around(i) or self._of_issuer(atom)
             owner = owner or self._discourse.last_branch(atom.start, org) or self._told_by(i)
+            owner = owner or self._discourse.last_branch(atom.start)
             if owner is None:
                 owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
         if owner is None and atom.entry.kind == "title":
@@ -173,7 +179,7 @@ class Parties:
 
     def _bodies(self, i: int) -> tuple[Party, ...]:
         """What people are told as part of: "members of the Rwanda Defence Force", "fighters of the company Wagner"."""
-        if self._graph.token(i).lemma not in self._words["member_nouns"]:
+        if self._graph.token(i).lemma not in self._words["member_nouns"] and self._graph.token(i).tag != "CD":
             return ()
         heads = (j for j in self._graph.slot(i, "of", "from") if self._atom(j) is None)
         return next((found for j in heads if (found := self.of(j) or self._owners(j))), ())
@@ -201,6 +207,16 @@ class Parties:
             if atom is not None and atom.entry.kind == "state":
                 return next(iter(self._of_atom(atom, atom.head)), None)
         return None
+
+    def is_people(self, i: int) -> bool:
+        """Say whether a noun tells of people or a unit that act for whoever owns them: "paratroopers"."""
+        return self._graph.token(i).lemma in self._words["member_nouns"]
+
+    def is_description(self, i: int) -> bool:
+        """Say whether a definite noun describes a party named elsewhere: "the kingdom", "the bloc"."""
+        lemma = self._graph.token(i).lemma
+        described = lemma in self._words["country_nouns"] or lemma in self._words["organisation_nouns"]
+        return described and self._atom(i) is None and self._definite(i)
 
     def is_ground(self, i: int) -> bool:
         """Say whether a noun tells of a state's own land: "on its soil"."""
@@ -231,108 +247,6 @@ class Parties:
                 if inner is not None:
                     return replace(inner, org=None)
         return None
-
-    def _of_pronoun(self, i: int) -> tuple[Party, ...]:
-        kind = self._words["personal"].get(self._graph.token(i).text.lower())
-        text, start, end = self._place(i)
-        if kind == "person":
-            person = self._discourse.last_person(start)
-            return (replace(person, text=text, start=start, end=end),) if person else ()
-        if kind == "speaker":
-            return tuple(replace(p, text=text, start=start, end=end) for p in self._speakers(i))
-        if kind not in ("thing", "group"):
-            return ()
-        subject = self._subject_before(i)
-        if subject:
-            return tuple(replace(p, text=text, start=start, end=end) for p in subject)
-        clause = self._agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
-        last = self._discourse.last_state(start, exclude=clause) if kind == "thing" else None
-        return (replace(last, text=text, start=start, end=end),) if last else ()
-
-    def _speakers(self, i: int) -> tuple[Party, ...]:
-        """ "we" and "our" mean the state of whoever says the words: the clause's speaker, else whom the voices name."""
-        start = self._graph.token(i).start + self._offset
-        for frame in self._graph.chain(i):
-            agent = self._graph.agent(frame.token) if self._graph.is_verb(frame.token) else None
-            if agent is not None and self._graph.token(agent).tag not in ("PRP", "PRP$"):
-                found = self.of(agent) or tuple(p for p in (self._owner(agent),) if p is not None)
-                self._spoken[start] = "clause"
-                return tuple(p for p in found if p.iso3 or p.kind != "person")
-        heard = self._hearing(i)
-        if heard is None:
-            return ()
-        self._spoken[start] = heard[1]
-        return (heard[0],)
-
-    def _issued(self, _: int) -> tuple[Party, str] | None:
-        issuer = self._discourse.issuing()
-        return (issuer, "publisher") if issuer is not None else None
-
-    def _there(self, i: int) -> tuple[Party, ...]:
-        text, start, end = self._place(i)
-        agents = self._agents_around(i)
-        last = self._discourse.last_named(start, agents) or self._discourse.state_described(start, None, agents)
-        return (replace(last, text=text, start=start, end=end),) if last else ()
-
-    def _agents_around(self, i: int) -> frozenset[str]:
-        """The states that act in the clause around a word: a description or "there" in it means another."""
-        token = self._graph.token(i)
-        while token.head != token.i and not self._graph.is_verb(token.i):
-            token = self._graph.token(token.head)
-        agent = self._graph.agent(token.i) if self._graph.is_verb(token.i) else None
-        if agent is None or agent == i:
-            return frozenset()
-        return frozenset(p.iso3 for c in self._graph.conjuncts(agent) for p in self.of(c) if p.iso3)
-
-    def _subject_before(self, i: int) -> tuple[Party, ...]:
-        """ "it" and "its" mean the subject of the clause or of a clause around or before it, as a rule; next the main
-        subject of the sentence before.
-        """
-        sentence = self._graph.token(i).sentence
-        clause = self._agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
-        single = self._words["personal"].get(self._graph.token(i).text.lower()) == "thing"
-        for j in (*self._subjects(sentence, i), *self._main_first(sentence - 1)):
-            if (single and self._plural(j)) or self._aside(j):
-                continue
-            found = tuple(
-                p
-                for c in self._graph.conjuncts(j)
-                for p in self._meant(c, single)
-                if p.kind not in ("agency", "outlet", "person")
-            )
-            if found and not {p.iso3 for p in found} & clause:
-                return found
-        return ()
-
-    def _meant(self, i: int, single: bool) -> tuple[Party, ...]:
-        """The parties of a subject; "they" may also be the people of whoever owns it ("Russia's share …; they")."""
-        found = self.of(i)
-        owner = None if found else self._owner(i, () if single else PREPOSITIONS_OF_OWNER)
-        return (owner,) if owner is not None else found
-
-    def _subjects(self, sentence: int, before: int) -> list[int]:
-        """The subjects of a sentence that stand before a token, nearest first."""
-        first, last = self._graph.parse.sentences[sentence]
-        tokens = (self._graph.token(j) for j in range(min(last, before) - 1, first - 1, -1))
-        return [t.i for t in tokens if t.dep in ("nsubj", "nsubjpass") and t.i != before and t.pos != "PRON"]
-
-    def _main_first(self, sentence: int) -> list[int]:
-        if sentence < 0:
-            return []
-        found = self._subjects(sentence, self._graph.parse.sentences[sentence][1])
-        return sorted(found, key=lambda j: self._graph.token(self._graph.token(j).head).dep != "ROOT")
-
-    def _plural(self, i: int) -> bool:
-        return self._graph.token(i).tag in ("NNS", "NNPS") or len(self._graph.conjuncts(i)) > 1
-
-    def _aside(self, i: int) -> bool:
-        """The speaker of a verb of saying put after the words said ("…, the embassy said, …") is not what those words
-        are about.
-        """
-        verb = self._graph.token(self._graph.token(i).head)
-        return verb.dep == "parataxis" or any(
-            self._graph.token(c).dep == "ccomp" and c < min(i, verb.i) for c in self._graph.parse.children[verb.i]
-        )
 
     def _of_description(self, i: int) -> tuple[Party, ...]:
         token = self._graph.token(i)
@@ -445,7 +359,7 @@ class Parties:
         return tuple(p for p in found if p.kind in ("igo", "regional", "organ"))
 
     def _country(self, i: int, text: str, start: int, end: int) -> tuple[Party, ...]:
-        exclude = self._agents_around(i)
+        exclude = self._pronouns.agents_around(i)
         if self._relational(i):
             exclude |= {p.iso3 for j in self._graph.slot(i, "possessor") for p in self.of(j) if p.iso3}
         if self._graph.token(i).lemma in self._words["coloniser_nouns"]:

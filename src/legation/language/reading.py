@@ -2,9 +2,10 @@
 and times.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from legation.language.acronyms import with_acronyms
 from legation.language.discourse import Discourse
@@ -18,6 +19,7 @@ from legation.language.sections import Section, sections
 from legation.language.speakers import Speaker, Speakers
 from legation.language.times import TimeExpression, find_times
 from legation.language.toponyms import Toponyms
+from legation.language.words import description_words
 from legation.model.claim import Party
 from legation.model.page import Block, Story
 from legation.model.quantity import Quantity
@@ -135,6 +137,7 @@ def assemble(
         discourse = next(d for part, d in discourses if part.start <= block.start < part.end)
         said_by = (speakers.at(block), speakers.publisher)
         passages.append(Passage(block, parse, inside, weapons, discourse, world, toponyms, *said_by))
+        passages[-1].parties.note_bodies()
     return Reading(story, tuple(passages), skipped)
 
 
@@ -145,9 +148,27 @@ def _discourses(story: Story, hits: Sequence[Hit], world: World, issuer: str | N
     found = []
     for part in sections(story, hits, world):
         inside = [h for h in hits if part.start <= h.start < part.end]
-        told = Discourse(world.names, inside, max(title_end, part.start), dateline, part.setting, issuer)
+        scenes = frozenset(h.start for h in inside if _opens_sentence(story.text, h))
+        told = Discourse(world.names, inside, max(title_end, part.start), dateline, part.setting, issuer, scenes)
         found.append((part, told))
     return found
+
+
+def _opens_sentence(text: str, hit: Hit) -> bool:
+    """Whether a place stands at the head of its sentence, set off by a comma: "In Burkina Faso, …"."""
+    return text[hit.end : hit.end + 1] == "," and _fronted().search(text, max(0, hit.start - 30), hit.start) is not None
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    """What stands before such a place, from the end of the sentence before."""
+    words = description_words()
+    prepositions, before, after = (
+        "|".join(words[name]) for name in ("scene_prepositions", "scene_openers", "scene_articles")
+    )
+    return re.compile(
+        rf"(?:^|\n|[.!?:][\"”’]?\s+)(?:(?:{before}),? )?(?:{prepositions}) (?:(?:{after}) )?$", re.IGNORECASE
+    )
 
 
 def _setting(story: Story, hits: Sequence[Hit], world: World) -> str | None:

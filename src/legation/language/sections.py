@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from legation.language.words import description_words
 from legation.model.page import Block, Story
 from legation.world import World
 from legation.world.names import Hit
@@ -14,7 +15,6 @@ from legation.world.names import Hit
 # a place in capitals that opens a paragraph, with what may follow it before the text
 _OPENING = re.compile(r"([^\W\d_a-z][^\da-z.:–—()]{2,40}?)(?:, [^.:–—]{2,40}?)? ?(?:[.:–—]|-)\s+(?=[\"“'‘]?[A-Z0-9])")
 _LONGEST_SUBHEAD = 5  # words
-_SMALL = re.compile(r"\b(?:and|the|in|of)\b|[^\w\s]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def _only_state(text: str, inside: Sequence[Hit]) -> str | None:
     for hit in inside:
         rest = rest.replace(hit.text, " ")
     found = {e.key for hit in inside for e in hit.entries[:1] if e.kind == "state"}
-    plain = len(text.split()) <= _LONGEST_SUBHEAD and not _SMALL.sub(" ", rest).split()
+    other = [word for word in re.findall(r"\w+", rest.lower()) if word not in description_words()["heading_words"]]
+    plain = len(text.split()) <= _LONGEST_SUBHEAD and not other
     return found.pop() if plain and len(found) == 1 else None
 
 
