@@ -327,6 +327,21 @@ ROWS: tuple[Row, ...] = (
         {"supplier": {"TUR"}, "recipient": {"BFA"}},
     ),
     (
+        "whom the story told to be armed is not the supplier",
+        (
+            "Japan delivered three radars to the Philippines in May. Two more radars will be delivered next year if "
+            "the Philippines pays."
+        ),
+        "ARMS_TRANSFER",
+        {"supplier": {"JPN"}, "recipient": {"PHL"}},
+    ),
+    (
+        "people by their adjective",
+        "Eighty soldiers of Benin have begun a course run by Belgian paratroopers.",
+        "TRAINING_MISSION",
+        {"trainer": {"BEL"}, "trainee": {"BEN"}},
+    ),
+    (
         "members of a force",
         "Some 70 members of the Canadian Armed Forces trained Jamaican soldiers in Kingston in March.",
         "TRAINING_MISSION",

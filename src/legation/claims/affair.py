@@ -110,7 +110,8 @@ def _of_story(draft: Draft, role: Role, discourse: Discourse) -> Party | None:
     others = [n for n in draft.event_type.distinct if n != role.name] if role.name in draft.event_type.distinct else []
     opposed = frozenset[str]().union(*(draft.iso3s(n) for n in others))
     here = (discourse.setting(opposed) or _leading_part(draft, opposed, discourse)) if role.located else None
-    return here or discourse.protagonist(opposed) or discourse.issuing(opposed)
+    near = None if role.located else discourse.last_named(draft.offset, opposed)
+    return here or near or discourse.protagonist(opposed) or discourse.issuing(opposed)
 
 
 def _open_sides(draft: Draft) -> list[tuple[Role, tuple[str, ...]]]:

@@ -91,7 +91,7 @@ def _finish(
         locate(draft, world.names)
         join_whole(draft, before, codebook)
         keep_steady(draft, before)
-        complete(draft)
+        complete(draft, before)
         inherit(draft, before)
         set_sides(draft, makers)
         add_maker(draft, makers, world.names)

@@ -196,7 +196,7 @@ def belong(draft: Draft) -> None:
             ]
 
 
-def complete(draft: Draft) -> None:
+def complete(draft: Draft, earlier: list[Draft]) -> None:
     """Fill a role left empty: by the type's own rule (`same_as`), else by the one party of the sentence that no other
     role holds.
     """
@@ -211,9 +211,25 @@ def complete(draft: Draft) -> None:
     for role in draft.event_type.roles:
         if role.inherit and role.left and not draft.roles.get(role.name):
             free = _free_parties(draft, role)
-            if len(free) == 1:
+            if len(free) == 1 and not _across(draft, role, free[0], earlier):
                 draft.roles[role.name] = free
                 draft.rules.append(f"only-party-left:{role.name}")
+
+
+def _across(draft: Draft, role: Role, party: Party, earlier: list[Draft]) -> bool:
+    """Say whether the story so far has the party only on the other side of such acts: whom it told to be armed is not
+    the supplier now.
+    """
+    if role.name not in draft.event_type.distinct:
+        return False
+    held = [
+        name
+        for d in earlier
+        if d.event_type is draft.event_type
+        for name in d.event_type.distinct
+        if key(party)[0] in d.iso3s(name)
+    ]
+    return bool(held) and role.name not in held
 
 
 def _free_parties(draft: Draft, role: Role) -> list[Party]:
