@@ -88,6 +88,16 @@ VOICES: list[tuple[str, str, str]] = [
         "say: Boris Karpov",
     ),
     ("A spokesman for the Iraqi premier, Hadi Salim, said Iran sent drones.", "sent", "say: Hadi Salim"),
+    (
+        "Ghana is leaving the treaty, a source in the bloc's secretariat said on Tuesday.",
+        "leaving",
+        "say: source in the bloc's secretariat",
+    ),
+    (
+        "Another 350 Rwandan soldiers have landed in Nacala, a source in the Mozambican ministry told TASS on Tuesday.",
+        "landed",
+        "say: source in the Mozambican ministry; say: TASS",
+    ),
     # how an act goes on is no saying
     ("Units of the army continue to guard the base, Boris Karpov emphasised.", "guard", "say: Boris Karpov"),
     ("He reminded lawmakers that Ghana had sent troops.", "sent", ""),

@@ -5,7 +5,8 @@ import pytest
 from legation.model.page import Page
 from legation.pages.datelines import shared_credit
 from legation.pages.draft import Piece
-from legation.pages.mastheads import byline_outlet, masthead, official, outlet_at
+from legation.pages.mastheads import masthead, official, outlet_at
+from legation.pages.nameplates import byline_outlet
 from tests.pages.helpers import outcome
 
 BODY = (
@@ -35,6 +36,12 @@ def page(text: str, name: str = "page.txt") -> Page:
         ("defence-focus.example", "defence-focus.example", "Vehicles arrive"),
         ("Republic of Ghana – Ministry of Defence", "Ghanaian Ministry of Defence", "Vehicles arrive"),
         ("MODGH News Release", "MODGH", "Vehicles arrive"),
+        ("THE ACCRA STAR, Accra | Monday, May 6, 2024", "The Accra Star", "Vehicles arrive"),
+        ("LE CARREFOUR (Dakar), English page\n\n6 May 2024", "Le Carrefour", "Vehicles arrive"),
+        ("Savannah Landbote — English digest, 6 May 2024", "Savannah Landbote", "Vehicles arrive"),
+        ("LETTER FROM ACCRA\n\nA fortnightly · Issue 9 · 6 May 2024", "Letter From Accra", "Vehicles arrive"),
+        ("Savannah Notes #47", "Savannah Notes", "Vehicles arrive"),
+        ("NEW YORK, 6 May 2024", None, "Vehicles arrive"),
         ("African Defence Roundup\n\nWeek ending 4 May 2024", "African Defence Roundup", "Vehicles arrive"),
         # an organisation or a place alone heads a section; a section and a writer are no outlet
         ("NATO", None, "Vehicles arrive"),
@@ -142,6 +149,12 @@ def test_a_page_of_nothing_but_a_masthead_keeps_it() -> None:
     [
         (f"Savannah Notes: vehicles, inspectors, a new base\n\n{BODY}", "Savannah Notes"),
         (f"Ghana: vehicles arrive\n\n{BODY}", None),
+        (f"Statement by the Ministry of Defence, Accra\n\n{BODY}", "Ghanaian Ministry of Defence"),
+        (
+            f"Transcript: press conference of the Ministry of Defence, Accra, 8 May 2024\n\n{BODY}",
+            "Ghanaian Ministry of Defence",
+        ),
+        (f"Vehicles arrive\n\n{BODY}\n\nRepublished with permission in The Accra Ledger, 8 May", "The Accra Ledger"),
         (f"Vehicles arrive\n\n{BODY}\n\nAnadolu Agency website contains only a part of its stories.", "Anadolu Agency"),
     ],
 )

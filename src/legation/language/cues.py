@@ -10,6 +10,7 @@ SAID = ("complement", "object", "purpose", "on", "of", "about", "to", "for")
 MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 NOUN_FORCES = ("say", "allege", "deny", "confirm")
 FINITE = ("VBD", "VBZ", "VBP")
+INSIDE = ("appos", "pobj", "prep", "compound", "poss", "conj", "nmod", "case")
 SET_OFF = (",", "”", '"', "’", "—", "–", ";")
 
 
@@ -24,8 +25,17 @@ class Cues:
 
     def force(self, i: int) -> str | None:
         """The force of a verb that makes its subject a source; None for others, and for those who ask or decline."""
-        force = self._sayings.get(self._graph.lemma(i)) if self._graph.is_verb(i) else None
+        force = self._raw(i)
         return None if force in self._words["party_forces"] or self._mute(i) else force
+
+    def _raw(self, i: int) -> str | None:
+        """The force of a verb of saying, also with a particle that makes no other verb of it: "he went on"."""
+        if not self._graph.is_verb(i):
+            return None
+        token = self._graph.token(i)
+        particles = (self._graph.token(c) for c in self._graph.parse.children[i])
+        forms = [f"{token.lemma} {p.lemma}" for p in particles if p.dep == "prt"]
+        return next((self._sayings[f] for f in (*forms, self._graph.lemma(i)) if f in self._sayings), None)
 
     def _takes(self, i: int) -> bool:
         return any(self._graph.token(c).dep in ("xcomp", "ccomp", "dobj") for c in self._graph.parse.children[i])
@@ -89,7 +99,7 @@ class Cues:
             return self.according(token.head)
         if self._noun_force(i) is not None:
             return self._by_noun(i) or None
-        force = self._sayings.get(self._graph.lemma(i)) if self._graph.is_verb(i) else None
+        force = self._raw(i)
         bare = force in self._words["party_forces"] and not self._takes(i)
         if force is None or bare or self._aspectual(i) or self._mute(i):
             return None
@@ -107,7 +117,8 @@ class Cues:
             return False
         low = min(self._graph.parse.subtree(subject)[0], i)
         set_off = low > 0 and tokens[low - 1].text in SET_OFF
-        told = any(tokens[c].dep in ("ccomp", "dobj", "xcomp") and c > i for c in self._graph.parse.children[i])
+        taken = ("ccomp", "xcomp") if tokens[i].lemma in self._words["addressee_verbs"] else ("ccomp", "xcomp", "dobj")
+        told = any(tokens[c].dep in taken and c > i for c in self._graph.parse.children[i])
         return set_off and not told
 
     def _misplaced(self, i: int) -> int | None:
@@ -117,13 +128,17 @@ class Cues:
         tokens = self._graph.parse.tokens
         if tokens[i].tag not in FINITE or any(tokens[c].dep == "nsubj" for c in self._graph.parse.children[i]):
             return None
+        first = self._graph.parse.sentences[tokens[i].sentence][0]
         j = i - 2 if tokens[i - 1].text == "," else i - 1
-        if j < self._graph.parse.sentences[tokens[i].sentence][0] or tokens[j].dep != "appos":
-            return None
-        while tokens[tokens[j].head].dep == "appos":
+        found = None
+        while first < j < i and tokens[j].head not in (j, i):
+            before = tokens[self._graph.parse.subtree(j)[0] - 1]
+            if tokens[j].dep == "appos" and before.text == "," and before.i >= first:
+                found = j
+            elif tokens[j].dep not in INSIDE:
+                break
             j = tokens[j].head
-        low = self._graph.parse.subtree(j)[0]
-        return j if tokens[low - 1].text == "," else None
+        return found
 
     def _utters(self, token: int, inner: int) -> bool:
         """True when the inner word lies in what is said, not in a side remark about the speaker."""

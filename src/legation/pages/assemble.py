@@ -22,7 +22,8 @@ from legation.pages.dating import Candidate, Dated, Undated, candidate_from, dat
 from legation.pages.digests import sections, split
 from legation.pages.draft import ABOVE_HEADLINE, CREDIT_LINE, PUBLICATION_LINE, Draft, Piece
 from legation.pages.languages import language_of
-from legation.pages.mastheads import Masthead, byline_outlet, headed, masthead, of_itself, official, outlet_at
+from legation.pages.mastheads import Masthead, masthead, official, outlet_at
+from legation.pages.nameplates import byline_outlet, headed, of_itself
 from legation.pages.normal import clean, word_list
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe

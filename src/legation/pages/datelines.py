@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, month_pattern, weekday_pattern
-from legation.pages.mastheads import is_agency
+from legation.pages.nameplates import is_agency
 from legation.pages.tables import alternatives, words
 from legation.pages.transcripts import opens_turn
 

@@ -8,31 +8,18 @@ from functools import cache
 from legation.model.page import Dropped
 from legation.pages.dates_printed import find_dates
 from legation.pages.draft import SITE_LINE, Piece
+from legation.pages.nameplates import LONGEST, named_outlet, outlet_of
 from legation.pages.normal import ends_sentence
-from legation.pages.tables import alternatives, table, words
+from legation.pages.tables import alternatives, words
 from legation.world.entries import Hit
 from legation.world.names import Names
-from legation.world.outlets import Outlet, Outlets
-from legation.world.publishers import Publisher, Publishers
+from legation.world.publishers import Publishers
 
 HEAD = 8
 """Pieces at the top among which a masthead may stand, and no further than the lead."""
 
-TAIL = 3
-"""Pieces at the end among which an outlet may name itself."""
-
-_LONGEST = 16  # words of a line that may be a masthead
-_NAME_WORDS = 5  # words an outlet's name has at most
 _LEAD_WORDS = 12
 _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
-_STROKE = re.compile(r"\s*[|·•]\s*")
-_CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’&\-]*$")
-_CAPITAL_WORDS = r"[^\W\d_a-z][\w.&\-]*(?:\s[^\W\d_a-z][\w.&\-]*){0,4}"
-_DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}$")
-_RIGHTS = re.compile(
-    r"^\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d\W*)*(?P<name>[^|·•.]{3,60}?)(?:[.|·•,].*)?$", re.IGNORECASE
-)
-_RIGHTS_AFTER = re.compile(r"^(?P<name>[^|·•.©]{3,60}?)\s*©\s*(?:19|20)\d\d\b.*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +37,14 @@ def _names() -> Names:
 
 
 @cache
-def _outlets() -> Outlets:
-    return Outlets.load()
-
-
-@cache
 def _publishers() -> Publishers:
     return Publishers.load()
 
 
 def outlet_at(address: str) -> str | None:
     """Return the name of the outlet or official body behind a web address, or None."""
-    known: Outlet | Publisher | None = _outlets().by_domain(address) or _publishers().at(address)
-    return known.name if known is not None else None
+    known = _publishers().at(address)
+    return outlet_of(address) or (known.name if known is not None else None)
 
 
 def official(site: str | None, url: str | None) -> str | None:
@@ -90,7 +72,7 @@ def masthead(pieces: Sequence[Piece]) -> Masthead:
     released = any(_release(piece.text) for piece in pieces[:top])
     site, used = _body(pieces[:top], released)
     if site is None:
-        site, used = _outlet(pieces, top)
+        site, used = named_outlet(pieces, top)
     labels = {at for at in range(top) if _release(pieces[at].text) and _only_release(pieces[at].text)}
     gone = {at for at in used | labels if not find_dates(pieces[at].text)}
     if len(gone) == len(pieces):
@@ -118,7 +100,7 @@ def _release_pattern() -> re.Pattern[str]:
 
 def _release(line: str) -> bool:
     """Whether a line, or a part of it between strokes, says that a body speaks for itself."""
-    if len(line.split()) > _LONGEST or ends_sentence(line):
+    if len(line.split()) > LONGEST or ends_sentence(line):
         return False
     return any(_release_pattern().match(part) for part in _SEGMENT.split(line) if len(part.split()) <= 6)
 
@@ -134,7 +116,7 @@ def _body(head: Sequence[Piece], released: bool) -> tuple[str | None, set[int]]:
     for at, piece in enumerate(head):
         if not _may_name_body(piece.text):
             continue
-        for part in _SEGMENT.split(piece.text):
+        for part in _SEGMENT.split(_without_dates(_own_words().sub("", piece.text))):
             hits = _known_body(part)
             if hits is None:
                 continue
@@ -146,6 +128,19 @@ def _body(head: Sequence[Piece], released: bool) -> tuple[str | None, set[int]]:
             lines = {at, at - 1} if before else {at}
             return name, lines if _only_names(piece.text) else set()
     return None, set()
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    """What stands before the body at the head of its own words ("Transcript: press conference of the")."""
+    kinds = alternatives("mastheads", "own_words")
+    return re.compile(rf"^\W*(?i:{kinds})\b.*?\b(?:by|of|from)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+
+
+def _without_dates(line: str) -> str:
+    for found in find_dates(line):
+        line = line.replace(found.text, "")
+    return line.strip(" ,")
 
 
 def _only_names(line: str) -> bool:
@@ -160,7 +155,7 @@ def _body_words() -> re.Pattern[str]:
 
 def _may_name_body(line: str) -> bool:
     """A cheap test before the tables are asked."""
-    return len(line.split()) <= _LONGEST and not ends_sentence(line) and _body_words().search(line) is not None
+    return len(line.split()) <= LONGEST and not ends_sentence(line) and _body_words().search(line) is not None
 
 
 def _known_body(part: str) -> list[Hit] | None:
@@ -212,126 +207,3 @@ def _body_name(part: str, hits: Sequence[Hit], state: str | None) -> str:
         known = _names().state(own)
         return f"{known.adjective or known.name} {branch.name}"
     return _organisation(hits) or re.sub(r"^the\s+", "", part.title() if part.isupper() else part, flags=re.IGNORECASE)
-
-
-def _outlet(pieces: Sequence[Piece], top: int) -> tuple[str | None, set[int]]:
-    """The outlet that names itself in the head or the last pieces, and the line that does."""
-    end = range(max(top, len(pieces) - TAIL), len(pieces))
-    for at in (*range(top), *end):
-        line = pieces[at].text
-        if len(line.split()) > _LONGEST:
-            continue
-        name = _beside_stroke(line) or _of_rights(line) or _before_release(line)
-        if name is None and (at == 0 or at == len(pieces) - 1):
-            name = _alone(line)
-        if name is not None:
-            return _proper(name), {at}
-    return None, set()
-
-
-def _proper(name: str) -> str:
-    known = _known_outlet(name)
-    if known is not None:
-        return known.name
-    return name.title() if name.isupper() and len(name.split()) > 1 else name
-
-
-def _known_outlet(name: str) -> Outlet | None:
-    """An outlet of the table that is no agency: an agency's name alone is the credit of its copy."""
-    known = _outlets().by_name(name)
-    same = known is not None and {known.name.casefold(), f"the {known.name}".casefold()} & {name.casefold()}
-    # no guess at misprints here: "Politics" heads a section and is no misprint of an outlet's name
-    return known if known is not None and same and known.kind != "agency" else None
-
-
-def is_agency(name: str) -> bool:
-    """Whether a name is a news agency's, misprints apart."""
-    known = _outlets().by_name(name)
-    return known is not None and known.kind == "agency" and (name.isupper() or name == known.name)
-
-
-def _beside_stroke(line: str) -> str | None:
-    """The outlet in a line of parts ("Khmer Times | September 5, 2024", "Frontera Sur | Newsletter", "… | No. 214")."""
-    parts = [part for part in _STROKE.split(line.strip(" |·•")) if part]
-    if not 2 <= len(parts) <= 5 or not _name_like(parts[0]):
-        return None
-    issue = any(set(re.findall(r"\w+", part)) & _exact("issue") for part in parts[1:])
-    called = _called_outlet(parts[0])
-    told = issue or (called and any(find_dates(part) or len(part.split()) <= 2 for part in parts[1:]))
-    return parts[0] if told else None
-
-
-def _of_rights(line: str) -> str | None:
-    """The outlet in a line about rights ("© 2024 Frontera Sur. All rights reserved.")."""
-    found = _RIGHTS.match(line) or _RIGHTS_AFTER.match(line)
-    name = found["name"].strip(" ,;:-–") if found else ""
-    agency = name.lower() in words("datelines", "agencies")
-    return name if _name_like(name) and not agency and "rights" not in name.lower() else None
-
-
-def _before_release(line: str) -> str | None:
-    """The body that a label calls by a short name the tables do not know ("MINDEF News Release")."""
-    found = re.fullmatch(rf"(?P<name>[^\W\d_a-z]\S+)\s+(?i:{alternatives('mastheads', 'release')})", line)
-    return found["name"] if found and found["name"].isupper() else None
-
-
-def headed(line: str) -> str | None:
-    """The outlet that opens the headline of its own issue ("Steppe Notes: drills, inspectors …"), or None."""
-    name, colon, rest = line.partition(":")
-    return _proper(name) if colon and rest.strip() and _name_like(name) and _called_outlet(name) else None
-
-
-def of_itself(line: str) -> str | None:
-    """The outlet that a closing line speaks of as its own site ("Anadolu Agency website contains …"), or None."""
-    found = _of_itself_pattern().match(line)
-    known = _outlets().by_name(found["name"]) if found else None
-    return known.name if known is not None else None
-
-
-def _alone(line: str) -> str | None:
-    """The outlet that is all a line says: known, called like one, or a host name."""
-    if _DOMAIN.match(line) or (_name_like(line) and _called_outlet(line)):
-        return line
-    return None
-
-
-def _name_like(text: str) -> bool:
-    small = words("mastheads", "small_words")
-    parts = text.split()
-    return 1 <= len(parts) <= _NAME_WORDS and all(
-        _CAPITAL.match(part) or part.lower() in small or part == "&" for part in parts
-    )
-
-
-@cache
-def _of_itself_pattern() -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?P<name>{_CAPITAL_WORDS})(?:['’]s)?\s+{alternatives('mastheads', 'own_site')}\b")
-
-
-@cache
-def _exact(key: str) -> frozenset[str]:
-    """A word list with its capitals: "Watch" names an outlet, "watch" does not."""
-    return frozenset(str(word) for word in table("mastheads")[key]["words"])
-
-
-def _called_outlet(name: str) -> bool:
-    """Whether a name is a known outlet's, or ends as outlets' names do and is no label of a section."""
-    if _known_outlet(name) is not None:
-        return True
-    parts = [part.capitalize() if name.isupper() else part for part in name.split()]
-    own = [
-        part
-        for part in parts
-        if part not in _exact("sections") and part.lower() not in words("mastheads", "small_words")
-    ]
-    return (
-        len(parts) > 1
-        and parts[-1] in _exact("outlet_words")
-        and any(part not in _exact("outlet_words") for part in own)
-    )
-
-
-def byline_outlet(line: str) -> str | None:
-    """The outlet behind the writer in a byline ("By Our Correspondent, Gulf & Levant Desk"), or None."""
-    parts = [part.strip(" .") for part in re.split(r"\s*[|,;·•]\s*|\s+[-–—]\s+", line)]
-    return next((part for part in parts[1:] if _name_like(part) and _called_outlet(part)), None)

@@ -1,0 +1,187 @@
+"""The outlet that a line of a page names: in its head, in its closing lines, in its headline, in its bylines."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from legation.pages.dates_printed import find_dates
+from legation.pages.draft import Piece
+from legation.pages.tables import alternatives, table, words
+from legation.world.outlets import Outlet, Outlets
+
+TAIL = 3
+"""Pieces at the end among which an outlet may name itself."""
+
+LONGEST = 16
+"""Words of a line that may be a masthead."""
+
+_NAME_WORDS = 5  # words an outlet's name has at most
+_STROKE = re.compile(r"\s*[|·•]\s*")
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’&\-]*$")
+_CAPITAL_WORDS = r"[^\W\d_a-z][\w.&\-]*(?:\s[^\W\d_a-z][\w.&\-]*){0,4}"
+_DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}$")
+_RIGHTS = re.compile(
+    r"^\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d\W*)*(?P<name>[^|·•.]{3,60}?)(?:[.|·•,].*)?$", re.IGNORECASE
+)
+_RIGHTS_AFTER = re.compile(r"^(?P<name>[^|·•.©]{3,60}?)\s*©\s*(?:19|20)\d\d\b.*$")
+_AGAIN = re.compile(rf"\b[Rr]e(?:published|printed)\b.{{0,40}}?\b(?:in|by|on)\s+(?P<name>{_CAPITAL_WORDS})")
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+|,\s+|\s+\(")
+_NUMBER = re.compile(r"\s*(?:#|(?:No|Nr|Issue|Vol)\.?\s)\s*\d+$")
+
+
+@cache
+def _outlets() -> Outlets:
+    return Outlets.load()
+
+
+def outlet_of(address: str) -> str | None:
+    """Return the name of the outlet behind a web address, or None."""
+    known = _outlets().by_domain(address)
+    return known.name if known is not None else None
+
+
+def named_outlet(pieces: Sequence[Piece], top: int) -> tuple[str | None, set[int]]:
+    """The outlet that names itself in the head or the last pieces, and the line that does."""
+    end = range(max(top, len(pieces) - TAIL), len(pieces))
+    for at in (*range(top), *end):
+        line = pieces[at].text
+        if len(line.split()) > LONGEST:
+            continue
+        name = _beside_stroke(line) or _of_rights(line) or _before_release(line)
+        if name is None and (at == 0 or at == len(pieces) - 1):
+            name = _alone(line)
+        if name is None and at == 0:
+            name = _periodical(line, pieces[1].text if len(pieces) > 1 else "")
+        if name is not None:
+            return _proper(name), {at}
+    return None, set()
+
+
+def _proper(name: str) -> str:
+    known = _known_outlet(name)
+    if known is not None:
+        return known.name
+    return name.title() if name.isupper() and len(name.split()) > 1 else name
+
+
+def _known_outlet(name: str) -> Outlet | None:
+    """An outlet of the table that is no agency: an agency's name alone is the credit of its copy."""
+    known = _outlets().by_name(name)
+    same = known is not None and {known.name.casefold(), f"the {known.name}".casefold()} & {name.casefold()}
+    # no guess at misprints here: "Politics" heads a section and is no misprint of an outlet's name
+    return known if known is not None and same and known.kind != "agency" else None
+
+
+def _periodical(line: str, following: str) -> str | None:
+    """The periodical in the head line of its issue, before edition, place, number or date ("Berner Landbote — English
+    digest, 16 December 2019", "LE CARREFOUR (Nouakchott), English page").
+    """
+    first = _PARTS.split(line)[0]
+    name = _NUMBER.sub("", first)
+    if not _name_like(name) or len(name.split()) < 2:
+        return None
+    rest = line[len(name) :].lower()
+    edition = words("mastheads", "edition")
+    told = edition & set(re.findall(r"\w+", rest))
+    if told or (rest and _called_outlet(name)):
+        return name
+    below = edition & set(re.findall(r"\w+", following.lower()))
+    return name if line.isupper() and line == name and below and find_dates(following) else None
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is a news agency's, misprints apart."""
+    known = _outlets().by_name(name)
+    return known is not None and known.kind == "agency" and (name.isupper() or name == known.name)
+
+
+def _beside_stroke(line: str) -> str | None:
+    """The outlet in a line of parts ("Khmer Times | September 5, 2024", "Frontera Sur | Newsletter", "… | No. 214")."""
+    parts = [part for part in _STROKE.split(line.strip(" |·•")) if part]
+    if not 2 <= len(parts) <= 5 or not _name_like(parts[0]):
+        return None
+    issue = any(set(re.findall(r"\w+", part)) & _exact("issue") for part in parts[1:])
+    called = _called_outlet(parts[0])
+    told = issue or (called and any(find_dates(part) or len(part.split()) <= 2 for part in parts[1:]))
+    return parts[0] if told else None
+
+
+def _of_rights(line: str) -> str | None:
+    """The outlet in a line about rights ("© 2024 Frontera Sur. All rights reserved.")."""
+    found = _RIGHTS.match(line) or _RIGHTS_AFTER.match(line)
+    name = found["name"].strip(" ,;:-–") if found else ""
+    agency = name.lower() in words("datelines", "agencies")
+    return name if _name_like(name) and not agency and "rights" not in name.lower() else None
+
+
+def _before_release(line: str) -> str | None:
+    """The body that a label calls by a short name the tables do not know ("MINDEF News Release")."""
+    found = re.fullmatch(rf"(?P<name>[^\W\d_a-z]\S+)\s+(?i:{alternatives('mastheads', 'release')})", line)
+    return found["name"] if found and found["name"].isupper() else None
+
+
+def headed(line: str) -> str | None:
+    """The outlet that opens the headline of its own issue ("Steppe Notes: drills, inspectors …"), or None."""
+    name, colon, rest = line.partition(":")
+    return _proper(name) if colon and rest.strip() and _name_like(name) and _called_outlet(name) else None
+
+
+def of_itself(line: str) -> str | None:
+    """The outlet that a closing line speaks of as its own ("Anadolu Agency website contains …", "Republished in
+    The Mekong Ledger"), or None.
+    """
+    found = _of_itself_pattern().match(line)
+    known = _outlets().by_name(found["name"]) if found else None
+    if known is not None:
+        return known.name
+    again = _AGAIN.search(line)
+    return _proper(again["name"]) if again is not None and _called_outlet(again["name"]) else None
+
+
+def _alone(line: str) -> str | None:
+    """The outlet that is all a line says: known, called like one, or a host name."""
+    if _DOMAIN.match(line) or (_name_like(line) and _called_outlet(line)):
+        return line
+    return None
+
+
+def _name_like(text: str) -> bool:
+    small = words("mastheads", "small_words")
+    parts = text.split()
+    return 1 <= len(parts) <= _NAME_WORDS and all(
+        _CAPITAL.match(part) or part.lower() in small or part == "&" for part in parts
+    )
+
+
+@cache
+def _of_itself_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?P<name>{_CAPITAL_WORDS})(?:['’]s)?\s+{alternatives('mastheads', 'own_site')}\b")
+
+
+@cache
+def _exact(key: str) -> frozenset[str]:
+    """A word list with its capitals: "Watch" names an outlet, "watch" does not."""
+    return frozenset(str(word) for word in table("mastheads")[key]["words"])
+
+
+def _called_outlet(name: str) -> bool:
+    """Whether a name is a known outlet's, or ends as outlets' names do and is no label of a section."""
+    if _known_outlet(name) is not None:
+        return True
+    parts = [part.capitalize() if name.isupper() else part for part in name.split()]
+    own = [
+        part
+        for part in parts
+        if part not in _exact("sections") and part.lower() not in words("mastheads", "small_words")
+    ]
+    return (
+        len(parts) > 1
+        and parts[-1] in _exact("outlet_words")
+        and any(part not in _exact("outlet_words") for part in own)
+    )
+
+
+def byline_outlet(line: str) -> str | None:
+    """The outlet behind the writer in a byline ("By Our Correspondent, Gulf & Levant Desk"), or None."""
+    parts = [part.strip(" .") for part in re.split(r"\s*[|,;·•]\s*|\s+[-–—]\s+", line)]
+    return next((part for part in parts[1:] if _name_like(part) and _called_outlet(part)), None)
