@@ -73,3 +73,24 @@ NEWS = "---\ndate: 2022-03-08\nurl: https://www.example.org/x\n---\n\n"
 )
 def test_labels_and_whom_we_means(world: World, text: str, expected: dict[str, str]) -> None:
     assert speakers(world, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Remarks by President Biden on the Delivery of Tanks", "Joe Biden: USA"),
+        ("Statement from President Joe Biden on Ghana", "Joe Biden: USA"),
+        ("Statement by Spokesperson Ama Mensah on Ghana", "Ama Mensah: USA"),
+        ("Remarks by President Biden After Visiting With Local Firefighters", "Joe Biden: USA"),
+        ("Remarks by President Biden and President Duda of Poland", ""),
+        ("Statement by the Department on Ghana", ""),
+        ("Tanks delivered, says President Biden", ""),
+    ],
+)
+def test_a_headline_names_whose_speech_it_is(world: World, title: str, expected: str) -> None:
+    assert speakers(world, f"{OFFICIAL}# {title}\n\nWe delivered the tanks to Ghana in May.").get("", "") == expected
+
+
+def test_a_news_page_gives_nobodys_speech_whole(world: World) -> None:
+    text = f"{NEWS}# Remarks by President Biden on the Delivery of Tanks\n\nThe tanks came to Ghana in May."
+    assert speakers(world, text) == {}

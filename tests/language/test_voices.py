@@ -9,7 +9,7 @@ from tests.language.passages import locate, reading, voice_text
 VOICES: list[tuple[str, str, str]] = [
     ("Russia delivered tanks to Mali, the minister said.", "delivered", "say: minister"),
     ("The Serbian defence ministry said Russia had delivered tanks.", "delivered", "say: Serbian Ministry of Defence"),
-    ("Serbia's president said Russia had delivered tanks.", "delivered", "say: Serbian Presidency"),
+    ("Serbia's president said Russia had delivered tanks.", "delivered", "say: Serbian president"),
     ("Ana Petrova, the Serbian defence minister, said Russia had delivered tanks.", "delivered", "say: Ana Petrova"),
     (
         "According to the Serbian defence ministry, Russia delivered tanks.",
@@ -20,7 +20,7 @@ VOICES: list[tuple[str, str, str]] = [
     (
         "Reuters reported that the Serbian president said Moscow was considering expanding its office.",
         "expanding",
-        "say: Serbian Presidency; say: Reuters",
+        "say: Serbian president; say: Reuters",
     ),
     (
         "Reuters reported that Turkish President Recep Aydin had denied that Turkey sent troops.",
@@ -63,7 +63,7 @@ VOICES: list[tuple[str, str, str]] = [
         "delivered",
         "say: Turkish Ministry of Defence",
     ),
-    ("Serbia's ambassador said on Monday that Belgrade had bought the missiles.", "bought", "say: Serbian Embassy"),
+    ("Serbia's ambassador said on Monday that Belgrade had bought the missiles.", "bought", "say: Serbian ambassador"),
     ("NATO said it had opened an office in Amman.", "opened", "say: NATO"),
     ("The Polish government announced that it would buy tanks.", "buy", "say: Polish Government"),
     ("The report by the UN experts says Rwanda armed the rebels.", "armed", "say: report by the UN experts"),
@@ -71,7 +71,7 @@ VOICES: list[tuple[str, str, str]] = [
     (
         "The Ukrainian president claimed that Belarus had supplied missiles.",
         "supplied",
-        "allege: Ukrainian Presidency",
+        "allege: Ukrainian president",
     ),
     ("It was reported that Iran had sold missiles to Russia.", "sold", ""),
     (
@@ -97,6 +97,17 @@ VOICES: list[tuple[str, str, str]] = [
         "Another 350 Rwandan soldiers have landed in Nacala, a source in the Mozambican ministry told TASS on Tuesday.",
         "landed",
         "say: source in the Mozambican ministry; say: TASS",
+    ),
+    # an office is its holder's, if the story names one before or later
+    (
+        "Russia delivered tanks, Serbia's defence minister said. Serbian Defence Minister Ana Petrova flew home.",
+        "delivered",
+        "say: Ana Petrova",
+    ),
+    (
+        "Serbia's ambassador said Russia had sent tanks. Serbian Ambassador Ana Petrova left.",
+        "sent",
+        "say: Serbian ambassador",
     ),
     # how an act goes on is no saying
     ("Units of the army continue to guard the base, Boris Karpov emphasised.", "guard", "say: Boris Karpov"),

@@ -63,6 +63,7 @@ class Discourse:
         self._starts = [m.start for m in self.mentions]
         self._recent_orgs: list[tuple[int, Party]] = []
         self._recent_people: list[tuple[int, Party]] = []
+        self._holders: dict[tuple[str, str], dict[str, Party]] = {}
 
     def _party(self, hit: Hit) -> Party:
         entry = hit.entries[0]
@@ -181,8 +182,10 @@ class Discourse:
                 return party
         return None
 
-    def note_person(self, offset: int, party: Party) -> None:
-        """Remember a person; later the surname alone is enough."""
+    def note_person(self, offset: int, party: Party, office: str | None = None) -> None:
+        """Remember a person and the office they are introduced by; later the surname alone is enough."""
+        if party.person and office is not None and party.iso3:
+            self._holders.setdefault((party.iso3, office), {})[party.person.split()[-1].lower()] = party
         if party.person:
             key = party.person.split()[-1].lower()
             known = self.people.get(key)
@@ -193,6 +196,11 @@ class Discourse:
             ):
                 self.people[key] = party
             self._recent_people.append((offset, self.people[key]))
+
+    def holder(self, iso3: str, office: str) -> Party | None:
+        """The one person whom the story, before or later, names as holder of an office of a state."""
+        held = self._holders.get((iso3, office), {})
+        return next(iter(held.values())) if len(held) == 1 else None
 
     def last_person(self, offset: int, org: str | None = None) -> Party | None:
         """The person spoken of nearest before `offset`, holding an office of the branch if one is given."""

@@ -131,7 +131,7 @@ class People:
             party = self._of_story(party)
         if known is not None and party.iso3 is None:
             party = replace(known, text=words, start=start, end=end)
-        self._discourse.note_person(start, party)
+        self._discourse.note_person(start, party, title.entry.key if title is not None else None)
         for k in range(first if title and first < i else i, j):
             atom = self._overlay.at(k)
             if k >= i or (atom is not None and atom.entry.kind in ("title", "branch")) or atom is None:

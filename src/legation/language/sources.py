@@ -88,7 +88,12 @@ class Sources:
         return word.pos == "NOUN" and not known and word.lemma not in self._words["bodies"]
 
     def _of_party(self, i: int, party: Party, force: str, token: int) -> Voice:
-        source = Source(self._printed(i, party), _kind(party), party.iso3, self.phrase(i))
+        atom = self._passage.overlay.at(i)
+        office = atom.entry.key if atom is not None and atom.entry.kind == "title" and party.kind == "state" else None
+        if office in self._words["single_offices"] and office is not None and party.iso3:
+            party = self._passage.discourse.holder(party.iso3, office) or party
+        kind = "person" if office is not None else _kind(party)
+        source = Source(self._printed(i, party), kind, party.iso3, self.phrase(i))
         stands = party if party.iso3 or party.kind not in ("person", "region") else None
         return Voice(source, force, token, party.iso3, party.org, i, stands)
 
@@ -123,7 +128,8 @@ class Sources:
         atom = self._passage.overlay.at(i)
         if atom is not None and atom.entry.iso3 and atom.entry.kind == "branch":
             return atom.text
-        return f"{self._passage.adjective(party.iso3)} {party.org}"
+        office = atom.text if atom is not None and atom.entry.kind == "title" else party.org
+        return f"{self._passage.adjective(party.iso3)} {office}"
 
     def phrase(self, i: int) -> str:
         """The noun phrase around `i` without what follows a comma or a relative pronoun."""

@@ -7,7 +7,7 @@ publishes the transcript, if the label is of the kind under which a body lists i
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from legation.language.discourse import organisation_party, state_party
 from legation.language.words import voice_words
@@ -44,9 +44,20 @@ class Speakers:
         self._by_label: dict[str, Speaker | None] = {}
 
     def at(self, block: Block) -> Speaker | None:
-        """Who says the words of a block; None outside a transcript."""
+        """Who says the words of a block; None outside a transcript or a speech."""
+        if block.kind != "paragraph":
+            return None
         before = [b for b in self._story.blocks if b.kind == "speaker" and b.start < block.start]
-        return self._of_label(self._text(before[-1])) if before and block.kind == "paragraph" else None
+        return self._of_label(self._text(before[-1])) if before else self._orator
+
+    @cached_property
+    def _orator(self) -> Speaker | None:
+        """The one person whose words a body's page gives whole, by its headline: "Remarks by President Adu on …"."""
+        found = _speech().match(self._story.title) if self.publisher is not None else None
+        if found is None or re.search(r"^\W*(?:and|,\s+[^\W\d_a-z])", self._story.title[found.end() :]):
+            return None
+        office, name = office_of(found["who"])
+        return self._find(f"{office or 'Mr.'} {' '.join(name.split()[-2:])}".upper()) if name else None
 
     def _text(self, block: Block) -> str:
         return self._story.text[block.start : block.end]
@@ -224,6 +235,14 @@ def _answering(story: Story) -> frozenset[str]:
     return frozenset(
         label for label, question, before in zip(labels[1:], asked[1:], asked, strict=False) if before and not question
     )
+
+
+@lru_cache(maxsize=1)
+def _speech() -> re.Pattern[str]:
+    kinds = "|".join(sorted(words("transcripts", "speeches"), key=len, reverse=True))
+    beyond = "|".join(sorted(words("transcripts", "after_names")))
+    name = rf"(?!(?i:{beyond})\b){_CAPITAL}"
+    return re.compile(rf"^(?:{_CAPITAL}\s)?(?i:{kinds})\s+(?i:by|of|from)\s+(?P<who>{name}(?:\s+{name}){{1,6}})")
 
 
 @lru_cache(maxsize=1)
