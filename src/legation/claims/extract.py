@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from legation.claims.bars import is_barred
 from legation.claims.concepts import Concepts
 from legation.claims.draft import Draft
 from legation.claims.items import Items
@@ -62,7 +63,10 @@ def extract(
     for token in passage.parse.tokens:
         best: dict[str, list[Draft]] = {}
         for event_type, trigger in index.at(passage, token.i):
+            if event_type.martial and not concepts.martial:
+                continue
             made = [_filled(d, voices) for d in _apply(passage, token.i, event_type, trigger, phases, concepts, items)]
+            made = [d for d in made if not is_barred(d, concepts)]
             if made and _fullness(made) > _fullness(best.get(event_type.name, [])):
                 best[event_type.name] = made
         for made in best.values():

@@ -59,6 +59,7 @@ class Progress:
     governors: list[int] = field(default_factory=list)
     governed: bool = False
     told: bool = False
+    timeless: bool = False
     tenses: tuple[tuple[str, str], ...] = ()
 
 
@@ -81,6 +82,7 @@ class PhaseReader:
                 progress.dropped = "described, not told"
         inside = True
         self._verb_group(anchor, event_type, progress)
+        timeless = progress.timeless
         progress.path.add(anchor)
         inner = anchor
         for frame in self._graph.chain(anchor):
@@ -99,6 +101,7 @@ class PhaseReader:
                 self._intended(frame.token, event_type, progress)
             inner = frame.token
         self._last_of_its_kind(anchor, event_type, trigger, progress)
+        progress.timeless = timeless and not progress.operators
         progress.stage = self._codebook.stages.get(progress.phase, "act")
         return progress
 
@@ -279,7 +282,9 @@ class PhaseReader:
         """A type may read a tense of its bare act as a phase: exercises "held" are completed."""
         own = dict(progress.tenses)
         rule = own.get(name) or event_type.tenses.get(f"{name}:{progress.phase}") or event_type.tenses.get(name)
-        if rule and not progress.operators:
+        if rule == "-":
+            progress.timeless = not progress.operators
+        elif rule and not progress.operators:
             progress.phase = rule
             progress.modality = None
             progress.rules.append(f"tense:{name}")

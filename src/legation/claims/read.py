@@ -16,7 +16,7 @@ from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft
 from legation.claims.presupposed import presupposed
 from legation.claims.roles import belong, complete, locate, sufficient
-from legation.claims.standing import genre_of, is_history, is_musing, set_modality, tells_history
+from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
@@ -50,7 +50,7 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Dra
     found: list[Draft] = []
     before: tuple[Voice, ...] = ()
     armed = any(i.hit.unroca or i.hit.designation for p in reading.passages for i in p.overlay.items)
-    things = Things(codebook, {"weapon"} if armed else set())
+    things = Things(codebook, {"weapon"} if armed else set(), is_martial(reading, codebook))
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)
         drafts = residual(nested(_passage_drafts(passage, codebook, sayings, voices, things)))
@@ -106,7 +106,7 @@ def _finish(
         set_modality(draft, codebook, unconfirmed)
         previous = date_draft(draft, times[draft.passage.offset], published, rules) or previous
         set_background(draft, codebook, published)
-        if is_history(draft, codebook, previous) or is_musing(draft) or (genre is not None and not draft.voices):
+        if not is_for_register(draft, codebook, previous) or (genre is not None and not draft.voices):
             continue
         kept.append(draft)
         kept += presupposed(draft)

@@ -150,12 +150,35 @@ def locate(draft: Draft, names: Names) -> None:
             else None
         )
         iso3 = field or country
+        if field is None and draft.place is not None:
+            _leave_to_place(draft, role, draft.place.country)
         held = {key(p)[0] for n in draft.event_type.distinct if n != role.name for p in draft.roles.get(n, ())}
         if iso3 and iso3 not in held:
             text = draft.place.text if draft.place and not field else ""
             start, end = (draft.place.start, draft.place.end) if draft.place and not field else (None, None)
             draft.roles[role.name] = [state_party(names, iso3, text, start, end)]
             draft.rules.append(f"field-of-mission:{role.name}" if field else f"country-of-place:{role.name}")
+
+
+def _leave_to_place(draft: Draft, role: Role, country: str | None) -> None:
+    """A state that the words of a side do not name ("soldiers", "they") is no side of an act in that state's land: the
+    place fills the role that is tied to it. Where things move, the place may be where they come from.
+    """
+    if not role.located or role.steady or "to" in dict(draft.trigger.roles).get(role.name, ()):
+        return
+    for name in draft.event_type.distinct:
+        parties = draft.roles.get(name, ()) if name != role.name else ()
+        if len(parties) == 1 and parties[0].iso3 == country and not _names_itself(draft, parties[0]):
+            del draft.roles[name]
+
+
+def _names_itself(draft: Draft, party: Party) -> bool:
+    """Whether the words of a party, or those beside them, name its state."""
+    graph = draft.passage.graph
+    at = None if party.start is None else party.start - draft.passage.offset
+    heads = [t.i for t in graph.parse.tokens if t.start == at]
+    near = {j for i in heads for j in (i, *graph.slot(i, "possessor", "modifier", "of", "from"))}
+    return any((a := draft.passage.overlay.at(j)) is not None and a.entry.kind == "state" for j in near)
 
 
 def _country_of_sentence(draft: Draft) -> str | None:

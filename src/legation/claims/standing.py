@@ -4,11 +4,14 @@ import re
 
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook, Genre
+from legation.language.reading import Reading
 from legation.language.voices import Voice
 from legation.model.time import Interval
 
 # the length of text, in words, that a genre's limit is meant for
 GENRE_WORDS = 500
+# a text of so few words need not name what it is about
+BRIEF = 60
 
 
 def set_modality(draft: Draft, codebook: Codebook, unconfirmed: bool) -> None:
@@ -42,9 +45,24 @@ def _alleged(draft: Draft, codebook: Codebook) -> bool:
 
 def genre_of(text: str, codebook: Codebook) -> Genre | None:
     """The kind of text whose acts are not for the register, by its vocabulary; None for news."""
-    words = f" {re.sub(r'[^a-z0-9-]+', ' ', text.lower())} "
+    words = _words(text)
     scale = max(1.0, words.count(" ") / GENRE_WORDS)  # a long text holds more of every vocabulary
     return next((g for g in codebook.genres if sum(f" {cue} " in words for cue in g.cues) >= g.limit * scale), None)
+
+
+def is_martial(reading: Reading, codebook: Codebook) -> bool:
+    """Whether a story speaks of forces or arms: without any its deliveries, bases and missions are civil."""
+    civil = codebook.cues["civil_items"]
+    hits = (item.hit for passage in reading.passages for item in passage.overlay.items)
+    if any(hit.unroca or (hit.designation and hit.category not in civil) for hit in hits):
+        return True
+    words = _words(reading.story.text)
+    return words.count(" ") <= BRIEF or any(f" {word} " in words for word in codebook.cues["martial_words"])
+
+
+def _words(text: str) -> str:
+    """A text's words in lower case with one space around each."""
+    return f" {re.sub(r'[^a-zé0-9-]+', ' ', text.lower())} "
 
 
 def tells_history(text: str, codebook: Codebook) -> bool:
@@ -54,6 +72,12 @@ def tells_history(text: str, codebook: Codebook) -> bool:
     return isinstance(earliest, int) and bool(years) and max(years) < earliest
 
 
+def is_for_register(draft: Draft, codebook: Codebook, narrative: Interval | None) -> bool:
+    """Whether an act is one for the register: of this age, of more than one state, told as having an occasion."""
+    musing = is_musing(draft) or is_timeless(draft)
+    return not (musing or is_domestic(draft) or is_history(draft, codebook, narrative))
+
+
 def is_history(draft: Draft, codebook: Codebook, narrative: Interval | None) -> bool:
     """Acts that ended before the codebook's earliest year are out of the register; an undated one stands in the time
     that the story is telling of.
@@ -61,6 +85,26 @@ def is_history(draft: Draft, codebook: Codebook, narrative: Interval | None) -> 
     earliest = codebook.settings.get("earliest_year")
     end = draft.date.end or draft.date.start or (narrative.end or narrative.start if narrative else None)
     return isinstance(earliest, int) and end is not None and int(end[:4]) < earliest
+
+
+def is_domestic(draft: Draft) -> bool:
+    """An act that takes two sides is an affair of one state alone where its story names no other party: a navy gets a
+    ship from a yard of its own, an army moves inside its country.
+    """
+    event_type = draft.event_type
+    two_sided = bool(event_type.distinct) or any(role.two for role in event_type.roles)
+    if not event_type.martial or not two_sided or any(role.steady for role in event_type.roles):
+        return False
+    named = {m.party.iso3 or m.party.name for m in draft.passage.discourse.mentions}
+    taking_part = frozenset[str]().union(*map(draft.iso3s, draft.roles))
+    return len(named | taking_part) <= 1
+
+
+def is_timeless(draft: Draft) -> bool:
+    """The plain present of a verb that tells an act ("the twins deliver guns to everybody"), where the type says so:
+    what plots, rules of games and habits are told in. Leads, the words of others and what has a date are news.
+    """
+    return draft.progress.timeless and not draft.lead and not draft.voices and not (draft.date.start or draft.date.end)
 
 
 def is_musing(draft: Draft) -> bool:

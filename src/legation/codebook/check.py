@@ -47,6 +47,7 @@ def _unused(book: Codebook, shipped: Codebook | None) -> Iterator[Fault]:
 
 
 def _concepts_of(event_type: EventType) -> Iterator[str]:
+    yield from event_type.bars
     if event_type.passes_as is not None:
         yield event_type.passes_as.things
     for trigger in event_type.triggers:

@@ -145,6 +145,8 @@ class EventType:
     part_of: Whole | None = None
     passes_as: Passing | None = None
     operator_roles: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
+    bars: tuple[str, ...] = ()
+    martial: bool = False
 
     @cached_property
     def all_phases(self) -> frozenset[str]:

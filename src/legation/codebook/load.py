@@ -44,6 +44,8 @@ TYPE_KEYS = (
     "examples",
     "near_misses",
     "yields_to",
+    "bars",
+    "martial",
     "distinct",
     "presupposes",
     "part_of",
@@ -285,6 +287,8 @@ def _type(document: Any, reader: Reader) -> EventType:
         examples=_examples(entry.get("examples"), "examples", reader),
         near_misses=_examples(entry.get("near_misses"), "near_misses", reader),
         yields_to=reader.texts(entry.get("yields_to"), "yields_to"),
+        bars=reader.texts(entry.get("bars"), "bars"),
+        martial=reader.flag(entry.get("martial"), "martial", False),
         distinct=reader.texts(entry.get("distinct"), "distinct"),
         presupposes={
             k: reader.text(v, f"presupposes.{k}")

@@ -195,7 +195,7 @@ class _TypeCheck:
         for key, phase in own.tenses.items():
             tense, _, inner = key.partition(":")
             yield from _known(self.file, f"tenses.{key}", (tense,), TENSES, "tense")
-            yield from self._own_phases(f"tenses.{key}", (inner or None, phase))
+            yield from self._own_phases(f"tenses.{key}", (inner or None, None if phase == "-" else phase))
         for scheme in ("plover", "cameo"):
             table = own.mappings.get(scheme)
             keys = [key for key in table if key not in ("default", *self.book.modes)] if isinstance(table, dict) else ()
@@ -214,6 +214,7 @@ class _TypeCheck:
         for number, group in enumerate(own.minimum):
             yield from self._own_roles(f"minimum.{number}", group)
         yield from self._own_roles("distinct", own.distinct)
+        yield from self._concepts("bars", own.bars)
         yield from _known(self.file, "yields_to", own.yields_to, self.book.by_name, "type")
         yield from self._whole()
         yield from self._passing()
