@@ -20,6 +20,18 @@ DATES: list[tuple[str, str, Days]] = [
         "MILITARY_BASE",
         ("2009-01-01", "2009-12-31"),
     ),
+    (
+        "France paid for the construction of a military base in Mali, begun in May.",
+        "MILITARY_BASE",
+        ("2021-05-01", "2021-05-31"),
+    ),
+    (
+        "Manila expects to receive a frigate built by South Korea in the first half of 2025.",
+        "ARMS_TRANSFER",
+        ("2025-01-01", "2025-06-30"),
+    ),
+    ("Troops serving in Mali on Monday received ten tanks from Russia.", "ARMS_TRANSFER", ("2021-06-14",) * 2),
+    ("A joint military exercise of Georgia and Poland concluded yesterday.", "JOINT_EXERCISE", ("2021-06-14",) * 2),
     # told from another act
     (
         "The talks come six days after Peru and Chile signed a defence agreement.",
@@ -35,7 +47,13 @@ DATES: list[tuple[str, str, Days]] = [
     ("In March experts said that Russia had delivered ten tanks to Serbia.", "ARMS_TRANSFER", (None, "2021-03-31")),
     ("Russia has delivered ten tanks to Serbia, the minister said on Monday.", "ARMS_TRANSFER", (None, "2021-06-14")),
     ("Russia will deliver ten tanks to Serbia, the minister said on Monday.", "ARMS_TRANSFER", ("2021-06-14",) * 2),
+    ("Serbia said in a letter sent on 2 June that it had not sold arms to Mali.", "ARMS_TRANSFER", ("2021-06-02",) * 2),
     # bounds
+    (
+        "Russia withdrew its troops from Syria after the fall of the city last month.",
+        "FORCE_DEPLOYMENT",
+        ("2021-05-01", "2021-06-15"),
+    ),
     ("Russia will deliver ten tanks to Serbia by the end of the year.", "ARMS_TRANSFER", ("2021-06-15", "2021-12-31")),
     ("Denmark will deploy troops to Latvia from next month.", "FORCE_DEPLOYMENT", ("2021-07-01", "2021-07-31")),
     ("Italian instructors have been training Libyan crews since 2017.", "TRAINING_MISSION", ("2017-01-01", None)),
@@ -51,3 +69,9 @@ def test_date(reader: Reader, text: str, event_type: str, days: Days) -> None:
     (claims,) = read_texts(reader, [text])
     found = [(claim.date.start, claim.date.end) for claim in claims if claim.type == event_type]
     assert found == [days]
+
+
+def test_a_story_of_no_known_day_is_told_from_the_day_of_its_report(reader: Reader) -> None:
+    text = "Italy delivered six patrol boats to Libya in January, the ministry said on Friday, 12 May 2023."
+    ((claim,),) = read_texts(reader, [text], published=None)
+    assert (claim.date.start, claim.date.end) == ("2023-01-01", "2023-01-31")

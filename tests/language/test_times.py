@@ -430,6 +430,8 @@ NOT_TIMES = [
     "It won 2019 votes.",
     "A spring broke.",
     "He is in his 80s.",
+    "It joined Exercise Noble Partner 2020 there.",
+    "The year was hard.",
     "The halves of the second half were dull.",
 ]
 

@@ -135,6 +135,9 @@ def test_agencies_of_bylines(line: str, agencies: tuple[str, ...]) -> None:
         ("Archive | republished 14 January 2022 | 3 min", "reprinted", "2022-01-14"),
         ("Kigali, 20 August 2024", "bare", "2024-08-20"),
         ("Tuesday, Oct. 20", "bare", "--10-20"),
+        ("3–9 December 2023", "bare", "2023-12-09"),
+        ("Week ending Saturday 31 August 2024", "published", "2024-08-31"),
+        ("dpa ab xx n1 2024-02-26 18:47", "bare", "2024-02-26"),
     ],
 )
 def test_lines_that_only_tell_the_date(line: str, role: str, day: str) -> None:

@@ -16,16 +16,17 @@ from legation.model.time import Interval
 # a verb of saying this many days before the story at most tells of the day's news; an earlier one tells of its own time
 REPORT_DAYS = 7
 # what stands behind these words is another act's time; the act itself lies on the side that they say
-SIDES = frozenset({"after", "since", "following", "before", "until"})
+SIDES = {"after": "start", "since": "start", "following": "start", "before": "end", "until": "end"}
+OF_A_DAY = ("hour", "minute", "second")
 UNTIL = ("until", "till")
 # "since", "from": a state goes on from there; an act is done there
 STARTS = ("since", "from", "starting", "starting in", "starting on", "beginning", "beginning in", "as from")
-NEUTRAL_FORCES = frozenset({"say", "confirm"})
+TELLING_FORCES = frozenset({"say", "confirm", "allege", "deny", "think"})
 
 
 @dataclass(frozen=True, slots=True)
 class DatingRules:
-    """What dating needs of the codebook: the neutral verbs of saying, and the phases in which an act goes on."""
+    """What dating needs of the codebook: the verbs that only tell of acts, and the phases in which an act goes on."""
 
     sayings: frozenset[str]
     ongoing: frozenset[str]
@@ -33,15 +34,16 @@ class DatingRules:
     @classmethod
     def of(cls, codebook: Codebook) -> "DatingRules":
         """The rules of a codebook."""
-        neutral = frozenset(word for word, saying in codebook.sayings.items() if saying.force in NEUTRAL_FORCES)
-        return cls(neutral, frozenset(codebook.cues["ongoing_phases"]))
+        telling = frozenset(word for word, saying in codebook.sayings.items() if saying.force in TELLING_FORCES)
+        return cls(telling, frozenset(codebook.cues["ongoing_phases"]))
 
 
 def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules: DatingRules) -> Interval | None:
     """Give the draft its date, duration and `until`; returns the interval for the story's narrative time."""
-    links = linked(draft, times, rules.sayings, SIDES)
+    links = linked(draft, times, rules.sayings, frozenset(SIDES))
     _last(draft, links)
     apart = at_a_distance(draft, times, published)
+    placeless: Linked | None = None
     for link in links:
         if link.told.expression.kind not in ("date", "time"):
             continue
@@ -51,6 +53,11 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
             continue
         if apart is not None and link.nearness >= Nearness.GOVERNOR:
             break
+        if _overtaken(draft, link, interval, published):
+            continue
+        if interval.open and interval.edtf is None and not _vague(link.told.expression):
+            placeless = placeless or link
+            continue
         if link.nearness is Nearness.SAYING:
             said = _as_said(draft, link, interval, published)
             if said is None:
@@ -58,7 +65,18 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
             interval = said
         expression, interval = _with_next(draft, link.told, interval, times)
         return _dated(draft, expression, interval, published, link.nearness)
-    return _dated(draft, apart[0], apart[1], published, Nearness.SHARED) if apart else None
+    if apart:
+        return _dated(draft, apart[0], apart[1], published, Nearness.SHARED)
+    if placeless:
+        interval = _interval(draft, placeless, published, rules)
+        return _dated(draft, placeless.told.expression, interval, published, placeless.nearness)
+    return None
+
+
+def _overtaken(draft: Draft, link: Linked, interval: Interval, published: str | None) -> bool:
+    """What is planned has no day before the story's: "jets ordered in 2020 are awaited"."""
+    past = published is not None and interval.end is not None and interval.end < published
+    return past and draft.phase == "planned" and link.nearness is not Nearness.SAYING
 
 
 def _dated(
@@ -109,12 +127,22 @@ def _interval(draft: Draft, link: Linked, published: str | None, rules: DatingRu
     expression = told.expression
     if link.whole:
         tense = _tense(draft)
-    if link.bound is not None:
-        expression = replace(expression, preposition=link.bound)
-    elif link.whole or (expression.preposition in STARTS and _begins(draft, told.interval, rules)):
+    if link.whole or (expression.preposition in STARTS and _begins(draft, told.interval, rules)):
         expression = replace(expression, preposition=None)
     interval = resolve(expression, Anchor(published, tense, told.anchor.previous))
-    return interval if link.nearness is Nearness.SAYING else _clamped(draft, interval, tense, published, rules)
+    if link.bound is not None:
+        interval = _beside(interval, link.bound)
+    if link.nearness is Nearness.SAYING:
+        return interval
+    return _clamped(draft, interval, tense, published, rules, link.bound is not None)
+
+
+def _beside(interval: Interval, bound: str) -> Interval:
+    """ "After the fall of the city last month": some day of that month, or later."""
+    how = f"bounded: {bound} {interval.how}"
+    if SIDES[bound] == "end":
+        return replace(interval, start=None, how=how)
+    return replace(interval, end=None, how=how)
 
 
 def _begins(draft: Draft, interval: Interval, rules: DatingRules) -> bool:
@@ -123,7 +151,7 @@ def _begins(draft: Draft, interval: Interval, rules: DatingRules) -> bool:
     """
     if draft.phase == "planned" or draft.modality == "planned":
         return True
-    done = draft.progress.stage == "act" and not _going_on(draft, rules)
+    done = draft.progress.stage == "act" and draft.phase not in rules.ongoing
     return done and interval.grain in ("day", "time")
 
 
@@ -134,7 +162,7 @@ def _going_on(draft: Draft, rules: DatingRules) -> bool:
 
 
 def _clamped(
-    draft: Draft, interval: Interval, tense: str | None, published: str | None, rules: DatingRules
+    draft: Draft, interval: Interval, tense: str | None, published: str | None, rules: DatingRules, bound: bool
 ) -> Interval:
     """What is told as done lies before the story's day, what is to come behind it."""
     if published is None or len(published) != 10 or _going_on(draft, rules) or draft.progress.stage in ("no", "said"):
@@ -143,7 +171,7 @@ def _clamped(
     if _ahead(draft, tense):
         if end is not None and end >= published and (start is None or start < published):
             return replace(interval, start=published, how=f"{interval.how}, from {published}")
-    elif start is not None and start <= published and (end > published if end else _perfect(draft)):
+    elif start is not None and start <= published and (end > published if end else _perfect(draft) or bound):
         return replace(interval, end=published, how=f"{interval.how}, up to {published}")
     return interval
 
@@ -157,8 +185,10 @@ def _as_said(draft: Draft, link: Linked, interval: Interval, published: str | No
 
     A report of the day dates the story's lead alone.
     """
+    if draft.phase == "denied" or draft.progress.stage == "said":
+        return interval
     if _of_the_day(interval, published):
-        if not draft.lead or draft.background or draft.progress.stage == "state":
+        if not draft.lead or draft.progress.stage == "state":
             return None
         if not _perfect(draft):
             return interval
@@ -212,7 +242,7 @@ def _vague(expression: TimeExpression) -> bool:
     form = expression.form
     if isinstance(form, Reference) or "recent" in expression.text.lower():
         return True
-    return isinstance(form, (Window, Shift)) and form.amount is None
+    return isinstance(form, (Window, Shift)) and form.amount is None and form.unit not in OF_A_DAY
 
 
 def _tense(draft: Draft) -> str | None:

@@ -1,13 +1,14 @@
 """Which times a sentence tells of an act: each is followed up the clause graph to the word it hangs on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from legation.claims.draft import Draft
 from legation.language.graph import Graph
+from legation.language.reading import Passage
 from legation.language.times import Told, governor
-from legation.language.times.forms import Day, Distance
+from legation.language.times.forms import Day, Distance, Year
 from legation.language.times.timeline import tokens_at
 
 # clauses of these kinds have a time of their own
@@ -29,7 +30,8 @@ class Linked:
     """A time with how near it is to the act, and the word it hangs on.
 
     `bound` is a preposition that stands between them: "after" in "after the fall of the city last month". `whole` tells
-    that the time's own preposition is not the act's: "until 2009, when the base was shut".
+    that the time's own preposition is not the act's: "until 2009, when the base was shut". `steps` counts the nouns in
+    between.
     """
 
     told: Told
@@ -37,6 +39,7 @@ class Linked:
     verb: int
     bound: str | None = None
     whole: bool = False
+    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def linked(draft: Draft, times: Sequence[Told], sayings: frozenset[str], bounds:
             link = _link(draft, told, sayings, bounds)
             if link is not None:
                 found.append(link)
-    return sorted(found, key=lambda link: (link.nearness, _coarseness(link), link.told.expression.start))
+    return sorted(found, key=lambda link: (link.nearness, _coarseness(link), link.steps, link.told.expression.start))
 
 
 def _coarseness(link: Linked) -> int:
@@ -78,9 +81,28 @@ def _link(draft: Draft, told: Told, sayings: frozenset[str], bounds: frozenset[s
     tokens = tokens_at(graph, told.expression)
     if _said_when(draft, tokens):
         return Linked(told, Nearness.SHARED, draft.anchor, whole=True)
-    climb = _climb(graph, tokens, told.expression.preposition, bounds)
+    climb = _past_participles(graph, _climb(graph, tokens, told.expression.preposition, bounds), tokens, told)
     nearness = _nearness(draft, climb, tokens, sayings)
-    return None if nearness is None else Linked(told, nearness, climb.verb, climb.bound)
+    return None if nearness is None else Linked(told, nearness, climb.verb, climb.bound, steps=len(climb.nouns))
+
+
+def _past_participles(graph: Graph, climb: _Climb, tokens: range, told: Told) -> _Climb:
+    """A participle that cannot have the time passes it on: nothing is built in a time to come ("the ship built by
+    Hyundai in 2025"), and a time just before the main verb is that verb's ("troops serving there on Friday left").
+    """
+    token = graph.token(climb.verb)
+    if token.tag not in ("VBN", "VBG") or token.dep not in ("acl", "advcl"):
+        return climb
+    day, start = told.anchor.published, told.interval.start
+    to_come = token.tag == "VBN" and day is not None and start is not None and start > day
+    after = graph.token(min(tokens[-1] + 1, len(graph.parse.tokens) - 1))
+    before_main = after.tag in ("VBD", "VBZ", "VBP", "MD") and token.i < after.i
+    if not (to_come or before_main):
+        return climb
+    outer = graph.token(token.head)
+    while not graph.is_verb(outer.i) and outer.head != outer.i:
+        outer = graph.token(outer.head)
+    return replace(climb, verb=outer.i)
 
 
 def _nearness(draft: Draft, climb: _Climb, tokens: range, sayings: frozenset[str]) -> Nearness | None:
@@ -96,8 +118,14 @@ def _nearness(draft: Draft, climb: _Climb, tokens: range, sayings: frozenset[str
     if graph.is_verb(anchor) and verb == graph.first_conjunct(anchor) and tokens[0] < verb:
         return Nearness.SHARED
     if verb in _carriers(graph, anchor):
-        return Nearness.SAYING if graph.lemma(verb) in sayings else Nearness.GOVERNOR
+        return Nearness.SAYING if _says(graph, anchor, verb, sayings) else Nearness.GOVERNOR
     return _from_clause(draft, verb, sayings)
+
+
+def _says(graph: Graph, anchor: int, verb: int, sayings: frozenset[str]) -> bool:
+    """The verb tells the act, and is not what the act does: "the exercise concluded"."""
+    frame = next((frame for frame in graph.chain(anchor) if frame.token == verb), None)
+    return graph.lemma(verb) in sayings and (frame is None or frame.relation != "subject")
 
 
 def _carriers(graph: Graph, anchor: int) -> list[int]:
@@ -136,8 +164,30 @@ def _from_clause(draft: Draft, verb: int, sayings: frozenset[str]) -> Nearness |
         told_by = steps[1].token
         if graph.lemma(told_by) in sayings and told_by in _carriers(graph, draft.anchor):
             return Nearness.SAYING
+    if outer.relation == "participle" and outer.token < draft.anchor < verb and graph.token(verb).tag == "VBN":
+        # "paid for the reconstruction of the airfield, begun in May": it tells of the noun before it
+        nominal = not graph.is_verb(draft.anchor) and outer.token in _carriers(graph, draft.anchor)
+        return Nearness.DESCRIBED if nominal else None
     on_thing = outer.token in own_tokens(draft) and (outer.token == draft.anchor or verb > draft.anchor)
     return Nearness.DESCRIBED if outer.relation in ("relative", "participle") and on_thing else None
+
+
+def report_day(passage: Passage, times: Sequence[Told], sayings: frozenset[str]) -> str | None:
+    """The first full day that the paragraph gives to words: "reported on Friday, 12 May 2023", "said in a statement
+    released on 12 April 2023".
+    """
+    graph = passage.graph
+    for told in times:
+        form, preposition = told.expression.form, told.expression.preposition
+        if not isinstance(form, Day) or not isinstance(form.year, Year) or preposition not in (None, "on"):
+            continue
+        verb = _climb(graph, tokens_at(graph, told.expression), "on", frozenset()).verb
+        steps = graph.chain(verb)
+        described = bool(steps) and steps[0].relation in ("relative", "participle")
+        said = next((step.token for step in steps[1:2]), verb) if described else verb
+        if graph.lemma(said) in sayings:
+            return told.interval.start
+    return None
 
 
 def _opens_with(graph: Graph, verb: int, word: str) -> bool:

@@ -11,6 +11,7 @@ from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
 from legation.claims.kindred import join_whole
+from legation.claims.linking import report_day
 from legation.claims.makers import add_maker, makers_of, set_sides
 from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft
@@ -20,12 +21,15 @@ from legation.claims.standing import genre_of, is_for_register, is_martial, set_
 from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
-from legation.language.times import timeline
+from legation.language.times import Told, timeline
 from legation.language.voices import Voice, Voices
 from legation.model.claim import Claim
 from legation.model.page import Page
 from legation.model.time import Interval
 from legation.world import World
+
+# paragraphs of a story that may tell the day of its report
+OPENING = 2
 
 
 @lru_cache(maxsize=8)
@@ -72,13 +76,26 @@ def _passage_drafts(
     return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage, things), voices)
 
 
+def _times(reading: Reading, sayings: frozenset[str]) -> tuple[str | None, dict[int, tuple[Told, ...]]]:
+    """The day that the story's times are told from, and its times by the offset of their paragraph.
+
+    A story of no known day is told from the full day that its opening gives to a report.
+    """
+    published = reading.story.published
+    paragraphs = [(p.graph, p.times) for p in reading.passages]
+    told = tuple(timeline(paragraphs, published))
+    if published is None:
+        opening = zip(reading.passages[:OPENING], told, strict=False)
+        published = next((d for p, t in opening if (d := report_day(p, t, sayings)) is not None), None)
+        told = tuple(timeline(paragraphs, published)) if published else told
+    return published, dict(zip((p.offset for p in reading.passages), told, strict=True))
+
+
 def _finish(
     drafts: list[Draft], reading: Reading, codebook: Codebook, world: World, unconfirmed: bool, genre: Genre | None
 ) -> list[Draft]:
     rules = DatingRules.of(codebook)
-    published = reading.story.published
-    paragraphs = timeline([(p.graph, p.times) for p in reading.passages], published)
-    times = dict(zip((p.offset for p in reading.passages), paragraphs, strict=True))
+    published, times = _times(reading, frozenset(codebook.sayings))
     previous: Interval | None = None
     makers = makers_of(reading.passages)
     kept: list[Draft] = []

@@ -31,9 +31,15 @@ def _cue(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b{alternatives('cues', key)}\b{tail}", re.IGNORECASE)
 
 
+_LIMIT = re.compile(r"\b(?:to|until|till|by|through|before|from)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
 def _told_as_news(sentence: str, before: str) -> bool:
-    """Say whether a date in a sentence is told as a recent event: something past, neither background nor outlook."""
-    if _cue("back").search(sentence) or _cue("ahead").search(before[-60:]):
+    """Say whether a date in a sentence is told as a recent event: something past, neither background nor outlook.
+
+    A limit is none ("was extended to 31 December").
+    """
+    if _LIMIT.search(before) or _cue("back").search(sentence) or _cue("ahead").search(before[-60:]):
         return False
     return _cue("past").search(sentence) is not None
 

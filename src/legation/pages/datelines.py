@@ -228,11 +228,27 @@ _SECTION = re.compile(r"^[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){0,2}\s+\d{1,2}:\d{2}
 _SEGMENT_WORDS = 6  # words a segment beside a date has at most: outlet, section, writer, number of comments
 
 
+_FIRST_DAY = re.compile(r"^\W*\d{1,2}(?:st|nd|rd|th)?\s*[–—-]\s*$")  # "3–" of the week "3–9 December 2023"
+
+
+@cache
+def _agency_codes() -> re.Pattern[str]:
+    """An agency's closing line: its name, desk codes, day and time ("dpa am xx n1 2024-02-26 18:47")."""
+    return re.compile(rf"{alternatives('datelines', 'agencies')}(?:\s+[a-z][a-z0-9]{{0,3}}){{0,5}}\s+(?=\d)")
+
+
 def _whole_date(line: str) -> DateLine | None:
-    """Return the date of a line or segment that holds a date, a time, "Published" and at most a place."""
+    """Return the date of a line or segment that holds a date, a time, "Published" and at most a place.
+
+    Of a week it is the last day, when the week's news was out.
+    """
+    if (coded := _agency_codes().match(line)) is not None:
+        line = line[coded.end() :]
     dates = find_dates(line)
     if not dates:
         return None
+    if _FIRST_DAY.match(line[: dates[0].start]) and dates[0].year and len(dates) == 1:
+        return DateLine(dates[0], "bare") if not line[dates[0].end :].strip(" .") else None
     rest = line
     for one in reversed(dates):
         rest = rest[: one.start] + " " + rest[one.end :]

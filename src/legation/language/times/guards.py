@@ -9,6 +9,8 @@ from legation.language.times.words import words
 
 _NUMBERED = re.compile(r"(?:\d[\d,.]*\s?\(|[A-Z]\w*-|[\w.]/|[$€£#№]\s?|No\.\s|[,.\d])$")
 _YEAR_PREFIX = re.compile(r"(?i:mid|post|pre|early|late|end|since|until)-$")
+_REACH = 48
+_NAMES_BEFORE = re.compile(r"(?<![.!?\n])\s[A-Z][\w'’-]+\s[A-Z][\w'’-]+\s$")
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*\.?)\s$")
 
 
@@ -24,7 +26,7 @@ def _designators() -> re.Pattern[str]:
 
 def refused(text: str, atom: TimeExpression) -> bool:
     """True when the words around show that no time is meant."""
-    before, after = text[max(0, atom.start - 24) : atom.start], text[atom.end : atom.end + 24]
+    before, after = text[max(0, atom.start - _REACH) : atom.start], text[atom.end : atom.end + _REACH]
     form = atom.form
     if isinstance(form, Year):
         return _not_year(before, after, atom)
@@ -46,7 +48,9 @@ def _not_year(before: str, after: str, atom: TimeExpression) -> bool:
         return not _YEAR_PREFIX.search(before)
     if _NUMBERED.search(before) or _designators().search(before):
         return True
-    if re.match(r"\s?\((?:19|20)\d\d\)", after):
+    if re.match(r"\s?\((?:19|20)\d\d\)", after) or (
+        _ends_name(before) and atom.preposition is None and not atom.modifier
+    ):
         return True
     follows = after.lstrip()
     if re.match(r"\s+(?:[a-z]+-)?\w", after) and _listed("counted").match(follows):
@@ -63,6 +67,12 @@ def _not_year(before: str, after: str, atom: TimeExpression) -> bool:
         "at most",
         "no more than",
     } and bool(re.match(r"\s[a-z]", after))
+
+
+def _ends_name(before: str) -> bool:
+    """ "Exercise Noble Partner 2020": a year behind two names in capitals belongs to them."""
+    found = _NAMES_BEFORE.search(before)
+    return bool(found and not _listed("before_year").search(found[0]))
 
 
 def _named_month(before: str) -> bool:

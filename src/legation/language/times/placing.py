@@ -36,8 +36,7 @@ from legation.language.times.forms import (
 )
 from legation.language.times.narrowing import narrowed
 from legation.language.times.words import words
-
-_SOON, _LONG_AGO, _FAR_AHEAD = 92, 183, 275
+from legation.language.times.yearly import PRINTED_YEAR, made, nearest, relative, yearly
 
 
 def place(form: Form, at: Ground) -> Placed:
@@ -50,76 +49,8 @@ def nothing(grain: str, how: str) -> Placed:
     return Placed(None, None, grain, how)
 
 
-def _nearest(candidates: list[Stretch], at: Ground) -> Stretch | None:
-    """Of stretches in order, the latest begun by the story's day, or for a future act the earliest not yet over.
-
-    Papers print the year of a day far away: without a tense, a day just ahead goes before one that lies more than
-    half a year back, and what was due a short while ago is not due again in a year.
-    """
-    if at.day is None:
-        return None
-    past = next((one for one in reversed(candidates) if one[0] <= at.day), None)
-    ahead = next((one for one in candidates if one[1] >= at.day), None)
-    if past is None or (at.tense == "future" and not _just_missed(past, ahead, at.day)):
-        return ahead
-    if (
-        at.tense is None
-        and ahead is not None
-        and (ahead[0] - at.day).days <= _SOON
-        and (at.day - past[1]).days >= _LONG_AGO
-    ):
-        return ahead
-    return past
-
-
-def _just_missed(past: Stretch, ahead: Stretch | None, day: date) -> bool:
-    return ahead is not None and (ahead[0] - day).days >= _FAR_AHEAD and (day - past[1]).days <= _SOON
-
-
-def _yearly(
-    make: Callable[[int], Stretch], year: YearForm | None, which: int | None, grain: str, name: str, at: Ground
-) -> Placed:
-    """Something that comes once a year: in the year told, else in the one nearest by tense, else with an open year."""
-    if year is not None:
-        given = place(year, at)
-        if given.first is None or given.open_year:
-            return _without_year(make, grain, name)
-        how = f"explicit {name}" if isinstance(year, Year) else f"{name}; year {given.how}"
-        return Placed(*_made(make, given.first.year), grain, how)
-    if at.day is None or at.yearless:
-        return _without_year(make, grain, name)
-    years = [_made(make, at.day.year + step) for step in (-2, -1, 0, 1, 2)]
-    if which is None:
-        chosen = _nearest(years, at)
-        return Placed(*(chosen or years[2]), grain, f"explicit {name}; year from story date")
-    chosen = _deictic(years, which, at.day)
-    return Placed(*chosen, grain, _relative(at, which))
-
-
-def _made(make: Callable[[int], Stretch], year: int) -> Stretch:
-    """29 February falls on the last day of a February without one."""
-    try:
-        return make(min(max(year, 2), 9990))
-    except ValueError:
-        return calendar.month_stretch(year, 2)[1], calendar.month_stretch(year, 2)[1]
-
-
-def _without_year(make: Callable[[int], Stretch], grain: str, name: str) -> Placed:
-    return Placed(*_made(make, SOME_LEAP_YEAR), grain, f"explicit {name}; year open", open_year=True)
-
-
-def _deictic(ordered: list[Stretch], which: int, day: date) -> Stretch:
-    """ "Last" is the latest one over before the day, "next" the earliest after it, "this" the one of the day's year."""
-    if which < 0:
-        return next(one for one in reversed(ordered) if one[1] < day)
-    if which > 0:
-        return next(one for one in ordered if one[0] > day)
-    return next((one for one in ordered if one[0].year == day.year), ordered[2])
-
-
-def _relative(at: Ground, direction: int) -> str:
-    side = "before" if direction < 0 else "after" if direction > 0 else "on"
-    return f"relative: '{at.text}' {side} {at.named}"
+def _given(year: YearForm | None, at: Ground) -> Placed | None:
+    return None if year is None else place(year, at)
 
 
 def _day(form: Day, at: Ground) -> Placed:
@@ -136,15 +67,13 @@ def _day(form: Day, at: Ground) -> Placed:
         return nothing("day", "no such day in the calendar")
     name = "day" if isinstance(form.year, Year) else "day and month"
     if form.weekday is not None and form.year is None and at.day is not None and not at.yearless:
-        return _day_by_weekday(form, on_that_day, form.weekday, at.day) or _yearly(
-            on_that_day, None, None, "day", name, at
-        )
-    return _yearly(on_that_day, form.year, None, "day", name, at)
+        return _day_by_weekday(on_that_day, form.weekday, at.day) or yearly(on_that_day, None, None, "day", name, at)
+    return yearly(on_that_day, _given(form.year, at), None, "day", name, at)
 
 
-def _day_by_weekday(form: Day, make: Callable[[int], Stretch], weekday: int, story: date) -> Placed | None:
+def _day_by_weekday(make: Callable[[int], Stretch], weekday: int, story: date) -> Placed | None:
     """ "Monday, Oct. 26": of the years around, the one in which the day falls on that weekday."""
-    fitting = [d for step in (0, -1, 1) if (d := _made(make, story.year + step)[0]).isoweekday() == weekday]
+    fitting = [d for step in (0, -1, 1) if (d := made(make, story.year + step)[0]).isoweekday() == weekday]
     nearest = min(fitting, key=lambda day: abs((day - story).days), default=None)
     return None if nearest is None else Placed(nearest, nearest, "day", "explicit day and month; year from its weekday")
 
@@ -172,7 +101,7 @@ def _day_of_month(form: DayOfMonth, at: Ground) -> Placed:
         for month in months
         if form.day <= calendar.month_stretch(month.year, month.month)[1].day
     ]
-    chosen = _nearest([(day, day) for day in days], at) or (at.day, at.day)
+    chosen = nearest([(day, day) for day in days], at) or (at.day, at.day)
     return Placed(*chosen, "day", "explicit day of the month; month from story date", open_year=at.yearless)
 
 
@@ -185,21 +114,25 @@ def _day_in(form: DayOfMonth, month: Shift, at: Ground) -> Placed:
 
 
 def _month(form: Month, at: Ground) -> Placed:
-    return _yearly(lambda year: calendar.month_stretch(year, form.month), form.year, form.which, "month", "month", at)
+    return yearly(
+        lambda year: calendar.month_stretch(year, form.month), _given(form.year, at), form.which, "month", "month", at
+    )
 
 
 def _season(form: Season, at: Ground) -> Placed:
     name = f"{form.season} (northern)"
-    return _yearly(lambda year: calendar.season_stretch(form.season, year), form.year, form.which, "season", name, at)
+    return yearly(
+        lambda year: calendar.season_stretch(form.season, year), _given(form.year, at), form.which, "season", name, at
+    )
 
 
 def _part(form: Part, at: Ground) -> Placed:
     months = 3 if form.unit == "quarter" else 6
     if isinstance(form.year, Fiscal):
         return replace(place(form.year, at), grain=form.unit)
-    return _yearly(
+    return yearly(
         lambda year: calendar.month_stretch(year, months * (form.number - 1) + 1, months),
-        form.year,
+        _given(form.year, at),
         None,
         form.unit,
         form.unit,
@@ -208,9 +141,9 @@ def _part(form: Part, at: Ground) -> Placed:
 
 
 def _holiday(form: Holiday, at: Ground) -> Placed:
-    return _yearly(
+    return yearly(
         lambda year: (calendar.holiday_day(form.name, year),) * 2,
-        form.year,
+        _given(form.year, at),
         form.which,
         "day",
         f"holiday {form.name}",
@@ -219,7 +152,7 @@ def _holiday(form: Holiday, at: Ground) -> Placed:
 
 
 def _year(form: Year, at: Ground) -> Placed:
-    return Placed(date(form.year, 1, 1), date(form.year, 12, 31), "year", "explicit year")
+    return Placed(date(form.year, 1, 1), date(form.year, 12, 31), "year", PRINTED_YEAR)
 
 
 def _fiscal(form: Fiscal, at: Ground) -> Placed:
@@ -258,7 +191,7 @@ def _weekday(form: Weekday, at: Ground) -> Placed:
     # "last Thursday" said on a Friday is no yesterday
     steps = {-1: -(back + 7 if back < 2 else back), 0: form.weekday - base.isoweekday(), 1: ahead or 7}
     day = calendar.shift_days(base, steps[form.which])
-    return Placed(day, day, grain, _relative(replace(at, day=base), form.which))
+    return Placed(day, day, grain, relative(replace(at, day=base), form.which))
 
 
 def _weekday_in(form: Weekday, week: Shift, at: Ground) -> Placed:
@@ -301,7 +234,7 @@ def _shift(form: Shift, at: Ground) -> Placed:
         first,
         last,
         _known_grain(grain),
-        _relative(replace(at, day=base), form.direction),
+        relative(replace(at, day=base), form.direction),
         open_year=_open_year(form, at),
     )
 
@@ -315,6 +248,8 @@ def _known_grain(grain: str) -> str:
 
 
 def _vague_shift(form: Shift, base: date, grain: str, at: Ground) -> Placed:
+    if grain in {"hour", "minute", "second"}:
+        return Placed(base, base, "time", relative(replace(at, day=base), form.direction))
     how = f"bounded: '{at.text}' {'before' if form.direction < 0 else 'after'} {base.isoformat()}"
     before = form.direction < 0
     return Placed(
@@ -328,7 +263,7 @@ def _weekend(form: Shift, base: date, at: Ground) -> Placed:
     back = at.tense != "future" if form.direction < 0 else at.tense == "past"
     if back and base < first:
         first, last = calendar.shift_days(first, -7), calendar.shift_days(last, -7)
-    return Placed(first, last, "day", _relative(at, 0))
+    return Placed(first, last, "day", relative(at, 0))
 
 
 def _window(form: Window, at: Ground) -> Placed:
