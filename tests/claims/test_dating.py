@@ -32,6 +32,11 @@ DATES: list[tuple[str, str, Days]] = [
     ),
     ("Troops serving in Mali on Monday received ten tanks from Russia.", "ARMS_TRANSFER", ("2021-06-14",) * 2),
     ("A joint military exercise of Georgia and Poland concluded yesterday.", "JOINT_EXERCISE", ("2021-06-14",) * 2),
+    (
+        "West African leaders, meeting in Monrovia in May, extended the arms embargo on Mali.",
+        "ARMS_EMBARGO",
+        ("2021-05-01", "2021-05-31"),
+    ),
     # told from another act
     (
         "The talks come six days after Peru and Chile signed a defence agreement.",
@@ -58,6 +63,7 @@ DATES: list[tuple[str, str, Days]] = [
     ("Denmark will deploy troops to Latvia from next month.", "FORCE_DEPLOYMENT", ("2021-07-01", "2021-07-31")),
     ("Italian instructors have been training Libyan crews since 2017.", "TRAINING_MISSION", ("2017-01-01", None)),
     ("Belarus suspended the arms control treaty this spring.", "DEFENCE_AGREEMENT", ("2021-03-01", "2021-05-31")),
+    ("Inspectors from Kazakhstan are inspecting a base in Belarus until Saturday.", "INSPECTION", (None, "2021-06-19")),
     # what fixes no day
     ("Russia will deliver ten tanks to Serbia in the coming weeks.", "ARMS_TRANSFER", OPEN),
     ("Russia will deliver ten tanks to Serbia in the near future.", "ARMS_TRANSFER", OPEN),

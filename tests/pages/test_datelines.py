@@ -37,6 +37,9 @@ from legation.pages.datelines import (
         ("SÃO PAULO (Reuters) - ", "SÃO PAULO", None, ("Reuters",)),
         ("MADRID, June 20, 2023 (EFE/Reuters) - ", "MADRID", "2023-06-20", ("EFE", "Reuters")),
         ("Ankara, 3 March - ", "Ankara", "--03-03", ()),
+        ("BISSAU, Aug 21 (Reuters, 2017) - ", "BISSAU", "2017-08-21", ("Reuters",)),
+        ("Lima, Jul 6 (EFE, 2018).- ", "Lima", "2018-07-06", ("EFE",)),
+        ("PRAGUE, April 20 (2021) - ", "PRAGUE", "2021-04-20", ()),
     ],
 )
 def test_a_dateline_gives_place_day_and_agency_and_ends_before_the_lead(
@@ -136,6 +139,7 @@ def test_agencies_of_bylines(line: str, agencies: tuple[str, ...]) -> None:
         ("Kigali, 20 August 2024", "bare", "2024-08-20"),
         ("Tuesday, Oct. 20", "bare", "--10-20"),
         ("3–9 December 2023", "bare", "2023-12-09"),
+        ("Republished with permission in The Ledger, May 3, 2021", "reprinted", "2021-05-03"),
         ("Week ending Saturday 31 August 2024", "published", "2024-08-31"),
         ("dpa ab xx n1 2024-02-26 18:47", "bare", "2024-02-26"),
     ],

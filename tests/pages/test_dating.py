@@ -46,6 +46,7 @@ def test_the_body_contradicts_a_date(sentence: str, words: str) -> None:
         "The second batch will arrive on Oct. 15.",
         "The exercise is to begin on 3 June 2024.",
         "Deliveries run until 2027.",
+        "The pact comes up for renewal in 2026 and talks were held.",
         "The mission was extended to 31 December 2024.",
         "The army was to be reformed by 2030.",
         "Since Oct. 7 the border has been shut.",

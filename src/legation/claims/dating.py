@@ -48,7 +48,7 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
         if link.told.expression.kind not in ("date", "time"):
             continue
         interval = _interval(draft, link, published, rules)
-        if link.told.expression.preposition in UNTIL and link.nearness < Nearness.SAYING and not link.whole:
+        if link.told.expression.preposition in UNTIL and _expires(draft, link, rules):
             draft.until = interval.end
             continue
         if apart is not None and link.nearness >= Nearness.GOVERNOR:
@@ -77,6 +77,12 @@ def _overtaken(draft: Draft, link: Linked, interval: Interval, published: str | 
     """What is planned has no day before the story's: "jets ordered in 2020 are awaited"."""
     past = published is not None and interval.end is not None and interval.end < published
     return past and draft.phase == "planned" and link.nearness is not Nearness.SAYING
+
+
+def _expires(draft: Draft, link: Linked, rules: DatingRules) -> bool:
+    """ "Extended until May" sets an expiry; what goes on or is to be done until May ends then."""
+    going = draft.phase == "planned" or (draft.progress.stage == "act" and draft.phase in rules.ongoing)
+    return link.nearness < Nearness.SAYING and not link.whole and not going
 
 
 def _dated(
@@ -249,7 +255,7 @@ def _tense(draft: Draft) -> str | None:
     if draft.progress.modality == "planned" or draft.phase == "planned":
         return "future"
     features = draft.passage.graph.features(draft.anchor)
-    if features.tense == "present" and not features.perfect:
+    if (features.tense == "present" or features.modal) and not features.perfect:
         return "future"
     if features.tense:
         return features.tense

@@ -158,6 +158,10 @@ def _from_clause(draft: Draft, verb: int, sayings: frozenset[str]) -> Nearness |
     if not graph.is_verb(verb) or not steps:
         return None
     outer = steps[0]
+    if outer.relation == "complement" and outer.token == draft.anchor and graph.token(outer.token).lemma == "be":
+        return Nearness.OWN
+    if _sets_the_scene(draft, verb):
+        return Nearness.DESCRIBED
     if outer.relation == "temporal" and outer.token == draft.anchor and _opens_with(graph, verb, "when"):
         return Nearness.SHARED
     if outer.relation in ("relative", "participle") and len(steps) > 1 and steps[1].relation != "subject":
@@ -170,6 +174,16 @@ def _from_clause(draft: Draft, verb: int, sayings: frozenset[str]) -> Nearness |
         return Nearness.DESCRIBED if nominal else None
     on_thing = outer.token in own_tokens(draft) and (outer.token == draft.anchor or verb > draft.anchor)
     return Nearness.DESCRIBED if outer.relation in ("relative", "participle") and on_thing else None
+
+
+def _sets_the_scene(draft: Draft, verb: int) -> bool:
+    """ "The leaders, meeting in May, gave …", "In a letter dated 2 June it asks …": a participle before the act, on who
+    does it or on what it is done by.
+    """
+    steps = draft.passage.graph.chain(verb)[:2]
+    if verb > draft.anchor or len(steps) < 2 or steps[0].relation != "participle":
+        return False
+    return steps[1].token == draft.anchor and steps[1].relation in ("subject", "in", "under")
 
 
 def report_day(passage: Passage, times: Sequence[Told], sayings: frozenset[str]) -> str | None:

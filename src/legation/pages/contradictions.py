@@ -88,7 +88,8 @@ def far_day(body: str, day: date) -> str | None:
                 continue
             last = _last_before(one, day)
             gap = (day - last).days if last else 0
-            if last and gap > (FAR_IN_LEAD if number == 0 else FAR):
+            earlier_year = last is not None and last.year < day.year
+            if last and gap > (FAR_IN_LEAD if number == 0 else FAR) and (number == 0 or earlier_year):
                 told = f"the story tells of {one.text} as recent"
                 return f"{told}, but the last such day before {day.isoformat()} lies {gap} days back"
     return None

@@ -1,7 +1,7 @@
 """Bylines, datelines and credit lines: who wrote, from where, when, and whose copy it is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, month_pattern, weekday_pattern
@@ -36,7 +36,7 @@ _UPPER = rf"{_CAPITALS}(?:(?:\s|/)(?:{_CAPITALS}|(?:de|la|el|al)\b)){{0,4}}"
 _TITLE = r"[^\W\d_][\w'’.\-]+(?:(?:\s|/)[^\W\d_a-z][\w'’.\-]*){0,3}"
 _NAMED = r"[^\W\d_a-z][\w'’.]*(?:\s[^\W\d_a-z][\w'’.]*){0,3}"
 _REGION = rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/]))?"
-_DASH = r"\s*(?:[–—―]|--?)\s*(?=\S)"
+_DASH = r"\.?\s*(?:[–—―]|--?)\s*(?=\S)"
 _SIGNATURE = re.compile(r"(?<=[.!?”\"])\s+[(/]?(?P<agency>[^\W\d_a-z][\w\-]+(?:\s[^\W\d_a-z][\w\-]+){0,2})[)/]?\.?$")
 _AGENCY = r"(?P<agency>[^\W\d_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb)"
 
@@ -48,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     year = r"(?:,?\s+(?:19|20)\d\d)?"
     number = r"\d{1,2}(?:st|nd|rd|th|\.)?"
     named = rf"(?:(?:{months})\.?\s+{number}|{number}\s+(?:{months})\.?){year}"
-    day = rf"(?P<date>{week}(?:{named}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})\.?)"
+    day = rf"(?P<date>{week}(?:{named}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})\.?(?:\s\((?:19|20)\d\d\))?)"
     day = f"(?i:{day})"
     region = _REGION % (months + "|" + weekday_pattern())
     dated = rf"(?:(?:,|\.|\s[–—-])?\s+{day})?"
@@ -83,6 +83,7 @@ def _agencies(printed: str) -> tuple[tuple[str, ...], PrintedDate | None]:
     for one in dates:
         rest = rest.replace(one.text, "")
     whole = rest.strip(" ,.:-–").lower() in words("datelines", "agencies")
+    rest = re.sub(r",?\s*\b(?:19|20)\d\d\b", "", rest)
     parts = (part.strip(" ,.:-–") for part in ([rest] if whole else re.split(r"\s*[,;/]\s*|\s+(?:and|via)\s+", rest)))
     return tuple(part for part in parts if part), dates[0] if dates else None
 
@@ -110,8 +111,15 @@ def dateline_of(paragraph: str) -> Dateline | None:
         region = groups.get("region") or groups.get("country")
         if region is not None and region.lower() in words("datelines", "agencies"):
             names, region = (region, *names), None
-        return Dateline(found.end(), _with_region(place, region), dated[0] if dated else inner, names)
+        day = dated[0] if dated else inner
+        return Dateline(found.end(), _with_region(place, region), _of_year(day, found[0]), names)
     return None
+
+
+def _of_year(day: PrintedDate | None, dateline: str) -> PrintedDate | None:
+    """The day with the year that its dateline prints apart from it ("Aug 21 (Reuters, 2017)", "April 20 (2021)")."""
+    years = re.findall(r"\b(?:19|20)\d\d\b", dateline)
+    return replace(day, year=int(years[0])) if day is not None and day.year is None and len(years) == 1 else day
 
 
 def _with_region(place: str | None, region: str | None) -> str | None:
@@ -225,6 +233,7 @@ _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _BY = re.compile(r"(?:^|\s+)by\s+\w[\w .'’\-]{1,40}$", re.IGNORECASE)
 _BEFORE = re.compile(r"^[^\W\d_a-z][\w.'’\-]*(?:\s+[\w.'’\-]+){0,4},\s*$")
 _SECTION = re.compile(r"^[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){0,2}\s+\d{1,2}:\d{2}\s+$")
+_REPRINT_WORDS = 8
 _SEGMENT_WORDS = 6  # words a segment beside a date has at most: outlet, section, writer, number of comments
 
 
@@ -257,6 +266,8 @@ def _whole_date(line: str) -> DateLine | None:
         if (found := leader.match(rest)) is not None:
             role, rest = name, rest[found.end() :]
             break
+    if role == "reprinted" and len(rest.split()) <= _REPRINT_WORDS and dates[-1].end == len(line):
+        return DateLine(dates[0], role)  # "Republished with permission in The Ledger, 3 May 2021"
     rest = _BY.sub("", rest) if role != "bare" else rest
     before = line[: dates[0].start]
     placed = (_BEFORE.match(before) or _SECTION.match(before)) is not None and not line[dates[-1].end :].strip(" .")

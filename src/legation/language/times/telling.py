@@ -38,7 +38,9 @@ def told_tense(graph: Graph, tokens: range, preposition: str | None = None) -> s
             return "future"
         features = graph.features(i)
         if preposition in words().raw["looking_ahead"] and graph.is_verb(i):
-            return "past" if features.negated and features.tense == "past" else None
+            return "past" if features.negated and features.tense == "past" else "future"
+        if graph.is_verb(i) and features.modal in words().raw["open_modals"] and not features.perfect:
+            return None
         tense = _tense(graph, i)
         if tense is not None:
             return tense if tense == "future" or not loose else None
@@ -66,8 +68,6 @@ def _tense(graph: Graph, i: int) -> str | None:
         return None
     if features.perfect or features.tense == "past":
         return "past"
-    if features.modal in words().raw["open_modals"]:
-        return None
     if features.modal or features.tense in ("future", "present") or (features.infinitive and token.dep == "xcomp"):
         return "future"
     return "past" if token.tag == "VBN" else None
