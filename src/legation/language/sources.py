@@ -41,6 +41,8 @@ class Sources:
     def voice(self, i: int, force: str, token: int) -> Voice | None:
         """The source that the phrase headed by token `i` names; None when it is nothing that can speak."""
         word = self._graph.token(i)
+        if word.text.lower() in self._words["nobody"] and word.tag not in ("PRP", "WP", "WDT"):
+            return None
         if self._turn and word.text.lower() in self._words["first_person"]:
             return replace(self._turn[0], force=force, token=token, head=i)
         if word.pos == "PRON" and (spoken := self._before(word.sentence)) is not None:

@@ -242,7 +242,7 @@ def _speech() -> re.Pattern[str]:
     kinds = "|".join(sorted(words("transcripts", "speeches"), key=len, reverse=True))
     beyond = "|".join(sorted(words("transcripts", "after_names")))
     name = rf"(?!(?i:{beyond})\b){_CAPITAL}"
-    return re.compile(rf"^(?:{_CAPITAL}\s)?(?i:{kinds})\s+(?i:by|of|from)\s+(?P<who>{name}(?:\s+{name}){{1,6}})")
+    return re.compile(rf"^(?:{_CAPITAL}\s)?(?i:{kinds})\s+(?i:by|of|from)\s+(?P<who>{name}(?:\.?\s+{name}){{1,6}})")
 
 
 @lru_cache(maxsize=1)
