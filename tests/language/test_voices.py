@@ -109,6 +109,28 @@ VOICES: list[tuple[str, str, str]] = [
         "sent",
         "say: Serbian ambassador",
     ),
+    # "he" is a person, "the same" is who was called so before
+    (
+        "Serbian President Ana Petrova said so. Zastava said it was pleased. Russia had sent tanks, she added.",
+        "sent",
+        "say: Ana Petrova",
+    ),
+    (
+        "Officials in Bamako said so. Kofi Adu said no. Russia had sent tanks, according to the same officials.",
+        "sent",
+        "say: Officials in Bamako",
+    ),
+    ("Russia sent tanks, the TASS agency reported.", "sent", "say: TASS"),
+    (
+        "Russia sent tanks, TASS reported on Tuesday, referring to the Serbian ambassador.",
+        "sent",
+        "say: Serbian ambassador; say: TASS",
+    ),
+    ("No one should say that Russia sent tanks.", "sent", ""),
+    ("The U.S. embassy said Iran had sent drones.", "sent", "say: US Embassy"),
+    # nouns of saying are their owners'
+    ("Serbia's claim that Russia had sent tanks was false.", "sent", "allege: Serbia"),
+    ("The ship carried drones that Iran had sent.", "sent", ""),
     # how an act goes on is no saying
     ("Units of the army continue to guard the base, Boris Karpov emphasised.", "guard", "say: Boris Karpov"),
     ("He reminded lawmakers that Ghana had sent troops.", "sent", ""),

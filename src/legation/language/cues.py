@@ -177,7 +177,7 @@ class Cues:
         for c in self._graph.parse.children[token]:
             child = self._graph.token(c)
             if child.lemma in self._words["citing"] and child.dep in ("advcl", "prep", "conj"):
-                return self._all(self._graph.slot(c, "patient"), force, c)
+                return self._all(self._graph.slot(c, "patient") or self._graph.slot(c, "to"), force, c)
         return []
 
     def according(self, token: int) -> list[Voice]:

@@ -28,10 +28,13 @@ class Voice:
     party: Party | None = None
 
 
-class Sources:
-    """Names the sources of one passage; `before` tells who spoke before a sentence, for "he added"."""
+Meant = Callable[[Voice], bool]
 
-    def __init__(self, passage: Passage, turn: tuple[Voice, ...], before: Callable[[int], Voice | None]) -> None:
+
+class Sources:
+    """Names the sources of one passage; `before` tells who spoke last before a sentence and may be meant."""
+
+    def __init__(self, passage: Passage, turn: tuple[Voice, ...], before: Callable[[int, Meant], Voice | None]) -> None:
         self._passage = passage
         self._graph = passage.graph
         self._words = voice_words()
@@ -45,8 +48,10 @@ class Sources:
             return None
         if self._turn and word.text.lower() in self._words["first_person"]:
             return replace(self._turn[0], force=force, token=token, head=i)
-        if word.pos == "PRON" and (spoken := self._before(word.sentence)) is not None:
+        if (spoken := self._spoken_of(i)) is not None:
             return replace(spoken, force=force, token=token, head=i)
+        if (outlet := self._outlet_named(i)) is not None:
+            return self.voice(outlet, force, token)
         document = word.lemma in self._words["documents"] and not word.text.isupper()
         if document and (issuer := self._issuer(i)) is not None:
             return self.voice(issuer, force, token)
@@ -65,6 +70,26 @@ class Sources:
         parties = self._passage.parties.of(i)
         if parties and parties[0].kind in ("agency", *OUTLET_KINDS):
             return self.voice(i, "say", token)
+        return None
+
+    def _spoken_of(self, i: int) -> Voice | None:
+        """ "he added", "the same officials": the speaker of the sentences before whom the word can mean."""
+        word = self._graph.token(i)
+        if word.pos == "PRON":
+            person = word.text.lower() in self._words["third_person"]
+            return self._before(word.sentence, lambda v: not person or v.source.kind in ("person", "observer"))
+        if any(self._graph.token(c).lemma == "same" for c in self._graph.parse.children[i]):
+            return self._before(word.sentence, lambda v: word.lemma in v.source.text.lower())
+        return None
+
+    def _outlet_named(self, i: int) -> int | None:
+        """ "the TASS agency", "the Italian news agency Ansa": the outlet's name beside the word for what it is."""
+        if self._graph.token(i).lemma not in self._words["outlet_nouns"] or self._passage.overlay.at(i) is not None:
+            return None
+        for j in self._graph.slot(i, "modifier", "appositive"):
+            atom = self._passage.overlay.at(j)
+            if atom is not None and atom.entry.kind == "outlet":
+                return j
         return None
 
     def _issuer(self, i: int) -> int | None:
@@ -128,8 +153,8 @@ class Sources:
         if party.kind != "state" or not party.org or not party.iso3:
             return party.name
         atom = self._passage.overlay.at(i)
-        if atom is not None and atom.entry.iso3 and atom.entry.kind == "branch":
-            return atom.text
+        if atom is not None and atom.entry.iso3 and atom.entry.kind in ("branch", "organisation"):
+            return atom.text if atom.entry.kind == "branch" else atom.entry.name
         office = atom.text if atom is not None and atom.entry.kind == "title" else party.org
         return f"{self._passage.adjective(party.iso3)} {office}"
 

@@ -41,14 +41,15 @@ class Speakers:
         self._world = world
         self.publisher = _publisher(story.official or (None if story.credits else issuer), world)
         self._answering = _answering(story)
+        self._labels_before = _labels_before(story)
         self._by_label: dict[str, Speaker | None] = {}
 
     def at(self, block: Block) -> Speaker | None:
         """Who says the words of a block; None outside a transcript or a speech."""
         if block.kind != "paragraph":
             return None
-        before = [b for b in self._story.blocks if b.kind == "speaker" and b.start < block.start]
-        return self._of_label(self._text(before[-1])) if before else self._orator
+        label = self._labels_before.get(block.start)
+        return self._of_label(label) if label is not None else self._orator
 
     @cached_property
     def _orator(self) -> Speaker | None:
@@ -58,9 +59,6 @@ class Speakers:
             return None
         office, name = office_of(found["who"])
         return self._find(f"{office or 'Mr.'} {' '.join(name.split()[-2:])}".upper()) if name else None
-
-    def _text(self, block: Block) -> str:
-        return self._story.text[block.start : block.end]
 
     def _of_label(self, label: str) -> Speaker | None:
         if label not in self._by_label:
@@ -226,6 +224,17 @@ def _tidy(name: str) -> str:
     if not name.isupper():
         return name
     return re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize(), name.lower())
+
+
+def _labels_before(story: Story) -> dict[int, str]:
+    """The label under which each block stands, by where the block starts."""
+    found: dict[int, str] = {}
+    label = None
+    for block in story.blocks:
+        label = story.text[block.start : block.end] if block.kind == "speaker" else label
+        if label is not None:
+            found[block.start] = label
+    return found
 
 
 def _answering(story: Story) -> frozenset[str]:

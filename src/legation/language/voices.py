@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from legation.language.cues import Cues
 from legation.language.reading import Passage
-from legation.language.sources import MEDIA, Sources, Voice
+from legation.language.sources import MEDIA, Meant, Sources, Voice
 from legation.model.claim import Party
 
 __all__ = ["MEDIA", "Spoken", "Voice", "Voices"]
@@ -68,9 +68,11 @@ class Voices:
             return None
         return publisher, "publisher"
 
-    def _speaker_meant(self, sentence: int) -> Voice | None:
-        """ "he added": the speaker of the sentences before goes on."""
-        return next((v for v in self._speaker_before(sentence) if v.source.kind not in MEDIA), None)
+    def _speaker_meant(self, sentence: int, meant: Meant) -> Voice | None:
+        """ "he added": the latest speaker of the sentences before whom the word can mean goes on."""
+        earlier = (self.of_sentence(index) for index in range(sentence - 1, -1, -1))
+        voices = (v for found in (*earlier, self._last) for v in found if v.source.kind not in MEDIA)
+        return next((v for v in voices if meant(v)), None)
 
     def _quoted(self, i: int) -> bool:
         """True when an opening quotation mark stands before the word in its paragraph and is not closed again."""
