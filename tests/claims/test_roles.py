@@ -60,6 +60,36 @@ ROWS: tuple[Row, ...] = (
         {"supplier": {"POL"}, "recipient": {"KEN"}},
     ),
     (
+        "a bare number is whoever's soldiers were named",
+        "Italy pulled its special forces out of Niger. The last 40 left on Saturday.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"ITA"}, "host": {"NER"}},
+    ),
+    (
+        "the troops are those sent before",
+        "Rwanda sent 200 soldiers to Benin. The troops took up positions in the north.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"RWA"}, "host": {"BEN"}},
+    ),
+    (
+        "people told by their state alone",
+        "Fiji keeps troops in Egypt. In Syria 150 Fijians serve as well.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"FJI"}, "host": {"SYR"}},
+    ),
+    (
+        "a contingent leaves after its mission",
+        "MINUSMA closed its camp in Gao. The last Egyptian soldiers flew home on Sunday.",
+        "PEACE_OPERATION",
+        {"contributor": {"EGY"}, "host": {"MLI"}, "mission": {"MINUSMA"}},
+    ),
+    (
+        "who rejects troops is the host",
+        "Algeria rejected a plan by France to station 200 soldiers there.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"FRA"}, "host": {"DZA"}},
+    ),
+    (
         "they are the people of the owner",
         "Russia's share in the force remains at 9,000 men. They were stationed in Belarus last October.",
         "FORCE_DEPLOYMENT",

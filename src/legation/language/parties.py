@@ -95,7 +95,8 @@ class Parties:
         if entry.kind == "state":
             return (state_party(self._names, entry.key, atom.text, atom.start, atom.end, entry.org),)
         if entry.kind == "organisation":
-            return (organisation_party(self._names, entry, atom.text, atom.start, atom.end),)
+            general = organisation_party(self._names, entry, atom.text, atom.start, atom.end)
+            return (self._particular(atom, i) or general,)
         if entry.kind == "person":
             return (
                 Party(
@@ -118,6 +119,15 @@ class Parties:
         if entry.kind in ("branch", "title"):
             return self._of_branch(atom, i)
         return ()
+
+    def _particular(self, atom: Atom, i: int) -> Party | None:
+        """ "The UN peacekeeping mission in Mali": of a name for any mission of an organisation the one it has there."""
+        if atom.entry.subkind != "mission" or atom.entry.iso3 is not None or atom.entry.org is None:
+            return None
+        atoms = (self._atom(j) for j in self._graph.slot(i, "in", "for", "to"))
+        fields = frozenset(a.entry.key for a in atoms if a is not None and a.entry.kind == "state")
+        known = self._discourse.mission_of(atom.entry.org, fields, atom.start) if fields else None
+        return replace(known, text=atom.text, start=atom.start, end=atom.end) if known is not None else None
 
     def _state_name(self, iso3: str | None) -> str:
         return self._names.state(iso3).name if iso3 else ""
