@@ -2,9 +2,14 @@
 
 from legation.claims.draft import Draft
 from legation.claims.slots import fillers
+from legation.language.discourse import state_party
 from legation.model.claim import Place
+from legation.world.names import Names
 
 LOCATIVE = ("in", "at", "near", "on", "outside", "off", "around", "across", "to")
+
+# slots in which a place is where the act comes from or goes to; a patient is what was reached
+PLACING = frozenset({"in", "at", "to", "into", "from", "patient"})
 
 
 def place_draft(draft: Draft) -> None:
@@ -17,6 +22,33 @@ def place_draft(draft: Draft) -> None:
             if place is not None:
                 draft.place = place
                 return
+
+
+def placed_parties(draft: Draft, names: Names) -> None:
+    """Fill an empty role that the type lets a place fill: "unloaded at Mombasa" is Kenya's, "shipped from Kolkata"
+    India's, in a story that speaks of these states.
+    """
+    for role in draft.event_type.roles:
+        if not role.placed or draft.roles.get(role.name):
+            continue
+        others = {p.iso3 for n in draft.event_type.distinct if n != role.name for p in draft.roles.get(n, ())}
+        for slot in dict(draft.trigger.roles).get(role.name, ()):
+            place = _first_place(draft, slot) if slot.split(">")[-1].removeprefix("^") in PLACING else None
+            if place is not None and place.country and place.country not in others:
+                party = state_party(names, place.country, place.text or "", place.start, place.end)
+                draft.roles[role.name] = [party]
+                draft.rules.append(f"country-of-place:{role.name}")
+                break
+
+
+def _first_place(draft: Draft, slot: str) -> Place | None:
+    graph = draft.passage.graph
+    for head in fillers(graph, draft.anchor, slot, draft.progress):
+        for i in (head, *(c for c in graph.parse.children[head] if graph.token(c).dep in ("compound", "nmod"))):
+            place = _place(draft, i, draft.passage.story_states)
+            if place is not None and place.country in draft.passage.story_states:
+                return place
+    return None
 
 
 def _place(draft: Draft, head: int, countries: tuple[str, ...]) -> Place | None:

@@ -14,7 +14,7 @@ from legation.claims.kindred import join_whole
 from legation.claims.linking import report_day
 from legation.claims.makers import add_maker, makers_of, set_sides
 from legation.claims.phase import PhaseReader
-from legation.claims.places import place_draft
+from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
 from legation.claims.roles import belong, complete, locate, sufficient
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
@@ -107,6 +107,7 @@ def _finish(
         place_draft(draft)
         locate(draft, world.names)
         join_whole(draft, before, codebook)
+        placed_parties(draft, world.names)
         keep_steady(draft, before)
         complete(draft, before)
         inherit(draft, before)

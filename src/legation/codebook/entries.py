@@ -71,7 +71,8 @@ class Role:
     field; `located` lets the country of the act's place fill the role; `topic` takes the state the story is about; a
     `steady` filler stays the same through a story unless the clause names another; a person in a `state_of` role
     belongs to the state in the roles named. In a `maker` role stands who makes the thing that passes, where the words
-    leave the sides open. With `left` the only party of the sentence that plays no part may fill it.
+    leave the sides open; a place in the slots of a `placed` role stands for its country. With `left` the only party of
+    the sentence that plays no part may fill it.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Role:
     state_of: tuple[str, ...] = ()
     maker: bool = False
     left: bool = True
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

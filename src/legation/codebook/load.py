@@ -54,6 +54,8 @@ TYPE_KEYS = (
 )
 WORD_KINDS = ("verbs", "nouns", "adjectives")
 CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open", "called")
+ROLE_FLAGS = ("many", "inherit", "two", "located", "topic", "steady", "maker", "placed", "left")
+ROLE_KEYS = ("kinds", "same_as", "seat_of", "state_of", *ROLE_FLAGS)
 CONCEPT_FLAGS = ("referred", "people", "places", "sites")
 TRIGGER_KEYS = (
     "id",
@@ -335,29 +337,12 @@ def _whole(value: Any, reader: Reader) -> Whole | None:
 
 def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
-    reader.only(
-        entry,
-        (
-            *("kinds", "many", "inherit", "same_as", "two", "seat_of", "located", "topic", "steady", "state_of"),
-            *("maker", "left"),
-        ),
-        f"roles.{name}",
-    )
-    return Role(
-        name,
-        reader.texts(entry.get("kinds"), f"roles.{name}.kinds"),
-        reader.flag(entry.get("many"), f"roles.{name}.many", False),
-        reader.flag(entry.get("inherit"), f"roles.{name}.inherit", True),
-        reader.texts(entry.get("same_as"), f"roles.{name}.same_as"),
-        reader.flag(entry.get("two"), f"roles.{name}.two", False),
-        reader.texts(entry.get("seat_of"), f"roles.{name}.seat_of"),
-        reader.flag(entry.get("located"), f"roles.{name}.located", False),
-        reader.flag(entry.get("topic"), f"roles.{name}.topic", False),
-        reader.flag(entry.get("steady"), f"roles.{name}.steady", False),
-        reader.texts(entry.get("state_of"), f"roles.{name}.state_of"),
-        reader.flag(entry.get("maker"), f"roles.{name}.maker", False),
-        reader.flag(entry.get("left"), f"roles.{name}.left", True),
-    )
+    reader.only(entry, ROLE_KEYS, f"roles.{name}")
+    lists = {key: reader.texts(entry.get(key), f"roles.{name}.{key}") for key in ("same_as", "seat_of", "state_of")}
+    flags = {key: reader.flag(entry.get(key), f"roles.{name}.{key}", key in ("inherit", "left")) for key in ROLE_FLAGS}
+    kinds = reader.texts(entry.get("kinds"), f"roles.{name}.kinds")
+    values: dict[str, Any] = {**lists, **flags}
+    return Role(name, kinds, **values)
 
 
 def _overrides(value: Any, reader: Reader) -> dict[str, dict[str, str]]:
