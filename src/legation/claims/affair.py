@@ -78,6 +78,19 @@ def _beside(draft: Draft, role: Role, drafts: list[Draft]) -> Party | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def add_named(draft: Draft) -> None:
+    """A role for a body takes the one of its kind that the story named last, as "the embargo" is the Security Council's
+    in a story that speaks of it.
+    """
+    for role in draft.event_type.roles:
+        if role.named and not draft.roles.get(role.name):
+            party = draft.passage.discourse.last_organisation(draft.offset, role.named)
+            if party is not None and admits(role, party):
+                draft.roles[role.name] = [party]
+                draft.inherited.append(role.name)
+                draft.rules.append(f"named:{role.name}")
+
+
 def add_topic(draft: Draft) -> None:
     """A role for what is spoken about, or where, takes the state that carries the story."""
     for role in draft.event_type.roles:

@@ -38,7 +38,11 @@ class Concepts:
         self._things.enter(passage, self._names_concept, self._names_item)
 
     def _names_concept(self, i: int, name: str) -> bool:
-        return self._is_noun(i, self._codebook.concepts[name])
+        entry = self._codebook.concepts[name]
+        if self._is_noun(i, entry):
+            return True
+        token = self._graph.token(i)
+        return name in self._established and token.lemma in entry.called and self.takes_up(i)
 
     def _names_item(self, i: int) -> bool:
         atom = self._passage.overlay.item_at(i)

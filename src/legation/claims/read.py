@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from legation.claims.affair import add_counterpart, add_topic, inherit, inherit_item, keep_steady
+from legation.claims.affair import add_counterpart, add_named, add_topic, inherit, inherit_item, keep_steady
 from legation.claims.background import set_background
 from legation.claims.build import build
 from legation.claims.concepts import Concepts
@@ -114,6 +114,7 @@ def _finish(
         set_sides(draft, makers)
         add_maker(draft, makers, world.names)
         add_counterpart(draft, before, drafts)
+        add_named(draft)
         add_topic(draft)
         locate(draft, world.names)
         belong(draft)

@@ -47,7 +47,7 @@ class Things:
         self._people = frozenset(n for n, c in codebook.concepts.items() if c.people)
         self._concepts_of: dict[str, list[str]] = {}
         for concept in codebook.concepts.values():
-            for noun in concept.nouns if concept.referred or concept.people else ():
+            for noun in (*concept.nouns, *concept.called) if concept.referred or concept.people else ():
                 self._concepts_of.setdefault(noun, []).append(concept.name)
         self._mentions: list[Thing] = []
         self._section: Discourse | None = None

@@ -71,8 +71,9 @@ class Role:
     field; `located` lets the country of the act's place fill the role; `topic` takes the state the story is about; a
     `steady` filler stays the same through a story unless the clause names another; a person in a `state_of` role
     belongs to the state in the roles named. In a `maker` role stands who makes the thing that passes, where the words
-    leave the sides open; a place in the slots of a `placed` role stands for its country. With `left` the only party of
-    the sentence that plays no part may fill it.
+    leave the sides open; a place in the slots of a `placed` role stands for its country. An organisation of the `named`
+    kinds that the story speaks of fills the role where nothing else does. With `left` the only party of the sentence
+    that plays no part may fill it.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Role:
     maker: bool = False
     left: bool = True
     placed: bool = False
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

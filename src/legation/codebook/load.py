@@ -55,7 +55,8 @@ TYPE_KEYS = (
 WORD_KINDS = ("verbs", "nouns", "adjectives")
 CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open", "called")
 ROLE_FLAGS = ("many", "inherit", "two", "located", "topic", "steady", "maker", "placed", "left")
-ROLE_KEYS = ("kinds", "same_as", "seat_of", "state_of", *ROLE_FLAGS)
+ROLE_LISTS = ("same_as", "seat_of", "state_of", "named")
+ROLE_KEYS = ("kinds", *ROLE_LISTS, *ROLE_FLAGS)
 CONCEPT_FLAGS = ("referred", "people", "places", "sites")
 TRIGGER_KEYS = (
     "id",
@@ -338,7 +339,7 @@ def _whole(value: Any, reader: Reader) -> Whole | None:
 def _role(name: str, value: Any, reader: Reader) -> Role:
     entry = reader.mapping(value, f"roles.{name}")
     reader.only(entry, ROLE_KEYS, f"roles.{name}")
-    lists = {key: reader.texts(entry.get(key), f"roles.{name}.{key}") for key in ("same_as", "seat_of", "state_of")}
+    lists = {key: reader.texts(entry.get(key), f"roles.{name}.{key}") for key in ROLE_LISTS}
     flags = {key: reader.flag(entry.get(key), f"roles.{name}.{key}", key in ("inherit", "left")) for key in ROLE_FLAGS}
     kinds = reader.texts(entry.get("kinds"), f"roles.{name}.kinds")
     values: dict[str, Any] = {**lists, **flags}

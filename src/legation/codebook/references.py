@@ -209,6 +209,7 @@ class _TypeCheck:
             path = f"roles.{role.name}"
             yield from _known(self.file, path, (role.name,), self.book.role_names, "role of codebook.yaml")
             yield from _known(self.file, f"{path}.kinds", role.kinds, self.book.kinds, "kind of party")
+            yield from _known(self.file, f"{path}.named", role.named, self.book.kinds, "kind of party")
             for key in ("same_as", "seat_of"):
                 yield from self._own_roles(f"{path}.{key}", getattr(role, key))
         for number, group in enumerate(own.minimum):
