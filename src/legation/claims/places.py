@@ -29,7 +29,8 @@ def placed_parties(draft: Draft, names: Names) -> None:
     India's, in a story that speaks of these states.
     """
     for role in draft.event_type.roles:
-        if not role.placed or draft.roles.get(role.name):
+        # a place alone makes no act between two sides: goods also move within a country
+        if not role.placed or draft.roles.get(role.name) or not any(draft.roles.values()):
             continue
         others = {p.iso3 for n in draft.event_type.distinct if n != role.name for p in draft.roles.get(n, ())}
         for slot in dict(draft.trigger.roles).get(role.name, ()):
