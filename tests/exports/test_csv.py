@@ -2,9 +2,12 @@
 
 import csv
 from collections.abc import Iterable
+from functools import partial
 
 import pytest
 
+from legation.codebook.load import load
+from legation.codebook.mapping import code
 from legation.exports import csv as table
 from legation.model.claim import Claim, Item, ItemPart, Range
 from legation.register.merge import merge
@@ -45,6 +48,14 @@ def test_an_event_is_a_row() -> None:
     (cells,) = read(table.lines(table.event_rows(merge(claims), ROLES), columns=table.EVENT_COLUMNS))
     assert (cells["reports"], cells["independent_sources"], cells["contradicted"]) == ("2", "2", "")
     assert len(cells["claims"].split()) == 2
+
+
+def test_codes_of_other_schemes_have_columns() -> None:
+    claims = [make_claim(phase="refused")]
+    rows = table.claim_rows([(claims[0], "e1")], ROLES, partial(code, load()))
+    (cells,) = read(table.lines(rows, columns=table.CLAIM_COLUMNS))
+    assert (cells["plover"], cells["cameo"]) == ("REJECT", "1222")
+    assert (row(claims[0])["plover"], row(claims[0])["cameo"]) == ("", "")
 
 
 def test_what_has_no_column_is_kept_in_words() -> None:

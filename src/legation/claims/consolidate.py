@@ -10,6 +10,8 @@ from legation.model.claim import Item
 COVER_TERMS = ("arms", "military_equipment", "mixed")
 # how a phrase hangs on the thing that it describes
 DESCRIBING = ("relative", "participle", "appositive")
+# a clause that hangs so on another tells of an act of its own
+LOOSE = ("relative", "temporal", "conditional", "appositive", "coordinate")
 
 
 def nested(drafts: list[Draft]) -> list[Draft]:
@@ -102,6 +104,42 @@ def _passes(draft: Draft, other: Draft) -> bool:
         return False
     sides = {key(p)[0] for name in draft.event_type.distinct for p in draft.roles.get(name, ())}
     return sides <= {key(p)[0] for name in passing.roles for p in other.roles.get(name, ())}
+
+
+def governed(drafts: list[Draft]) -> list[Draft]:
+    """Drop an act inside another act that the codebook says governs it: what is refused, demanded or threatened has not
+    happened. The outer act takes over the parties that it lacks.
+    """
+    kept = []
+    for draft in drafts:
+        outer = [d for d in drafts if _governs(d, draft)]
+        for other in outer:
+            _fill_from(other, draft)
+        if not outer:
+            kept.append(draft)
+    return kept
+
+
+def _governs(outer: Draft, inner: Draft) -> bool:
+    names = outer.event_type.governs
+    if outer.event_type is inner.event_type or outer.passage is not inner.passage:
+        return False
+    if "*" not in names and inner.event_type.name not in names:
+        return False
+    chain = inner.passage.graph.chain(inner.anchor)
+    reach = next((n for n, f in enumerate(chain) if f.relation in LOOSE), len(chain))
+    return inner.anchor != outer.anchor and outer.anchor in {f.token for f in chain[:reach]}
+
+
+def _fill_from(outer: Draft, inner: Draft) -> None:
+    """The roles that an act inside lends: who is to do it, or to whom it would be done."""
+    for role, lenders in outer.event_type.lends:
+        taken = {key(p) for held in outer.roles.values() for p in held}
+        lent = ([p for p in inner.roles.get(name, ()) if key(p) not in taken] for name in lenders)
+        found = next((parties for parties in lent if parties), None)
+        if found and not outer.roles.get(role):
+            outer.roles[role] = found
+            outer.rules.append(f"lent:{role}:{inner.event_type.name}")
 
 
 def _close(draft: Draft, rival: Draft) -> bool:

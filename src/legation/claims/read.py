@@ -6,7 +6,7 @@ from legation.claims.affair import add_counterpart, add_named, add_topic, inheri
 from legation.claims.background import set_background
 from legation.claims.build import build
 from legation.claims.concepts import Concepts
-from legation.claims.consolidate import consolidate, nested, not_passed, residual
+from legation.claims.consolidate import consolidate, governed, nested, not_passed, residual
 from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
@@ -57,7 +57,7 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Dra
     things = Things(codebook, {"weapon"} if armed else set(), is_martial(reading, codebook))
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)
-        drafts = residual(nested(_passage_drafts(passage, codebook, sayings, voices, things)))
+        drafts = residual(governed(nested(_passage_drafts(passage, codebook, sayings, voices, things))))
         for draft in drafts:
             draft.lead = number == 0 and draft.sentence == 0
         found += drafts

@@ -12,6 +12,7 @@ from legation.language.voices import MEDIA
 from legation.model.claim import Party
 from legation.world.names import Names
 
+Part = tuple[str, str | None, str | None]
 SOURCE_KINDS = frozenset({"agency", "outlet", "broadcaster", "newspaper", "state_media"})
 
 
@@ -70,14 +71,27 @@ def _add(draft: Draft, role: Role, heads: list[int]) -> bool:
     """Add the parties of phrase heads to a role if its kinds admit them; say whether any came in."""
     held = draft.roles.setdefault(role.name, [])
     before = len(held)
+    elsewhere = _elsewhere(draft, role)
     for head in heads:
         for party in people_behind(draft, head) if role.kinds == ("person",) else parties_behind(draft, head):
-            if admits(role, party) and all(key(party) != key(p) for p in held):
+            if admits(role, party) and part(party) not in elsewhere and all(key(party) != key(p) for p in held):
                 held.append(party)
     if not held:
         del draft.roles[role.name]
         return False
     return len(held) > before
+
+
+def _elsewhere(draft: Draft, role: Role) -> frozenset[Part]:
+    """The parties that already fill a role which the type keeps apart from this one."""
+    apart = draft.event_type.apart
+    others = [n for n in apart if n != role.name] if role.name in apart else []
+    return frozenset(part(p) for n in others for p in draft.roles.get(n, ()))
+
+
+def part(party: Party) -> Part:
+    """What makes two mentions one part of a party: its army and its government are two."""
+    return (party.iso3 or party.name, party.org, party.person)
 
 
 def parties_behind(draft: Draft, head: int) -> tuple[Party, ...]:

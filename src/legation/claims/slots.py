@@ -30,7 +30,8 @@ def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[in
     """Phrase heads in a slot of the trigger at `anchor`, nearest reading first.
 
     A slot "^to" looks at the governing verbs only; "patient>modifier" at the modifiers of the patient; "self" is the
-    trigger word; "purpose" gives the verbs of an infinitive that tells what the act is for.
+    trigger word; "purpose" gives the verbs of an infinitive that tells what the act is for, "complement" those of what
+    is said or asked, "complement>modal" their "must" or "should".
     """
     if ">" in slot:
         first, rest = slot.split(">", 1)
@@ -67,6 +68,8 @@ def _special(graph: Graph, anchor: int, slot: str) -> list[int] | None:
         return [graph.token(anchor).head] if graph.token(anchor).dep == "appos" else []
     if slot == "^self":
         return [f.token for f in graph.chain(anchor) if f.embeds]
+    if slot in ("complement", "modal"):
+        return _complements(graph, anchor) if slot == "complement" else _modals(graph, anchor)
     return _purposes(graph, anchor) if slot == "purpose" else None
 
 
@@ -97,9 +100,21 @@ def _purposes(graph: Graph, anchor: int) -> list[int]:
     return found
 
 
+def _complements(graph: Graph, i: int) -> list[int]:
+    """The verbs of what is said, asked or meant: "demanded [ that the state hand over the suspects ]"."""
+    said = [c for c in graph.parse.children[i] if graph.token(c).dep in ("ccomp", "xcomp") and graph.is_verb(c)]
+    return [j for c in said for j in graph.conjuncts(c)]
+
+
+def _modals(graph: Graph, i: int) -> list[int]:
+    return [c for c in graph.parse.children[i] if graph.token(c).tag == "MD"]
+
+
 def _path(graph: Graph, i: int, path: str) -> list[int]:
     first, _, rest = path.partition(">")
-    heads = graph.slot(i, first)
+    if first == "modal":
+        return _modals(graph, i)
+    heads = _complements(graph, i) if first == "complement" else graph.slot(i, first)
     return [h for j in heads for h in _path(graph, j, rest)] if rest else heads
 
 

@@ -47,7 +47,8 @@ class What(StrEnum):
 Register = Annotated[Path, typer.Option("--register", "-r", metavar="FILE", help="The register.", show_default=True)]
 As = Annotated[Listing, typer.Option("--format", "-f", help="For people (table) or for programs (jsonl).")]
 Codebook = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="A folder that extends the codebook.", show_default=False)
+    Path | None,
+    typer.Option(metavar="DIR", help="A folder that extends the codebook, or “plover”.", show_default=False),
 ]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="The pages' publication day, as 2020-10-24.", show_default=False)
@@ -188,7 +189,7 @@ def codebook_show(
 @codebook_app.command("check")
 def codebook_check(
     directory: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="A folder that extends the codebook.")
+        Path | None, typer.Argument(metavar="[DIR]", help="A folder that extends the codebook, or “plover”.")
     ] = None,
     examples: Annotated[bool, typer.Option("--examples", help="Read every example and near miss, too.")] = False,
 ) -> None:

@@ -84,9 +84,11 @@ def write(path: Path, lines: Iterable[str]) -> None:
 
 def _csv(register: Register, wanted: Selection, book: Known, *, events: bool, excel: bool) -> Iterator[str]:
     if events:
-        rows = csv.event_rows(register.events(wanted), book.roles)
+        rows = csv.event_rows(register.events(wanted), book.roles, book.codes)
         return csv.lines(rows, columns=csv.EVENT_COLUMNS, excel=excel)
-    return csv.lines(csv.claim_rows(register.claims(wanted), book.roles), columns=csv.CLAIM_COLUMNS, excel=excel)
+    return csv.lines(
+        csv.claim_rows(register.claims(wanted), book.roles, book.codes), columns=csv.CLAIM_COLUMNS, excel=excel
+    )
 
 
 def _mask() -> int:

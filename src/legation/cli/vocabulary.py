@@ -1,11 +1,13 @@
 """What filters may say: the codebook's words, and the states by any of their names."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from legation.codebook.entries import Codebook
 from legation.codebook.load import load
+from legation.codebook.mapping import code
+from legation.exports.csv import Codes
 from legation.views.filters import Vocabulary
 from legation.views.wording import RoleOrder
 from legation.world import lexicon
@@ -14,11 +16,12 @@ from legation.world.folding import key
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The codebook as listings need it: words for filters, types and roles in their order."""
+    """The codebook as listings need it: words for filters, types and roles in their order, codes of other schemes."""
 
     words: Vocabulary
     types: tuple[str, ...]
     roles: RoleOrder
+    codes: Codes
 
 
 def known(codebook: Path | None) -> Known:
@@ -38,6 +41,7 @@ def known_of(book: Codebook) -> Known:
         ),
         types=tuple(one.name for one in book.types),
         roles={one.name: tuple(role.name for role in one.roles) for one in book.types},
+        codes=partial(code, book),
     )
 
 

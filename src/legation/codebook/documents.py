@@ -45,9 +45,20 @@ def default_directory() -> Path:
     return Path(str(files("legation.codebook").joinpath("data")))
 
 
+def directory_of(codebook: Path | None) -> Path | None:
+    """The directory meant by `codebook`: a directory, or the name of a further codebook in the package ("plover")."""
+    if codebook is None or codebook.is_dir() or len(codebook.parts) != 1:
+        return codebook
+    named = default_directory().with_name(codebook.name)
+    return named if (named / "codebook.yaml").is_file() else codebook
+
+
 def read_documents(extra: Path | None, faults: list[Fault]) -> dict[str, Any]:
-    """The shipped codebook's files by name, a user's laid over them; what cannot be read is noted as a fault."""
+    """The shipped codebook's files by name, a user's or another of the package's laid over them; what cannot be read is
+    noted as a fault.
+    """
     documents = _shipped(faults)
+    extra = directory_of(extra)
     if extra is None:
         return documents
     if not extra.is_dir():

@@ -129,7 +129,12 @@ class Whole:
 
 @dataclass(frozen=True, eq=False)
 class EventType:
-    """One type of the register: definition, roles, phases in their order, triggers, mappings and examples."""
+    """One type of the register: definition, roles, phases in their order, triggers, mappings and examples.
+
+    An act of a type that this one `governs` ("*": of any other), found inside an act of this type ("refused to
+    attack"), is no act of its own; `lends` maps a role to those roles of the act inside that may fill it. One party
+    cannot fill two roles that are kept `apart`, though two parts of one state can (`distinct` forbids that too).
+    """
 
     name: str
     definition: str
@@ -151,6 +156,9 @@ class EventType:
     operator_roles: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
     bars: tuple[str, ...] = ()
     martial: bool = False
+    governs: tuple[str, ...] = ()
+    lends: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    apart: tuple[str, ...] = ()
 
     @cached_property
     def all_phases(self) -> frozenset[str]:

@@ -51,6 +51,9 @@ TYPE_KEYS = (
     "part_of",
     "passes_as",
     "operator_roles",
+    "governs",
+    "lends",
+    "apart",
 )
 WORD_KINDS = ("verbs", "nouns", "adjectives")
 CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open", "called")
@@ -297,6 +300,12 @@ def _type(document: Any, reader: Reader) -> EventType:
             k: reader.text(v, f"presupposes.{k}")
             for k, v in reader.mapping(entry.get("presupposes"), "presupposes").items()
         },
+        apart=reader.texts(entry.get("apart"), "apart"),
+        governs=reader.texts(entry.get("governs"), "governs"),
+        lends=tuple(
+            (role, reader.texts(inner, f"lends.{role}"))
+            for role, inner in reader.mapping(entry.get("lends"), "lends").items()
+        ),
         part_of=_whole(entry.get("part_of"), reader),
         passes_as=_passing(entry.get("passes_as"), reader),
         operator_roles={

@@ -39,6 +39,8 @@ SLOTS = (
     "appositive",
     "apposed",
     "purpose",
+    "complement",
+    "modal",
 )
 EXPECTED = (
     "phase",
@@ -65,6 +67,7 @@ BACKGROUND_FACTS = {
     "voice": ("reported", "page"),
     "cue": ("earlier", "none"),
 }
+SCHEMES = ("plover", "cameo")
 TYPE_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 
 
@@ -196,12 +199,17 @@ class _TypeCheck:
             tense, _, inner = key.partition(":")
             yield from _known(self.file, f"tenses.{key}", (tense,), TENSES, "tense")
             yield from self._own_phases(f"tenses.{key}", (inner or None, None if phase == "-" else phase))
-        for scheme in ("plover", "cameo"):
-            table = own.mappings.get(scheme)
-            keys = [key for key in table if key not in ("default", *self.book.modes)] if isinstance(table, dict) else ()
-            yield from self._own_phases(f"mappings.{scheme}", keys)
+        for scheme in SCHEMES:
+            yield from self._mapping(f"mappings.{scheme}", own.mappings.get(scheme))
         for inner, phase in own.presupposes.items():
             yield from self._own_phases(f"presupposes.{inner}", (inner, phase))
+
+    def _mapping(self, path: str, table: object) -> Iterator[Fault]:
+        """Codes stand by phase, or by phase and modality ("planned/conditional")."""
+        for key in table if isinstance(table, dict) else ():
+            phase, _, modality = str(key).partition("/")
+            yield from self._own_phases(path, [phase] if phase not in ("default", "*", *self.book.modes) else ())
+            yield from _known(self.file, path, (modality or None,), self.book.modalities, "modality")
 
     def _roles(self) -> Iterator[Fault]:
         own = self.type
@@ -216,7 +224,12 @@ class _TypeCheck:
             yield from self._own_roles(f"minimum.{number}", group)
         yield from self._own_roles("distinct", own.distinct)
         yield from self._concepts("bars", own.bars)
+        yield from self._own_roles("apart", own.apart)
         yield from _known(self.file, "yields_to", own.yields_to, self.book.by_name, "type")
+        yield from _known(self.file, "governs", own.governs, ("*", *self.book.by_name), "type")
+        for name, inner in own.lends:
+            yield from self._own_roles("lends", (name,))
+            yield from _known(self.file, f"lends.{name}", inner, self.book.role_names, "role of codebook.yaml")
         yield from self._whole()
         yield from self._passing()
         for operator, roles in own.operator_roles.items():

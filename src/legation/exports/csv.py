@@ -6,7 +6,7 @@ spreadsheet would take for a formula are marked by an apostrophe; numbers are le
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from legation.model.claim import Claim, Party, Range
 from legation.model.event import Event
@@ -14,6 +14,9 @@ from legation.register.summary import quantity_words
 from legation.views.wording import NO_ORDER, RoleOrder, ordered
 
 Cell = str | int | float | bool | None
+
+Codes = Callable[[str, Claim], str | None]
+"""The code that a scheme ("plover") has for a claim."""
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -27,7 +30,7 @@ _ACT = (
     "type phase modality background date_from date_to date_how date_text time_precision date_edtf "
     "actor1 actor1_role actor1_iso3 actor1_org actor2 actor2_role actor2_iso3 actor2_org other_actors "
     "item designation item_class unroca quantity quantity_range unit batch is_total mode parts "
-    "place country_iso3 latitude longitude geo_precision duration until"
+    "place country_iso3 latitude longitude geo_precision duration until plover cameo"
 )
 
 CLAIM_COLUMNS = tuple(
@@ -41,7 +44,13 @@ EVENT_COLUMNS = tuple(
 )
 
 
-def claim_rows(claims: Iterable[tuple[Claim, str | None]], roles: RoleOrder = NO_ORDER) -> Iterator[dict[str, Cell]]:
+def no_codes(scheme: str, claim: Claim) -> None:
+    """No code in any scheme, where no codebook is at hand."""
+
+
+def claim_rows(
+    claims: Iterable[tuple[Claim, str | None]], roles: RoleOrder = NO_ORDER, codes: Codes = no_codes
+) -> Iterator[dict[str, Cell]]:
     """Each claim as a row by column."""
     for claim, event_id in claims:
         first = claim.attribution[0] if claim.attribution else None
@@ -54,7 +63,7 @@ def claim_rows(claims: Iterable[tuple[Claim, str | None]], roles: RoleOrder = NO
             "title": claim.story.title,
             "published": claim.story.published,
             "published_basis": claim.story.published_basis,
-            **_act(claim, roles),
+            **_act(claim, roles, codes),
             "quote": " … ".join(span.text for span in claim.evidence),
             "start": claim.evidence[0].start if claim.evidence else None,
             "end": claim.evidence[-1].end if claim.evidence else None,
@@ -69,13 +78,15 @@ def claim_rows(claims: Iterable[tuple[Claim, str | None]], roles: RoleOrder = NO
         }
 
 
-def event_rows(events: Iterable[Event], roles: RoleOrder = NO_ORDER) -> Iterator[dict[str, Cell]]:
+def event_rows(
+    events: Iterable[Event], roles: RoleOrder = NO_ORDER, codes: Codes = no_codes
+) -> Iterator[dict[str, Cell]]:
     """Each event as a row by column, with the values of its lead claim."""
     for event in events:
         published = sorted(claim.story.published for claim in event.claims if claim.story.published)
         yield {
             "event_id": event.event_id,
-            **_act(event.lead, roles),
+            **_act(event.lead, roles, codes),
             "reports": event.reports,
             "independent_sources": event.independent_sources,
             "contradicted": "; ".join(
@@ -101,7 +112,7 @@ def lines(rows: Iterable[Mapping[str, Cell]], *, columns: Sequence[str], excel: 
         yield _taken(held)
 
 
-def _act(claim: Claim, roles: RoleOrder) -> dict[str, Cell]:
+def _act(claim: Claim, roles: RoleOrder, codes: Codes) -> dict[str, Cell]:
     item, place, date = claim.item, claim.place, claim.date
     quantity = item.quantity if item else None
     return {
@@ -134,6 +145,7 @@ def _act(claim: Claim, roles: RoleOrder) -> dict[str, Cell]:
         "geo_precision": place.precision if place else None,
         "duration": claim.duration,
         "until": claim.until,
+        **{scheme: codes(scheme, claim) for scheme in ("plover", "cameo")},
     }
 
 

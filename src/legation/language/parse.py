@@ -119,7 +119,10 @@ MISREAD = {
     ("overflew", "overflew"): "overfly",
     ("froze", "froze"): "freeze",
     ("frozen", "frozen"): "freeze",
+    ("waged", "wag"): "wage",
+    ("waging", "wag"): "wage",
 }
+MISREAD_LEMMAS = frozenset(lemma for _, lemma in MISREAD)
 
 
 class Parser(Protocol):
@@ -169,7 +172,8 @@ class SpacyParser:
     def lemmas(self, word: str) -> frozenset[str]:
         """Every lemma that a parse can give a lower-case word, by the tables of the pipeline's own lemmatiser."""
         bare = (word[: len(word) - len(old)] + new for old, new in self._endings if word.endswith(old))
-        return frozenset((word, *bare, *self._irregular.get(word, ())))
+        found = (word, *bare, *self._irregular.get(word, ()))
+        return frozenset((*found, *(MISREAD[word, lemma] for lemma in found if (word, lemma) in MISREAD)))
 
     def _tokenised(self, text: str) -> Any:
         doc = self._nlp.make_doc(text)
@@ -195,7 +199,9 @@ class SpacyParser:
         for i, (orth, lemma, tag, pos, dep, head, start) in enumerate(doc.to_array(COLUMNS).tolist()):
             text = strings[orth]
             word = joined.get(start) if joined and len(text.split()) > 1 else None
-            kind = (word, "NN", "NOUN") if word else (strings[lemma].lower(), strings[tag], strings[pos])
+            read = strings[lemma].lower()
+            read = MISREAD.get((text.lower(), read), read) if read in MISREAD_LEMMAS else read
+            kind = (word, "NN", "NOUN") if word else (read, strings[tag], strings[pos])
             end, sentence = start + len(text), sentence_of[i]
             tokens.append(
                 Token(i, text, kind[0], kind[1], kind[2], strings[dep], i + _signed(head), start, end, sentence)
