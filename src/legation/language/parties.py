@@ -271,7 +271,7 @@ class Parties:
         if mission:
             return mission
         bodies = self._words["state_body_nouns"]
-        if token.lemma in bodies or token.text.lower() in bodies:
+        if (token.lemma in bodies or token.text.lower() in bodies) and not self._relational(i):
             org = bodies.get(token.lemma) or bodies.get(token.text.lower())
             owners = self._owners(i)
             if owners:
