@@ -45,9 +45,11 @@ def add_counterpart(draft: Draft, earlier: list[Draft], drafts: list[Draft]) -> 
             _same_place(role, held, earlier),
             discourse.section_setting(frozenset(held)),
             discourse.scene(draft.offset, frozenset(held)),
+            discourse.setting(frozenset(held)),
             discourse.protagonist(frozenset(held)),
             _other_side(held, earlier),
             _of_pair(held, discourse.pair(draft.offset)),
+            discourse.issuing(frozenset(held)),
         )
         party = next((p for p in candidates if p is not None and admits(role, p) and key(p)[0] not in held), None)
         if party is not None:
