@@ -1,10 +1,11 @@
 """The speed gate: which stories, and which of their paragraphs, are worth a parse; decided on words alone.
 
-A story is of the subject when one of its sentences names a state or an organisation, holds all the words that some
-trigger asks for, and with them an item or a word of the subject. A story with a fair share of such paragraphs is parsed
-whole. Of another, these are parsed and those that hold the words of a trigger: all of them where the story comes back
-to the subject, else those next to the one place where it touches it. All words come from the codebook and the world
-tables, so a new type, trigger or weapon opens the gate for its own words.
+A paragraph is on the subject when one of its sentences names a state or an organisation, holds all the words that some
+trigger asks for, and with them an item, a word of the subject or many parties. A story is parsed when one sentence
+bears several such signs: the whole of it where a fair share of its paragraphs are on the subject. Else these are
+parsed, and those that hold the words of a trigger: all of them where the story comes back to the subject, or those next
+to the one place where it touches it. All words come from the codebook and the world tables, so a new type, trigger or
+weapon opens the gate for its own words.
 """
 
 import re
@@ -18,6 +19,13 @@ from legation.model.page import Block, Story
 from legation.world import World
 from legation.world.folding import fold
 
+PARTIES = ("state", "organisation")
+Named = tuple[int, str, str]
+Signs = set[tuple[str, int]]
+# a story opens with a sentence of so many signs: two parties and an item, or one party and two words of the subject
+OPENING = 3
+# so many parties in one sentence are a sign by themselves: "Mali, Niger and Burkina Faso have left ECOWAS"
+MANY = 4
 # several paragraphs on the subject, and such a share of all, make the whole story one of the subject
 SEVERAL, SHARE = 2, 1 / 3
 # with less, a paragraph this far from one on the subject may go on about it: "The first batch arrived on Oct. 15."
@@ -40,13 +48,14 @@ class Gate:
     def wanted(self, story: Story, blocks: Sequence[Block]) -> list[bool]:
         """For each block whether to parse it."""
         none = [False] * len(blocks)
-        names = self._party_names(story.text)
-        if not names:
+        parties = self._parties(story.text)
+        if not parties:
             return none
-        paragraphs = self._paragraphs(story.text, blocks, [start for start, _ in names])
-        spoken = Spoken(self._rules, [s for p in paragraphs for s in p], frozenset(kind for _, kind in names))
-        central = [any(self._on_subject(s, spoken) for s in p) for p in paragraphs]
-        if not any(central):
+        paragraphs = self._paragraphs(story.text, blocks, parties)
+        spoken = Spoken(self._rules, [s for p in paragraphs for s in p], frozenset(kind for _, _, kind in parties))
+        signs = [max((self._signs(s, spoken) for s in p), default=0) for p in paragraphs]
+        central = [found > 0 for found in signs]
+        if max(signs, default=0) < OPENING:
             return none
         if sum(central) >= max(SEVERAL, SHARE * len(blocks)):
             return [True] * len(blocks)
@@ -56,30 +65,39 @@ class Gate:
             for n, middle in enumerate(central)
         ]
 
-    def _party_names(self, text: str) -> list[tuple[int, str]]:
-        """Where the text names states, organisations and military sites, and of what kind each is."""
-        if not any(e.kind in ("state", "organisation") for hit in self._world.names.find(text) for e in hit.entries):
+    def _parties(self, text: str) -> list[Named]:
+        """Where the text names states, organisations and military sites, which, and of what kind each is; none if it
+        cannot open.
+        """
+        hits = self._world.names.find(text)
+        known = {entry.key for hit in hits for entry in hit.entries if entry.kind in PARTIES}
+        if not known or not (len(known) >= MANY or self._rules.open_to(words_of(fold(text))) or self._items(text)):
             return []
         return [
-            (hit.start, entry.subkind or entry.kind if entry.kind == "organisation" else entry.kind)
-            for hit in self._world.find(text)
+            (hit.start, entry.key, entry.subkind if entry.kind == "organisation" and entry.subkind else entry.kind)
+            for hit in self._world.resolver.resolve(text, hits)
             for entry in hit.entries
-            if entry.kind in ("state", "organisation", "site")
+            if entry.kind in (*PARTIES, "site")
         ]
 
-    def _paragraphs(self, text: str, blocks: Sequence[Block], names: Sequence[int]) -> list[list[Sentence]]:
-        hits = self._world.weapons.find(text)
-        items = [hit.start for hit in hits]
-        sure = [hit.start for hit in hits if not hit.ambiguous]
+    def _items(self, text: str) -> list[tuple[int, str, int]]:
+        """Where the text names items, which, and how many signs each is: a designation two, one in doubt none."""
+        return [
+            (hit.start, hit.name, 0 if hit.ambiguous else 2 if hit.designation else 1)
+            for hit in self._world.weapons.find(text)
+        ]
+
+    def _paragraphs(self, text: str, blocks: Sequence[Block], parties: Sequence[Named]) -> list[list[Sentence]]:
+        items = self._items(text)
+        names = [(start, key, 1) for start, key, kind in parties if kind != "site"]
         found = []
         for block in blocks:
             folded = fold(text[block.start : block.end])
             found.append(
                 [
-                    Sentence(
-                        self._words(folded[start:end]),
+                    self._sentence(
+                        words_of(folded[start:end]),
                         _within(items, block.start + start, block.start + end),
-                        _within(sure, block.start + start, block.start + end),
                         _within(names, block.start + start, block.start + end),
                     )
                     for start, end in _sentences(folded)
@@ -87,17 +105,24 @@ class Gate:
             )
         return found
 
-    def _words(self, sentence: str) -> frozenset[str]:
+    def _sentence(self, words: Sequence[str], items: Signs, names: Signs) -> Sentence:
         known: set[str] = set()
-        for word in set(words_of(sentence)):
+        for word in set(words):
             known |= self._known(word)
-        return self._rules.with_phrases(known)
+        topical = sum(signs for _, signs in items) + self._rules.topical(words)
+        return Sentence(self._rules.with_phrases(known), bool(items), len(names), topical)
 
-    def _on_subject(self, sentence: Sentence, spoken: Spoken) -> bool:
+    def _signs(self, sentence: Sentence, spoken: Spoken) -> int:
+        """How many signs of the subject a sentence bears; 0 where it holds the words of no trigger, or no party."""
         if not sentence.names:
-            return False
-        named = sentence.sure_item or not sentence.words.isdisjoint(self._rules.subject)
-        return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence) if named or not rule.subject)
+            return 0
+        subject = sentence.topical > 0 or sentence.names >= MANY
+        best = 0
+        for rule in self._rules.of(sentence):
+            found = OPENING if not rule.subject else sentence.names + sentence.topical if subject else 0
+            if found > best and spoken.meets(sentence, rule):
+                best = found
+        return best
 
     def _meets(self, sentence: Sentence, spoken: Spoken) -> bool:
         return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence))
@@ -107,9 +132,9 @@ def _near(central: Sequence[bool], n: int, reach: int) -> bool:
     return any(central[max(0, n - reach) : n + reach + 1])
 
 
-def _within(starts: Sequence[int], start: int, end: int) -> bool:
-    at = bisect_left(starts, start)
-    return at < len(starts) and starts[at] < end
+def _within(named: Sequence[tuple[int, str, int]], start: int, end: int) -> Signs:
+    found = named[bisect_left(named, (start, "", 0)) : bisect_left(named, (end, "", 0))]
+    return {(name, signs) for _, name, signs in found}
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

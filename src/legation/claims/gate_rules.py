@@ -66,12 +66,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The codebook's words that a sentence may hold; whether it names an item, one beyond doubt, and a party."""
+    """The codebook's words that a sentence may hold, whether it names an item, and what signs it bears of the subject.
+
+    `names` counts the states and organisations, `topical` the items beyond doubt and the words of the subject.
+    """
 
     words: frozenset[str]
     item: bool
-    sure_item: bool
-    names: bool
+    names: int
+    topical: int
 
 
 class Rules:
@@ -81,17 +84,19 @@ class Rules:
         anaphoric = tuple(map(parts, codebook.cues.get("anaphoric_items", ())))
         short = tuple(parts(w) for key in ("thing_pronouns", "people_heads") for w in codebook.cues.get(key, ()))
         self.things = {name: _thing(entry, anaphoric, short) for name, entry in codebook.concepts.items()}
-        asked = Counter(part for thing in self.things.values() for part in _asked(thing))
-        self.subject = frozenset(part for part, concepts in asked.items() if concepts >= SHARED_BY)
+        asked = Counter(word for thing in self.things.values() for word in _asked(thing))
+        self.subject = frozenset(word for word, concepts in asked.items() if concepts >= SHARED_BY)
         described = description_words()
         self._phrases = [
             (parts(p), w) for p, w in sorted({**described["fixed_phrases"], **described["named_things"]}.items())
         ]
         self.missions = frozenset(w for w, kinds in described["organisation_nouns"].items() if kinds == ["mission"])
+        self._own_subjects = False
         self._by_word: dict[str, list[Rule]] = {}
         for event_type in codebook.types:
             asking = [self._rule(trigger) for trigger in event_type.triggers]
             subject = any(self.subject & part for rule in asking for part in self._sought(rule))
+            self._own_subjects |= not subject
             for rule in asking:
                 for word in rule.words:
                     self._by_word.setdefault(min(word), []).append(Rule(rule.words, rule.where, subject))
@@ -123,6 +128,14 @@ class Rules:
     def with_phrases(self, words: set[str]) -> frozenset[str]:
         """The words with the lemmas of those phrases that the parser takes for one word."""
         return frozenset(words).union(lemma for phrase, lemma in self._phrases if phrase <= words)
+
+    def topical(self, words: Iterable[str]) -> int:
+        """How many words of the subject are among the words as they stand; "based" and "forced" are none."""
+        return len({noun for word in words for noun in (word, *_singulars(word)) if noun in self.subject})
+
+    def open_to(self, words: Sequence[str]) -> bool:
+        """Whether a text of these words can be on the subject at all; any can where a type is its own subject."""
+        return self._own_subjects or self.topical(words) > 0
 
     def of(self, sentence: Sentence) -> Iterator[Rule]:
         """The rules of which a word stands in the sentence."""
@@ -188,5 +201,9 @@ def _thing(entry: Concept, anaphoric: tuple[Word, ...], short: tuple[Word, ...])
     return Thing(nouns, beside, bool(entry.items), stand_ins, kinds, entry.open)
 
 
-def _asked(thing: Thing) -> Word:
-    return frozenset(part for word in (*thing.nouns, *thing.beside) for part in word)
+def _singulars(word: str) -> tuple[str, ...]:
+    return (word[:-1], f"{word[:-3]}y") if word.endswith("ies") else (word[:-1],) if word.endswith("s") else ()
+
+
+def _asked(thing: Thing) -> frozenset[str]:
+    return frozenset(part for word in (*thing.nouns, *thing.beside) if len(word) == 1 for part in word)
