@@ -15,6 +15,12 @@ ROWS: tuple[tuple[str, str, str, int], ...] = (
     ("a civil body gets", "Sweden handed over two helicopters to a hospital in Estonia.", "ARMS_TRANSFER", 0),
     ("a soldier gets", "Sweden handed over two helicopters to the soldiers of Estonia.", "ARMS_TRANSFER", 1),
     ("criminals", "Three smugglers brought 60 rifles from Bosnia to Sweden.", "ARMS_TRANSFER", 0),
+    (
+        "on with a barred affair",
+        "Three smugglers brought 60 rifles from Bosnia to Sweden. They bought the weapons in Zenica.",
+        "ARMS_TRANSFER",
+        0,
+    ),
     ("civil people trained", "Indian instructors trained the nurses of Malawi's army hospital.", "TRAINING_MISSION", 0),
     ("soldiers trained", "Indian instructors trained the soldiers of Malawi's army.", "TRAINING_MISSION", 1),
     ("a story of no forces", f"Kenya opened a base in Qatar.{TALK}", "MILITARY_BASE", 0),

@@ -1,5 +1,6 @@
 """Whose act it is decides: what doctors, airlines or clubs do is none of the acts of a type that bars them."""
 
+from legation.claims.affair import GUESSES, NEAR
 from legation.claims.concepts import Concepts
 from legation.claims.draft import Draft
 from legation.claims.roles import parties_behind
@@ -22,3 +23,18 @@ def _stands_in(draft: Draft, slots: tuple[str, ...], bars: tuple[str, ...], conc
             return True
         filled = filled or any(parties_behind(draft, head) for head in heads)
     return False
+
+
+def in_barred_affair(draft: Draft, earlier: list[Draft], barred: list[tuple[str, int]]) -> bool:
+    """Whether an act that leaves a side open goes on about one just told that is barred: "Two more will follow" after
+    what an airline got. It is noted as barred itself.
+    """
+    if not any(rule.split(":")[0] in (*GUESSES, "inherited", "maker") for rule in draft.rules):
+        return False
+    own = draft.event_type
+    last = max((start for name, start in barred if name == own.name and start < draft.offset), default=None)
+    nearer = any(d.event_type is own and last is not None and last < d.offset < draft.offset for d in earlier)
+    if last is None or nearer or draft.offset - last > NEAR:
+        return False
+    barred.append((own.name, draft.offset))
+    return True

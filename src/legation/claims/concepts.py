@@ -20,7 +20,8 @@ class Concepts:
     """Tests phrase heads of one passage against the codebook's concepts; answers are remembered.
 
     `things` are those that the story has named so far; they are shared by the story's passages and grow.
-    `martial` tells whether the story speaks of forces or arms at all.
+    `martial` tells whether the story speaks of forces or arms at all;
+    `barred` are the acts of others, see `bars`.
     """
 
     def __init__(self, codebook: Codebook, passage: Passage, things: Things | None = None) -> None:
@@ -28,6 +29,7 @@ class Concepts:
         self._things = things or Things(codebook)
         self._established = self._things.established
         self.martial = self._things.martial
+        self.barred = self._things.barred
         self._anaphoric = frozenset(codebook.cues["anaphoric_items"])
         self._pick_up = frozenset(codebook.cues["pick_up_words"])
         self._passage = passage

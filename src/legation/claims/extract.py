@@ -66,8 +66,9 @@ def extract(
             if event_type.martial and not concepts.martial:
                 continue
             made = [_filled(d, voices) for d in _apply(passage, token.i, event_type, trigger, phases, concepts, items)]
-            made = [d for d in made if not is_barred(d, concepts)]
-            if made and _fullness(made) > _fullness(best.get(event_type.name, [])):
+            if any(is_barred(d, concepts) for d in made):
+                concepts.barred.append((event_type.name, made[0].offset))
+            elif made and _fullness(made) > _fullness(best.get(event_type.name, [])):
                 best[event_type.name] = made
         for made in best.values():
             drafts += made

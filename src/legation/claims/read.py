@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from legation.claims.affair import add_counterpart, add_named, add_topic, inherit, inherit_item, keep_steady
 from legation.claims.background import set_background
+from legation.claims.bars import in_barred_affair
 from legation.claims.build import build
 from legation.claims.concepts import Concepts
 from legation.claims.consolidate import consolidate, governed, nested, not_passed, residual
@@ -62,7 +63,7 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Dra
             draft.lead = number == 0 and draft.sentence == 0
         found += drafts
         before = voices.last()
-    return _finish(found, reading, codebook, world, unconfirmed, genre)
+    return _finish(found, reading, codebook, world, unconfirmed, genre, things.barred)
 
 
 def _body(reading: Reading) -> str:
@@ -92,7 +93,13 @@ def _times(reading: Reading, sayings: frozenset[str]) -> tuple[str | None, dict[
 
 
 def _finish(
-    drafts: list[Draft], reading: Reading, codebook: Codebook, world: World, unconfirmed: bool, genre: Genre | None
+    drafts: list[Draft],
+    reading: Reading,
+    codebook: Codebook,
+    world: World,
+    unconfirmed: bool,
+    genre: Genre | None,
+    barred: list[tuple[str, int]],
 ) -> list[Draft]:
     rules = DatingRules.of(codebook)
     published, times = _times(reading, frozenset(codebook.sayings))
@@ -120,7 +127,7 @@ def _finish(
         belong(draft)
         inherit_item(draft, before)
         set_sides(draft, makers)
-        if not sufficient(draft):
+        if not sufficient(draft) or in_barred_affair(draft, before, barred):
             continue
         set_modality(draft, codebook, unconfirmed)
         previous = date_draft(draft, times[draft.passage.offset], published, rules) or previous

@@ -34,12 +34,13 @@ class Thing:
 
 class Things:
     """The things of one story, noted passage by passage; `established` are the concepts that it has spoken of;
-    `martial` tells whether it speaks of forces or arms at all.
+    `martial` tells whether it speaks of forces or arms at all; `barred` are acts of others, by type and offset.
     """
 
     def __init__(self, codebook: Codebook, established: set[str] | None = None, martial: bool = True) -> None:
         self.established = established if established is not None else set()
         self.martial = martial
+        self.barred: list[tuple[str, int]] = []
         self._bare = frozenset(codebook.cues["bare_heads"])
         self._pronouns = frozenset(codebook.cues["thing_pronouns"])
         self._people_heads = frozenset(codebook.cues["people_heads"])
