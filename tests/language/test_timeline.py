@@ -16,6 +16,7 @@ TENSES = [
     ("The work was completed in October.", "October", "2020-10"),
     ("They agreed at the summit set for October.", "October", "2021-10"),
     ("The order to pull out by Jan. 15 has rattled them.", "Jan. 15", "2022-01-15"),
+    ("The group might come as early as Friday.", "Friday", "2021-06-18"),
     ("The order told them to leave by June 14.", "June 14", "2021-06-14"),
     ("The paper wrote on Thursday, June 17.", "Thursday, June 17", "2021-06-17"),
 ]

@@ -41,7 +41,8 @@ def duration_of(expression: TimeExpression) -> str | None:
 def grounded(expression: TimeExpression, anchor: Anchor) -> Ground:
     """The anchor as the expression sees it: "until Tuesday" looks ahead where no tense says otherwise."""
     at = ground(anchor, expression.text)
-    ahead = at.tense is None and expression.preposition in words().raw["looking_ahead"]
+    awaiting = (*words().raw["looking_ahead"], *words().raw["soonest"])
+    ahead = at.tense is None and expression.preposition in awaiting
     return replace(at, tense="future") if ahead else at
 
 
