@@ -8,6 +8,24 @@ from legation.rehearsal import read_texts
 # text, type, phase, modality ("-" where the text must give no claim of the type)
 ROWS = [
     # the bare act
+    ("Russia failed to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "-", ""),
+    ("The sale of ten tanks to Serbia by Russia fell through.", "ARMS_TRANSFER", "cancelled", "asserted"),
+    (
+        "Russia's parliament authorised talks on the sale of ten tanks to Serbia.",
+        "ARMS_TRANSFER",
+        "proposed",
+        "asserted",
+    ),
+    (
+        "The joint drills of India and Nepal that ended on Monday were the fifth.",
+        "JOINT_EXERCISE",
+        "completed",
+        "asserted",
+    ),
+    ("Chinese ships will sail to Karachi for an exercise with Pakistan.", "JOINT_EXERCISE", "planned", "planned"),
+    ("Preparations are under way for a joint drill of India and Nepal.", "JOINT_EXERCISE", "planned", "planned"),
+    ("The United States does not permit French military bases on its soil.", "MILITARY_BASE", "refused", "state"),
+    ("NATO has ruled out a mission; Austria has ruled out joining NATO.", "ALLIANCE_STATUS", "declined", "state"),
     ("Russia delivered ten tanks to Serbia.", "ARMS_TRANSFER", "delivered", "asserted"),
     ("Ten tanks were delivered to Serbia by Russia.", "ARMS_TRANSFER", "delivered", "asserted"),
     ("Russia has delivered ten tanks to Serbia.", "ARMS_TRANSFER", "delivered", "asserted"),
@@ -23,7 +41,7 @@ ROWS = [
         "The planned delivery of ten Russian tanks to Serbia was discussed in Moscow.",
         "ARMS_TRANSFER",
         "proposed",
-        "planned",
+        "asserted",
     ),
     (
         "All six helicopters are to be handed over to Poland by the United States.",
@@ -32,9 +50,9 @@ ROWS = [
         "planned",
     ),
     # ideas and talks
-    ("Russia is considering delivering ten tanks to Serbia.", "ARMS_TRANSFER", "proposed", "planned"),
+    ("Russia is considering delivering ten tanks to Serbia.", "ARMS_TRANSFER", "proposed", "asserted"),
     ("Russia could deliver ten tanks to Serbia, the minister said.", "ARMS_TRANSFER", "proposed", "conditional"),
-    ("Russia proposed to hold joint naval drills with Iran.", "JOINT_EXERCISE", "proposed", "planned"),
+    ("Russia proposed to hold joint naval drills with Iran.", "JOINT_EXERCISE", "proposed", "asserted"),
     # requests
     ("Serbia asked Russia to deliver ten tanks.", "ARMS_TRANSFER", "requested", "asserted"),
     ("Mali has requested the delivery of ten helicopters from Russia.", "ARMS_TRANSFER", "requested", "asserted"),

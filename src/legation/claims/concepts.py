@@ -124,7 +124,7 @@ class Concepts:
         """
         if self._is_referred(i, entry):
             return True
-        if entry.name not in self._established or not self.takes_up(i):
+        if entry.name not in self._established or entry.named or not self.takes_up(i):
             return False
         token = self._graph.token(i)
         nouns = self._anaphoric if entry.items else (*entry.nouns, *entry.called)
@@ -262,6 +262,8 @@ class Concepts:
         ):
             return False
         if token.pos in ("VERB", "AUX") and token.tag != "VBG":
+            return False
+        if entry.named and not any(letter.isupper() for letter in token.text[1:]):
             return False
         words = self._modifiers(i)
         if entry.without and words & set(entry.without):

@@ -230,9 +230,11 @@ def _schedule(draft: Draft, published: str | None) -> None:
     told = [graph.features(i).tense for i in (draft.anchor, *draft.progress.governors) if graph.is_verb(i)]
     if "past" in told:
         return
-    if ahead and draft.progress.stage in ("act", "state") and "planned" in draft.event_type.all_phases:
+    expected = "modal:should" in draft.progress.rules  # "should arrive before the end of the year"
+    if ahead and (draft.progress.stage in ("act", "state") or expected) and "planned" in draft.event_type.all_phases:
         draft.progress.phase = "planned"
         draft.progress.modality = draft.modality = "planned"
+        draft.progress.conditional = draft.progress.conditional and not expected
         draft.rules.append("scheduled:present")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from legation.claims.phase import Progress
+from legation.claims.progress import Progress
 from legation.codebook.entries import EventType, Trigger
 from legation.language.reading import Passage
 from legation.language.times import TimeExpression

@@ -6,7 +6,8 @@ from legation.claims.bars import is_barred
 from legation.claims.concepts import Concepts
 from legation.claims.draft import Draft
 from legation.claims.items import Items
-from legation.claims.phase import PhaseReader, Progress
+from legation.claims.phase import PhaseReader
+from legation.claims.progress import Progress
 from legation.claims.roles import fill_roles
 from legation.claims.slots import fillers
 from legation.codebook.entries import Codebook, Constraint, EventType, Trigger

@@ -94,19 +94,21 @@ class Rules:
         self._own_subjects = False
         self._by_word: dict[str, list[Rule]] = {}
         for event_type in codebook.types:
-            asking = [self._rule(trigger) for trigger in event_type.triggers]
+            asking = [self._rule(trigger, codebook.cues.get("refusal_marks", ())) for trigger in event_type.triggers]
             subject = any(self.subject & part for rule in asking for part in self._sought(rule))
             self._own_subjects |= not subject
             for rule in asking:
                 for word in rule.words:
                     self._by_word.setdefault(min(word), []).append(Rule(rule.words, rule.where, subject))
 
-    def _rule(self, trigger: Trigger) -> Rule:
+    def _rule(self, trigger: Trigger, refusal: tuple[str, ...]) -> Rule:
         words = tuple(map(parts, (*trigger.verbs, *trigger.nouns)))
         where = tuple(constraint.concepts for constraint in trigger.where)
         if trigger.concept:
             words += self.things[trigger.concept.removeprefix("@")].nouns
             where = ((trigger.concept,), *where)
+        if trigger.refusing:
+            where += (refusal,)
         return Rule(tuple(word for word in dict.fromkeys(words) if word), where, True)
 
     def _sought(self, rule: Rule) -> Iterator[Word]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from legation.claims.draft import Draft
-from legation.claims.phase import Progress
+from legation.claims.progress import Progress
 from legation.model.claim import ClaimDate
 
 
@@ -18,7 +18,7 @@ def presupposed(draft: Draft) -> list[Draft]:
     return [
         replace(
             draft,
-            progress=Progress(phase, "state"),
+            progress=Progress(draft.event_type, phase, "state"),
             roles=roles,
             item=None,
             date=ClaimDate(),

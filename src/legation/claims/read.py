@@ -17,7 +17,7 @@ from legation.claims.makers import add_maker, makers_of, set_sides
 from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
-from legation.claims.roles import belong, complete, locate, sufficient
+from legation.claims.roles import belong, complete, gain, locate, sufficient
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre
@@ -117,6 +117,7 @@ def _finish(
         placed_parties(draft, world.names)
         keep_steady(draft, before)
         complete(draft, before)
+        gain(draft)
         inherit(draft, before)
         set_sides(draft, makers)
         add_maker(draft, makers, world.names)

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from legation.claims.draft import Draft
 from legation.claims.slots import fillers
-from legation.codebook.entries import EventType, Role
+from legation.codebook.entries import ANY_FORCES, EventType, Role
 from legation.language.discourse import ADJECTIVES, state_party
 from legation.language.voices import MEDIA
 from legation.model.claim import Party
 from legation.world.names import Names
 
+ARMED = frozenset({"Armed Forces", "Army", "Navy", "Air Force"})
 Part = tuple[str, str | None, str | None]
 SOURCE_KINDS = frozenset({"agency", "outlet", "broadcaster", "newspaper", "state_media"})
 
@@ -172,6 +173,38 @@ def locate(draft: Draft, names: Names) -> None:
             start, end = (draft.place.start, draft.place.end) if draft.place and not field else (None, None)
             draft.roles[role.name] = [state_party(names, iso3, text, start, end)]
             draft.rules.append(f"field-of-mission:{role.name}" if field else f"country-of-place:{role.name}")
+
+
+def gain(draft: Draft) -> None:
+    """Whoever an act is held at takes part in it: "Kenyan troops are in Tanzania for an exercise" is of both."""
+    for role in draft.event_type.roles:
+        held = draft.roles.get(role.name, [])
+        if not role.gains or sum(_weight(p) for p in held) > 1:
+            continue
+        near = [p for n in role.gains if n not in draft.inherited for p in draft.roles.get(n, ())]
+        near += _forces(draft) if ANY_FORCES in role.gains else []
+        known = {key(p) for p in held}
+        added = list({key(p): p for p in near if admits(role, p) and key(p) not in known}.values())
+        if added and (held or len(added) > 1):
+            draft.roles[role.name] = [*held, *added]
+            draft.rules.append(f"gains:{role.name}")
+
+
+def _forces(draft: Draft) -> list[Party]:
+    """The states whose troops, ships or planes the sentence names."""
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    return [
+        p
+        for i in range(first, last)
+        if draft.passage.graph.token(i).pos == "NOUN"
+        for p in parties_behind(draft, i)
+        if p.kind == "state" and p.org in ARMED
+    ]
+
+
+def _weight(party: Party) -> int:
+    """An alliance counts for its members: it needs no second party."""
+    return 1 if party.kind in ("state", "person") else 2
 
 
 def _leave_to_place(draft: Draft, role: Role, country: str | None) -> None:
@@ -343,7 +376,6 @@ def _spoken_for(draft: Draft, role: Role, head: int) -> bool:
 def sufficient(draft: Draft) -> bool:
     """Say whether every role group that the type cannot do without has a party, and the trigger's own needs are met."""
     for name, count in draft.trigger.needs:
-        weight = sum(1 if p.kind in ("state", "person") else 2 for p in draft.roles.get(name, ()))
-        if weight < count:
+        if sum(_weight(p) for p in draft.roles.get(name, ())) < count:
             return False
     return all(any(draft.roles.get(n) for n in names) for names in draft.event_type.minimum)

@@ -1,6 +1,6 @@
 """Where to look for an argument: at the trigger, at the noun it acts on, and at the verbs that carry it."""
 
-from legation.claims.phase import Progress
+from legation.claims.progress import Progress
 from legation.language.graph import Graph
 
 SHARED = frozenset(
@@ -70,6 +70,8 @@ def _special(graph: Graph, anchor: int, slot: str) -> list[int] | None:
         return [f.token for f in graph.chain(anchor) if f.embeds]
     if slot in ("complement", "modal"):
         return _complements(graph, anchor) if slot == "complement" else _modals(graph, anchor)
+    if slot == "clause":
+        return _clauses(graph, anchor)
     return _purposes(graph, anchor) if slot == "purpose" else None
 
 
@@ -110,11 +112,22 @@ def _modals(graph: Graph, i: int) -> list[int]:
     return [c for c in graph.parse.children[i] if graph.token(c).tag == "MD"]
 
 
+def _clauses(graph: Graph, noun: int) -> list[int]:
+    """The relative and participle clauses on a noun."""
+    return [c for c in graph.parse.children[noun] if graph.token(c).dep in ("relcl", "acl")]
+
+
 def _path(graph: Graph, i: int, path: str) -> list[int]:
     first, _, rest = path.partition(">")
     if first == "modal":
         return _modals(graph, i)
-    heads = _complements(graph, i) if first == "complement" else graph.slot(i, first)
+    heads = (
+        _complements(graph, i)
+        if first == "complement"
+        else _clauses(graph, i)
+        if first == "clause"
+        else graph.slot(i, first)
+    )
     return [h for j in heads for h in _path(graph, j, rest)] if rest else heads
 
 
@@ -122,8 +135,10 @@ def _at_governors(graph: Graph, anchor: int, slot: str, progress: Progress) -> l
     """The same slot at the verbs that carry the trigger: "opened [ an office ] in Serbia"."""
     carriers = set(progress.governors)
     for frame in graph.chain(anchor):
-        if frame.token not in carriers or not frame.embeds:
+        if not frame.embeds and not (frame.relation == "appositive" and frame.token in carriers):
             break
+        if frame.token not in carriers:  # "as part of the exercise": a noun that only leads to the verb
+            continue
         heads = graph.slot(frame.token, slot)
         heads = [h for h in heads if h != anchor and anchor not in graph.conjuncts(h)]
         if heads:

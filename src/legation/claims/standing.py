@@ -22,6 +22,8 @@ def set_modality(draft: Draft, codebook: Codebook, unconfirmed: bool) -> None:
     modality = draft.progress.modality or ("state" if stage == "state" else "asserted")
     if draft.phase == "planned" and modality == "asserted":
         modality = "planned"
+    if draft.phase in codebook.standing and modality == "asserted":
+        modality = "state"
     if draft.progress.conditional and modality in ("asserted", "planned"):
         modality = "conditional"
     if modality in ("asserted", "state") and _alleged(draft, codebook):
@@ -35,7 +37,7 @@ def set_modality(draft: Draft, codebook: Codebook, unconfirmed: bool) -> None:
 
 def _alleged(draft: Draft, codebook: Codebook) -> bool:
     graph = draft.passage.graph
-    if draft.voices and draft.voices[0].force == "allege":
+    if draft.voices and draft.voices[0].force == "allege" and draft.voices[0].token not in draft.progress.governors:
         return True
     for i in (draft.anchor, *draft.progress.governors):
         if any(graph.token(c).lemma in codebook.cues["alleged_adverbs"] for c in graph.parse.children[i]):

@@ -5,6 +5,9 @@ names a type.
 from dataclasses import dataclass, field
 from functools import cached_property
 
+# what `gains` of a role may name beside the type's roles
+ANY_FORCES = "forces"
+
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
@@ -38,8 +41,8 @@ class Trigger:
     are the names of these. `concept` makes every noun of a concept a nominal
     trigger. `roles` maps a role to slots, tried in order. `item` names the slots that hold the thing passed. `phase` is
     the phase of the bare act; `modality` fixes the modality. `operators` overrides, for this trigger, the phase that an
-    operator gives. A trigger that `follows` tells more of an act that the story told before: "that offer was turned
-    down".
+    operator gives. A `negated` act consists in not doing, a `refusing` one in not being willing to. A trigger that
+    `follows` tells more of an act that the story told before: "that offer was turned down".
     """
 
     id: str
@@ -56,6 +59,7 @@ class Trigger:
     bare: bool = True
     tenses: tuple[tuple[str, str], ...] = ()
     negated: bool = False
+    refusing: bool = False
     needs: tuple[tuple[str, int], ...] = ()
     voice: str | None = None
     follows: bool = False
@@ -73,7 +77,8 @@ class Role:
     belongs to the state in the roles named. In a `maker` role stands who makes the thing that passes, where the words
     leave the sides open; a place in the slots of a `placed` role stands for its country. An organisation of the `named`
     kinds that the story speaks of fills the role where nothing else does. With `left` the only party of the sentence
-    that plays no part may fill it.
+    that plays no part may fill it. A role that takes several and holds one gains those of the roles in `gains`, where the
+    clause or its place tells them ("forces": whoever's troops the sentence names).
     """
 
     name: str
@@ -91,6 +96,7 @@ class Role:
     left: bool = True
     placed: bool = False
     named: tuple[str, ...] = ()
+    gains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +185,8 @@ class Operator:
     `phases` are tried in order: the first that the type knows is the result. `modality` goes with it. `roles` maps a
     slot of the operator's own predicate to the role its filler plays in the act. `keeps` lists stages of the inner
     phase on which the phase stays and only the modality changes. `like` names the operator whose exceptions in a type
-    hold for this one too.
+    hold for this one too; `spares` names operators whose result this one leaves ("authorised talks on the sale"). One
+    without phases says that the act was not done.
     """
 
     id: str
@@ -194,6 +201,7 @@ class Operator:
     relations: tuple[str, ...] = ()
     subject: bool = False
     like: str | None = None
+    spares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +212,7 @@ class Concept:
     in the sentence may stand for a modifier. A pronoun or a phrase without a noun ("it", "the second") may mean a
     `referred` concept; `people` are groups of people, who are meant if named nearer. `parties` admits phrases that
     stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any); `places` admits
-    names of places, `sites` those of sites such as bases.
+    names of places, `sites` those of sites such as bases. `named` asks for a proper name joined to the noun.
     """
 
     name: str
@@ -221,6 +229,7 @@ class Concept:
     people: bool = False
     places: bool = False
     sites: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +277,7 @@ class Codebook:
     concepts: dict[str, Concept]
     sayings: dict[str, Saying]
     stages: dict[str, str]
+    standing: frozenset[str]
     modalities: tuple[str, ...]
     role_names: tuple[str, ...]
     kinds: tuple[str, ...]

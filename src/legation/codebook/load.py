@@ -58,9 +58,9 @@ TYPE_KEYS = (
 WORD_KINDS = ("verbs", "nouns", "adjectives")
 CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open", "called")
 ROLE_FLAGS = ("many", "inherit", "two", "located", "topic", "steady", "maker", "placed", "left")
-ROLE_LISTS = ("same_as", "seat_of", "state_of", "named")
+ROLE_LISTS = ("same_as", "seat_of", "state_of", "named", "gains")
 ROLE_KEYS = ("kinds", *ROLE_LISTS, *ROLE_FLAGS)
-CONCEPT_FLAGS = ("referred", "people", "places", "sites")
+CONCEPT_FLAGS = ("referred", "people", "places", "sites", "named")
 TRIGGER_KEYS = (
     "id",
     "verbs",
@@ -77,6 +77,7 @@ TRIGGER_KEYS = (
     "voice",
     "tenses",
     "negated",
+    "refusing",
     "needs",
     "follows",
 )
@@ -147,6 +148,7 @@ def _build(documents: dict[str, Any], faults: list[Fault]) -> Codebook:
         concepts=_concepts(documents.get("concepts.yaml"), Reader("concepts.yaml", faults)),
         sayings=_sayings(documents.get("sayings.yaml"), Reader("sayings.yaml", faults)),
         stages=stages,
+        standing=_standing(documents.get("phases.yaml"), Reader("phases.yaml", faults)),
         modalities=head.texts(meta.get("modalities"), "modalities"),
         role_names=head.texts(meta.get("roles"), "roles"),
         kinds=head.texts(meta.get("kinds"), "kinds"),
@@ -201,9 +203,18 @@ def _stages(document: Any, reader: Reader) -> dict[str, str]:
     found = {}
     for name, value in reader.mapping(document, "").items():
         entry = reader.mapping(value, name)
-        reader.only(entry, ("stage", "meaning", "cues"), name)
+        reader.only(entry, ("stage", "standing", "meaning", "cues"), name)
         found[name] = reader.text(entry.get("stage"), f"{name}.stage", "act")
     return found
+
+
+def _standing(document: Any, reader: Reader) -> frozenset[str]:
+    """Phases that are a lasting line of somebody's, whatever act made it known."""
+    return frozenset(
+        name
+        for name, value in reader.mapping(document, "").items()
+        if reader.flag(reader.mapping(value, name).get("standing"), f"{name}.standing", False)
+    )
 
 
 def _cues(document: Any, reader: Reader) -> dict[str, tuple[str, ...]]:
@@ -224,10 +235,17 @@ def _concepts(document: Any, reader: Reader) -> dict[str, Concept]:
         entry = reader.mapping(value, name)
         reader.only(entry, (*CONCEPT_LISTS, *CONCEPT_FLAGS, "source"), name)
         lists = {key: reader.texts(entry.get(key), f"{name}.{key}") for key in CONCEPT_LISTS}
-        referred, people, places, sites = (reader.flag(entry.get(key), f"{name}.{key}", False) for key in CONCEPT_FLAGS)
+        flags = {key: reader.flag(entry.get(key), f"{name}.{key}", False) for key in CONCEPT_FLAGS}
         source = reader.text(entry.get("source"), f"{name}.source")
         found[name] = Concept(
-            name=name, source=source, referred=referred, people=people, places=places, sites=sites, **lists
+            name=name,
+            source=source,
+            referred=flags["referred"],
+            people=flags["people"],
+            places=flags["places"],
+            sites=flags["sites"],
+            named=flags["named"],
+            **lists,
         )
     return found
 
@@ -251,11 +269,14 @@ def _operators(document: Any, reader: Reader) -> tuple[Operator, ...]:
                 "meaning",
                 "subject",
                 "like",
+                "spares",
             ),
             name,
         )
         lists = {key: reader.words(entry.get(key), f"{name}.{key}", key) for key in WORD_KINDS}
-        lists |= {key: reader.texts(entry.get(key), f"{name}.{key}") for key in ("phases", "keeps", "relations")}
+        lists |= {
+            key: reader.texts(entry.get(key), f"{name}.{key}") for key in ("phases", "keeps", "relations", "spares")
+        }
         found.append(
             Operator(
                 id=name,
@@ -395,6 +416,7 @@ def _triggers(value: Any, reader: Reader) -> tuple[Trigger, ...]:
                 bare=reader.flag(entry.get("bare"), f"{path}.bare", True),
                 negated=reader.flag(entry.get("negated"), f"{path}.negated", False),
                 follows=reader.flag(entry.get("follows"), f"{path}.follows", False),
+                refusing=reader.flag(entry.get("refusing"), f"{path}.refusing", False),
                 needs=reader.counts(entry.get("needs"), f"{path}.needs"),
                 tenses=tuple(
                     (k, reader.text(v, f"{path}.tenses.{k}"))

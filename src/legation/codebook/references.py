@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from legation.codebook.entries import Codebook, Constraint, EventType, Example, Trigger, WordClass
+from legation.codebook.entries import ANY_FORCES, Codebook, Constraint, EventType, Example, Trigger, WordClass
 from legation.codebook.faults import Fault
 
 STAGES = ("prospect", "act", "state", "halt", "end", "no", "said")
@@ -41,6 +41,7 @@ SLOTS = (
     "purpose",
     "complement",
     "modal",
+    "clause",
 )
 EXPECTED = (
     "phase",
@@ -98,6 +99,7 @@ def _operators(book: Codebook) -> Iterator[Fault]:
         yield from _known(file, f"{name}.phases", operator.phases, book.stages, "phase of phases.yaml")
         yield from _known(file, f"{name}.keeps", operator.keeps, STAGES, "stage")
         yield from _known(file, f"{name}.modality", (operator.modality,), book.modalities, "modality")
+        yield from _known(file, f"{name}.spares", operator.spares, book.operator_by_id, "operator")
         yield from _known(file, f"{name}.negated", (operator.negated,), book.operator_by_id, "operator")
         yield from _known(file, f"{name}.relations", operator.relations, (*RELATIONS, *book.prepositions), "relation")
         for role, slots in operator.roles:
@@ -218,8 +220,9 @@ class _TypeCheck:
             yield from _known(self.file, path, (role.name,), self.book.role_names, "role of codebook.yaml")
             yield from _known(self.file, f"{path}.kinds", role.kinds, self.book.kinds, "kind of party")
             yield from _known(self.file, f"{path}.named", role.named, self.book.kinds, "kind of party")
-            for key in ("same_as", "seat_of"):
-                yield from self._own_roles(f"{path}.{key}", getattr(role, key))
+            for key in ("same_as", "seat_of", "gains"):
+                named = tuple(n for n in getattr(role, key) if key != "gains" or n != ANY_FORCES)
+                yield from self._own_roles(f"{path}.{key}", named)
         for number, group in enumerate(own.minimum):
             yield from self._own_roles(f"minimum.{number}", group)
         yield from self._own_roles("distinct", own.distinct)

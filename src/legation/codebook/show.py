@@ -90,6 +90,8 @@ def _role(role: Role) -> str:
         notes.append("it takes two")
     if role.same_as:
         notes.append(f"else the same as {_list(map(_plain, role.same_as))}")
+    if role.gains:
+        notes.append(f"with the {_list(map(_plain, role.gains))} where it has one only")
     if role.seat_of:
         notes.append(f"else where {_list(map(_plain, role.seat_of))} is at work")
     if role.located:

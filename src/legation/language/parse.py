@@ -21,6 +21,9 @@ BATCH = 32
 
 # the component that finds statistical names; it has a network of its own and runs only where a name is in doubt
 RECOGNISER = "ner"
+# what only a noun can be to its head, and the tags of verbs that cannot stand there
+NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+FINITE = {"VBZ": "NNS", "VBP": "NN", "VB": "NN"}
 COLUMNS = ("ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "IDX")
 
 
@@ -202,6 +205,9 @@ class SpacyParser:
             read = strings[lemma].lower()
             read = MISREAD.get((text.lower(), read), read) if read in MISREAD_LEMMAS else read
             kind = (word, "NN", "NOUN") if word else (read, strings[tag], strings[pos])
+            # "launch naval drills": the tree knows better than the tag
+            if strings[dep] in NOMINAL and kind[1] in FINITE:
+                kind = (kind[0], FINITE[kind[1]], "NOUN")
             end, sentence = start + len(text), sentence_of[i]
             tokens.append(
                 Token(i, text, kind[0], kind[1], kind[2], strings[dep], i + _signed(head), start, end, sentence)

@@ -1,6 +1,6 @@
 """What a parse tree says by itself: verbs with their particles, coordinations, objects, subjects, antecedents."""
 
-from legation.language.features import Features, features_of
+from legation.language.features import Features, features_of, is_headline
 from legation.language.grammar import COMPLEX_PREPOSITIONS, OBJECT_CONTROL, OUT_OF
 from legation.language.parse import Parse, Token
 
@@ -60,10 +60,22 @@ class Tree:
         while stack:
             j = stack.pop()
             for c in self.parse.children[j]:
-                if self.parse.tokens[c].dep == "conj" and self.same_category(i, c):
+                if (self.parse.tokens[c].dep == "conj" or self._listed(c)) and self.same_category(i, c):
                     found.append(c)
                     stack.append(c)
         return sorted(found)
+
+    def _listed(self, i: int) -> bool:
+        """ "Sweden, Norway to stage drills": in a headline a comma joins two names."""
+        token = self.parse.tokens[i]
+        head = self.parse.tokens[token.head]
+        return (
+            token.dep == "appos"
+            and token.pos == head.pos == "PROPN"
+            and head.dep in (*SUBJECTS, *PASSIVE_SUBJECTS)
+            and self.parse.tokens[i - 1].text == ","
+            and is_headline(self.parse, i)
+        )
 
     def same_category(self, i: int, j: int) -> bool:
         """True when both words are verbs or neither is."""

@@ -1,0 +1,188 @@
+"""What the words that govern an act make of it, one step outward at a time: "[ refused to [ approve [ the sale ]]]"."""
+
+from legation.claims.mood import Mood
+from legation.claims.operators import Operators
+from legation.claims.progress import Progress
+from legation.codebook.entries import Codebook, Operator
+from legation.language.embedding import Frame
+from legation.language.features import Features
+from legation.language.graph import Graph
+
+# a verb that is no operator still tells tense when the act is its subject or object: "deliveries will follow", "the
+# drills took place"
+TRANSMITTING = ("object", "subject", "complement", "attribute", "in")
+# what a verb merely speaks about is out of its reach: "refused to comment on the office"
+TOPICAL = (
+    "on",
+    "about",
+    "over",
+    "of",
+    "regarding",
+    "concerning",
+    "against",
+    "as",
+    "after",
+    "since",
+    "during",
+    "amid",
+    "despite",
+    "before",
+    "according to",
+)
+
+
+class Governors:
+    """Lets the governing words of one passage work on an act."""
+
+    def __init__(
+        self, codebook: Codebook, graph: Graph, sayings: dict[str, str], operators: Operators, mood: Mood
+    ) -> None:
+        self._codebook = codebook
+        self._graph = graph
+        self._sayings = sayings
+        self._operators = operators
+        self._mood = mood
+
+    def _relation(self, frame: Frame, inner: int) -> str:
+        """The relation to the governing word; "others" where somebody else is to do it: "wants the council to end the
+        embargo"; "infinitive" where such a clause makes another verb of it: "told the troops to leave".
+        """
+        own = any(self._graph.token(c).dep in ("nsubj", "nsubjpass") for c in self._graph.parse.children[inner])
+        wanted = frame.relation == "complement" and own and self._graph.is_verb(inner)
+        lemma = self._graph.token(frame.token).lemma
+        told = self._codebook.operators_by_word.get(("verb", f"{lemma} infinitive"), ())
+        if told and self._graph.features(inner).infinitive and frame.relation in ("complement", "purpose"):
+            return "infinitive"
+        known = self._codebook.operators_by_word.get(("verb", f"{lemma} others"), ())
+        return "others" if wanted and known else frame.relation
+
+    def read(self, frame: Frame, inner: int, progress: Progress) -> bool:
+        """Let one governing word work on the act; False when the words further out no longer speak of it."""
+        i = frame.token
+        kind = "verb" if self._graph.is_verb(i) else "adjective" if self._graph.token(i).pos == "ADJ" else "noun"
+        features = self._graph.features(i)
+        if kind == "verb" and frame.relation in ("subject", "object") and not self._graph.is_verb(inner):
+            self._raised(i, progress)
+        operator = self._operators.find(i, (kind,), self._relation(frame, inner)) or self.light(i, frame, progress)
+        if operator is not None and operator.id == "refuse" and progress.told:
+            operator = self._codebook.operator_by_id["deny"]
+        progress.told = False
+        if operator is not None:
+            progress.governors.append(i)
+            progress.governed = True
+            self._operators.apply(operator, i, progress, features.negated)
+            if kind == "verb" and not features.negated:
+                self._outer_tense(i, features, progress)
+        elif kind == "verb" and frame.relation in TOPICAL:
+            progress.governors.append(i)
+            return False
+        elif kind == "verb" and self._graph.lemma(i) not in self._sayings:
+            progress.governors.append(i)
+            if frame.relation not in TRANSMITTING:
+                return self._beside(i, inner, frame, progress)
+            if frame.relation == "subject" and features.negated and features.tense == "future":
+                self._operators.named("cancel", i, progress)  # "the drill will not take place"
+            else:
+                self._mood.read(i, progress)
+            self._towards(i, progress)
+            infinitive = self._graph.features(inner).infinitive
+            if (
+                infinitive
+                and frame.relation == "complement"
+                and self._graph.token(i).lemma == "be"
+                and not self._graph.slot(i, "attribute")
+            ):
+                self._operators.named("plan", i, progress)
+        elif kind == "noun" and self._graph.token(i).lemma in self._codebook.cues["content_nouns"]:
+            progress.told = True
+            if features.negated:
+                self._operators.named("deny", i, progress)
+        elif kind == "noun":
+            return frame.relation == "complement" or self._graph.token(i).lemma in self._codebook.transparent
+        if kind == "verb":
+            self._attribute_operators(i, frame, progress)
+        return True
+
+    def _beside(self, i: int, inner: int, frame: Frame, progress: Progress) -> bool:
+        """ "ships will sail to the drills", "jets are due for an exercise": what its verb tells of things to come holds
+        for an act named beside it.
+        """
+        features = self._graph.features(i)
+        if not self._graph.is_verb(inner) and features.tense == "future" and not features.negated:
+            self._operators.named("plan", i, progress)
+        self._attribute_operators(i, frame, progress)
+        return True
+
+    def _raised(self, i: int, progress: Progress) -> None:
+        """ "The departure is to be wrapped up": the act is the subject, what becomes of it stands in the infinitive."""
+        for c in self._graph.parse.children[i]:
+            if self._graph.token(c).dep != "xcomp" or not self._graph.is_verb(c):
+                continue
+            operator = self._operators.find(c, ("verb",), "object" if self._graph.features(c).passive else "subject")
+            if operator is not None and operator.id not in ("plan", "plan_to"):
+                progress.governors.append(c)
+                progress.governed = True
+                self._operators.apply(operator, c, progress, False)
+                if self._is_to(c):
+                    self._operators.named("plan", c, progress)
+
+    def light(self, i: int, frame: Frame, progress: Progress) -> Operator | None:
+        """ "gave its consent to sending", "put an end to the mission", "preparations are under way for": the noun that
+        a light verb carries is the operator.
+        """
+        if self._graph.token(i).lemma not in self._codebook.cues["light_verbs"] or frame.relation not in (
+            "to",
+            "for",
+            "on",
+            "about",
+            "over",
+            "complement",
+        ):
+            return None
+        carried = self._graph.slot(i, "patient") or self._graph.slot(i, "agent")
+        found = (self._operators.find(j, ("noun",)) for j in carried if j not in progress.path)
+        return next((operator for operator in found if operator is not None), None)
+
+    def _towards(self, i: int, progress: Progress) -> None:
+        """ "has come to an end", "was put on hold", "drew to a close", "are under way": the noun that a plain verb
+        leads to is the operator.
+        """
+        for argument in self._graph.arguments(i):
+            phrase = f"{argument.slot} {self._graph.token(argument.token).lemma}"
+            for operator in self._codebook.operators_by_word.get(("noun", phrase), ()):
+                progress.governed = True
+                self._operators.apply(operator, i, progress, self._graph.features(i).negated)
+                return
+        for j in self._graph.slot(i, "to", "on"):
+            end = self._operators.find(j, ("noun",))
+            if end is not None and end.id in ("complete", "suspend", "begin") and not self._graph.arguments(j):
+                progress.governed = True
+                self._operators.apply(end, j, progress, False)
+
+    def _outer_tense(self, i: int, features: Features, progress: Progress) -> None:
+        """ "will suspend", "may approve": the governing verb's own tense."""
+        if features.tense == "future":
+            self._operators.named("plan", i, progress)
+        elif features.modal in self._codebook.cues["conditional_modals"]:
+            self._mood.modal(i, features, progress)
+        elif features.infinitive and (self._graph.token(i).dep == "ROOT" or self._is_to(i)):
+            self._operators.named("plan", i, progress)
+
+    def _is_to(self, i: int) -> bool:
+        """ "is to be wrapped up": due."""
+        token = self._graph.token(i)
+        head = self._graph.token(token.head)
+        return token.dep == "xcomp" and head.lemma == "be" and not self._graph.slot(head.i, "attribute")
+
+    def _attribute_operators(self, i: int, frame: Frame, progress: Progress) -> None:
+        """ "delivery is expected", "it would be possible to supply", "the claim is untrue": the adjective after "be"
+        operates too.
+        """
+        if self._graph.token(i).lemma not in ("be", "remain", "become"):
+            return
+        for j in self._graph.slot(i, "attribute"):
+            kinds = ("adjective",) if self._graph.token(j).pos == "ADJ" else ("adjective", "noun")
+            operator = self._operators.find(j, kinds)
+            if operator is not None and j != frame.token and j not in progress.path:
+                progress.governed = True
+                self._operators.apply(operator, j, progress, self._graph.features(i).negated)

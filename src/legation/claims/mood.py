@@ -1,0 +1,163 @@
+"""What a verb group makes of an act: its tense, aspect, modal and negation, also of a verb that governs the act."""
+
+from dataclasses import replace
+
+from legation.claims.operators import Operators
+from legation.claims.progress import Progress
+from legation.codebook.entries import Codebook
+from legation.language.features import Features
+from legation.language.grammar import CONDITIONAL_MARKS
+from legation.language.graph import Graph
+
+
+class Mood:
+    """Reads the verb groups of one passage."""
+
+    def __init__(self, codebook: Codebook, graph: Graph, sayings: dict[str, str], operators: Operators) -> None:
+        self._codebook = codebook
+        self._graph = graph
+        self._sayings = sayings
+        self._operators = operators
+
+    def read(self, i: int, progress: Progress) -> None:
+        """Tense, modal, aspect and negation of a verb, also of a governing one."""
+        features = self._graph.features(i)
+        if not self._graph.is_verb(i):
+            return
+        if not features.negated and self.negative_argument(i, progress.path):
+            features = replace(features, negated=True)
+        if features.modal and features.perfect:
+            progress.dropped = "counterfactual"
+            return
+        if features.infinitive and features.perfect and self._head_is_past(i):
+            self._operators.named("cancel", i, progress)
+        elif features.tense == "future" or features.modal == "must" or self._obliged(i):
+            self._operators.named("decline_future" if features.negated else "plan", i, progress)
+        elif features.modal in self._codebook.cues["conditional_modals"]:
+            self.modal(i, features, progress)
+        elif features.negated:
+            self._negated(i, features, progress)
+        elif features.infinitive and self._graph.token(i).dep in ("ROOT", "ccomp"):
+            self._operators.named("plan", i, progress)
+        elif features.progressive and features.tense == "present":
+            self.tense("progressive", progress)
+        elif features.perfect:
+            self.tense("perfect", progress)
+        elif features.tense == "present":
+            self.tense("present", progress)
+        elif features.tense == "past" and features.progressive:
+            self.tense("past_progressive", progress)
+        elif features.tense == "past":
+            self.tense("past", progress)
+
+    def _head_is_past(self, i: int) -> bool:
+        """ "was to have brought": it did not come to be."""
+        token = self._graph.token(i)
+        head = self._graph.token(token.head)
+        return token.dep == "xcomp" and head.lemma == "be" and self._graph.features(head.i).tense == "past"
+
+    def _obliged(self, i: int) -> bool:
+        """ "has to reduce", "needs to withdraw", "is required to hand over": due, not done."""
+        token = self._graph.token(i)
+        head = self._graph.token(token.head)
+        return (
+            token.dep == "xcomp"
+            and head.lemma in ("have", "need", "require", "oblige")
+            and self._graph.features(i).infinitive
+        )
+
+    def _saying_around(self, i: int) -> bool:
+        return any(
+            self._graph.is_verb(f.token) and self._graph.lemma(f.token) in self._sayings
+            for f in self._graph.chain(i)
+            if f.relation == "complement"
+        )
+
+    def negative_argument(self, i: int, path: set[int]) -> bool:
+        """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument (other
+        than the act itself, on its `path`).
+        """
+        for head in self._graph.slot(i, "agent", "patient", "attribute"):
+            if head in path:
+                continue
+            token = self._graph.token(head)
+            if token.lemma in ("nothing", "nobody", "none") or any(
+                self._graph.token(c).lemma == "no" and self._graph.token(c).dep == "det"
+                for c in self._graph.parse.children[head]
+            ):
+                return True
+        return False
+
+    def tense(self, name: str, progress: Progress) -> None:
+        """A type may read a tense of its bare act as a phase: exercises "held" are completed."""
+        own = dict(progress.tenses)
+        rule = (
+            own.get(name)
+            or progress.event_type.tenses.get(f"{name}:{progress.phase}")
+            or progress.event_type.tenses.get(name)
+        )
+        if rule == "-":
+            progress.timeless = not progress.operators
+        elif rule and not progress.operators:
+            progress.phase = rule
+            progress.modality = None
+            progress.rules.append(f"tense:{name}")
+
+    def _under_condition(self, i: int) -> bool:
+        """ "Once it takes effect, forces would join": the verb has a condition of its own."""
+        for c in self._graph.parse.children[i]:
+            if self._graph.token(c).dep == "advcl" and any(
+                self._graph.token(m).lemma in CONDITIONAL_MARKS for m in self._graph.parse.children[c]
+            ):
+                return True
+        return False
+
+    def modal(self, i: int, features: Features, progress: Progress) -> None:
+        """ "would", "could", "might": a proposal, the future of a past report, or a refusal."""
+        conditional = self._under_condition(i)
+        progress.conditional = progress.conditional or conditional
+        if features.modal == "would" and not conditional and self._reported_past(i):
+            self._operators.named("decline_future" if features.negated else "plan", i, progress)
+            return
+        if features.negated:
+            self._operators.named("refuse" if features.modal in ("would", "can", "could") else "propose", i, progress)
+            return
+        stage = self._codebook.stages.get(progress.phase, "act")
+        if stage in ("act", "state", "prospect"):
+            self._operators.named("propose", i, progress)
+        progress.modality = "conditional"
+        progress.rules.append(f"modal:{features.modal}")
+
+    def _reported_past(self, i: int) -> bool:
+        """ "said it would deliver": the future of a past report, no condition."""
+        for frame in self._graph.chain(i):
+            if frame.relation == "complement" and self._graph.features(frame.token).tense == "past":
+                return True
+            if not frame.embeds:
+                return False
+        return False
+
+    def _negated(self, i: int, features: Features, progress: Progress) -> None:
+        if (
+            features.tense in ("present", None)
+            and not features.perfect
+            and not features.progressive
+            and features.infinitive
+        ):
+            self._operators.named("refuse", i, progress)
+            return
+        habitual = features.tense == "present" and not features.perfect and not features.progressive
+        if habitual and "declined" in progress.event_type.all_phases and not self._saying_around(i):
+            self._operators.named("decline", i, progress)
+            return
+        standing = self._codebook.stages.get(progress.phase) == "state"
+        if features.tense != "present" or features.perfect or features.progressive or standing:
+            for frame in self._graph.chain(i):
+                if (
+                    self._graph.is_verb(frame.token)
+                    and self._graph.lemma(frame.token) in self._sayings
+                    and frame.relation == "complement"
+                ):
+                    self._operators.named("deny", frame.token, progress)
+                    return
+        progress.dropped = "negated"

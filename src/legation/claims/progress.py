@@ -1,0 +1,29 @@
+"""How far an act got, as the walk outward from its trigger has it so far."""
+
+from dataclasses import dataclass, field
+
+from legation.codebook.entries import EventType
+
+
+@dataclass
+class Progress:
+    """The state of the walk outward: phase and modality so far, roles that operators gave, rules that fired; `dropped`
+    says why it is no act. `likely` are roles that an operator's arguments have if nothing else of the clause has them.
+    """
+
+    event_type: EventType
+    phase: str
+    modality: str | None = None
+    roles: list[tuple[str, int]] = field(default_factory=list)
+    likely: list[tuple[str, int]] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    operators: list[str] = field(default_factory=list)
+    dropped: str = ""
+    stage: str = "act"
+    path: set[int] = field(default_factory=set)
+    conditional: bool = False
+    governors: list[int] = field(default_factory=list)
+    governed: bool = False
+    told: bool = False
+    timeless: bool = False
+    tenses: tuple[tuple[str, str], ...] = ()
