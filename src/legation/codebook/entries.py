@@ -77,8 +77,8 @@ class Role:
     belongs to the state in the roles named. In a `maker` role stands who makes the thing that passes, where the words
     leave the sides open; a place in the slots of a `placed` role stands for its country. An organisation of the `named`
     kinds that the story speaks of fills the role where nothing else does. With `left` the only party of the sentence
-    that plays no part may fill it. A role that takes several and holds one gains those of the roles in `gains`, where the
-    clause or its place tells them ("forces": whoever's troops the sentence names).
+    that plays no part may fill it. A role that takes several and holds one gains those of the roles in `gains`, where
+    the clause or its place tells them ("forces": whoever's troops the sentence names).
     """
 
     name: str
