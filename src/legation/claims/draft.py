@@ -37,6 +37,7 @@ class Draft:
     lead: bool = False
     denies: str | None = None
     consumed: frozenset[int] = frozenset()
+    things: frozenset[int] = frozenset()
     # True where what the act is done to can also pass from hand to hand
     passing: bool = False
     # who owns what a short phrase of the passage stands for: "the last 40" after "Dutch soldiers"

@@ -151,11 +151,14 @@ def _drafts(
         found = [items.unnamed(anchor)]
     drafts = []
     consumed = frozenset(h for c in trigger.where for h in _holders(passage, anchor, c, progress, items.concepts))
+    meant = [tuple(items.concepts.meant(h)) for h in consumed]
+    things = frozenset(i for group in meant if any(map(items.concepts.stands_for, group)) for i in group)
     listed: list[Item | None] = [*found] or [None]
     for item in listed:
         draft = Draft(
             event_type, trigger, passage, anchor, phases.read(anchor, event_type, trigger), item=item, consumed=consumed
         )
+        draft.things = things
         draft.owners = items.concepts.owners
         draft.passing = _can_pass(draft, items.concepts)
         draft.rules += [f"{event_type.name}/{trigger.id}", *progress.rules]

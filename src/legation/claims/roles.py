@@ -99,6 +99,8 @@ def parties_behind(draft: Draft, head: int) -> tuple[Party, ...]:
     """The parties of a phrase head, or the state that owns what it names ("Russian instructors", "Serbia's jets")."""
     if head in draft.owners:
         return draft.owners[head]
+    if head in draft.things:  # "two of them were handed over" names no party
+        return ()
     parties = draft.passage.parties.of(head)
     if not parties:
         parties = draft.passage.parties.owners(head)

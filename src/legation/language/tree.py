@@ -7,7 +7,7 @@ from legation.language.parse import Parse, Token
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 # adverbs that make one verb with the word before them: "go ahead", "hand back", "fly home"
-PARTICLES = frozenset({"ahead", "back", "home", "away", "up", "down", "off", "out", "over"})
+PARTICLES = frozenset({"ahead", "back", "home", "away", "up", "down", "off", "out", "over", "in"})
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom"})
 # what a relative or interrogative clause opens with: such a clause has its gap where the word says
 OPENING_TAGS = ("WDT", "WP", "WP$", "WRB")

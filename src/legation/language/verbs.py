@@ -31,11 +31,8 @@ def verb_arguments(tree: Tree, i: int) -> list[Argument]:
             found.append(Argument("dative", c))
         elif child.dep in ("prep", "agent", "dative"):
             found += prepositional(tree, c)
-        elif child.dep == "acomp":
-            found.append(Argument("attribute", c))
-            found += [
-                a for p in tree.parse.children[c] if tree.parse.tokens[p].dep == "prep" for a in prepositional(tree, p)
-            ]
+        elif child.dep == "acomp" or (child.dep == "ccomp" and child.pos == "ADJ"):
+            found += _said_to_be(tree, c)
         elif child.dep == "npadvmod" and _governs(tree, c):
             found.append(Argument("patient", c))
         elif child.dep in ("npadvmod", "advmod"):
@@ -59,6 +56,17 @@ def _meant_for(tree: Tree, i: int) -> list[Argument]:
         parts = [tree.parse.tokens[c] for c in tree.parse.children[clause]]
         if any(t.dep == "mark" and t.lemma == "for" for t in parts):
             found += [Argument("for", t.i) for t in parts if t.dep in SUBJECTS]
+    return found
+
+
+def _said_to_be(tree: Tree, c: int) -> list[Argument]:
+    """What an adjective says, with its phrases; in "made tanks available to Mali" its thing is the verb's object."""
+    found = [Argument("attribute", c)]
+    for d in tree.parse.children[c]:
+        if tree.parse.tokens[d].dep == "nsubj":
+            found.append(Argument("patient", tree.antecedent(d)))
+        elif tree.parse.tokens[d].dep == "prep":
+            found += prepositional(tree, d)
     return found
 
 
