@@ -21,6 +21,18 @@ ROWS: tuple[tuple[str, str, str, int], ...] = (
         "ARMS_TRANSFER",
         0,
     ),
+    (
+        "an agreement on something else",
+        "Greece's army and North Macedonia signed an agreement on a road.",
+        "DEFENCE_AGREEMENT",
+        0,
+    ),
+    (
+        "an agreement on troops",
+        "Greece's army and North Macedonia signed an agreement on troops.",
+        "DEFENCE_AGREEMENT",
+        1,
+    ),
     ("civil people trained", "Indian instructors trained the nurses of Malawi's army hospital.", "TRAINING_MISSION", 0),
     ("soldiers trained", "Indian instructors trained the soldiers of Malawi's army.", "TRAINING_MISSION", 1),
     ("a story of no forces", f"Kenya opened a base in Qatar.{TALK}", "MILITARY_BASE", 0),

@@ -34,7 +34,8 @@ def add_counterpart(draft: Draft, earlier: list[Draft], drafts: list[Draft]) -> 
     """The other side of a two-sided act that the clause leaves out, the nearest evidence first.
 
     That is an act of the type in the same sentence, an act with the same party just before, the state
-    that carries the story, an act with the same party further back, the story's pair of states.
+    that carries the story, an act with the same party further back, the story's pair of states (which tells who shares
+    an act, not which way a thing passes).
     """
     discourse = draft.passage.discourse
     for role, sides in _open_sides(draft):
@@ -48,7 +49,7 @@ def add_counterpart(draft: Draft, earlier: list[Draft], drafts: list[Draft]) -> 
             discourse.setting(frozenset(held)),
             discourse.protagonist(frozenset(held)),
             _other_side(held, earlier),
-            _of_pair(held, discourse.pair(draft.offset)),
+            _of_pair(held, discourse.pair(draft.offset)) if role.two else None,
             discourse.issuing(frozenset(held)),
         )
         party = next((p for p in candidates if p is not None and admits(role, p) and key(p)[0] not in held), None)

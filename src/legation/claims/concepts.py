@@ -283,6 +283,10 @@ class Concepts:
         if not entry.near:
             return False
         first, last = self._graph.parse.sentences[self._graph.token(i).sentence]
+        topics = self._graph.slot(i, "about", "on", "concerning", "regarding")
+        if topics:
+            low, high = zip(*(self._graph.parse.subtree(j) for j in topics), strict=True)
+            first, last = min(low), max(high)
         return any(t.lemma in entry.near or t.text.lower() in entry.near for t in self._graph.parse.tokens[first:last])
 
     def _modifiers(self, i: int) -> set[str]:

@@ -10,6 +10,8 @@ from legation.model.time import Interval
 
 # the length of text, in words, that a genre's limit is meant for
 GENRE_WORDS = 500
+# a short one holds less, down to this share
+SHORT = 0.75
 # a text of so few words need not name what it is about
 BRIEF = 60
 
@@ -48,7 +50,7 @@ def _alleged(draft: Draft, codebook: Codebook) -> bool:
 def genre_of(text: str, codebook: Codebook) -> Genre | None:
     """The kind of text whose acts are not for the register, by its vocabulary; None for news."""
     words = _words(text)
-    scale = max(1.0, words.count(" ") / GENRE_WORDS)  # a long text holds more of every vocabulary
+    scale = max(SHORT, words.count(" ") / GENRE_WORDS)  # a long text holds more of every vocabulary
     return next((g for g in codebook.genres if sum(f" {cue} " in words for cue in g.cues) >= g.limit * scale), None)
 
 
