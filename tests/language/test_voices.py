@@ -131,6 +131,9 @@ VOICES: list[tuple[str, str, str]] = [
     # nouns of saying are their owners'
     ("Serbia's claim that Russia had sent tanks was false.", "sent", "allege: Serbia"),
     ("The ship carried drones that Iran had sent.", "sent", ""),
+    # what is said hangs on the noun that carries it
+    ("NATO said in a statement that Russia had sent tanks.", "sent", "say: NATO"),
+    ("Serbian President Ana Petrova said in an interview that Russia had sent tanks.", "sent", "say: Ana Petrova"),
     # how an act goes on is no saying
     ("Units of the army continue to guard the base, Boris Karpov emphasised.", "guard", "say: Boris Karpov"),
     ("He reminded lawmakers that Ghana had sent troops.", "sent", ""),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from legation.language.embedding import Frame
 from legation.language.reading import Passage
 from legation.language.sources import Sources, Voice
 from legation.language.words import voice_words
@@ -22,11 +23,15 @@ class Cues:
         self._sayings = sayings
         self._sources = sources
         self._words = voice_words()
+        self._forces: dict[int, str | None] = {}
 
     def force(self, i: int) -> str | None:
         """The force of a verb that makes its subject a source; None for others, and for those who ask or decline."""
-        force = self._raw(i)
-        return None if force in self._words["party_forces"] or self._mute(i) else force
+        if i not in self._forces:
+            force = self._raw(i)
+            silent = force is None or force in self._words["party_forces"] or self._mute(i)
+            self._forces[i] = None if silent else force
+        return self._forces[i]
 
     def _raw(self, i: int) -> str | None:
         """The force of a verb of saying, also with a particle that makes no other verb of it: "he went on"."""
@@ -142,8 +147,21 @@ class Cues:
 
     def _utters(self, token: int, inner: int) -> bool:
         """True when the inner word lies in what is said, not in a side remark about the speaker."""
-        first = next((f for f in self._graph.chain(inner) if f.token == token), None)
-        return first is not None and first.relation in SAID and not self._aspectual(token)
+        chain = self._graph.chain(inner)
+        at = next((n for n, f in enumerate(chain) if f.token == token), None)
+        if at is None or self._aspectual(token):
+            return False
+        steps = [inner, *(f.token for f in chain)]
+        return chain[at].relation in SAID or (at > 0 and self._carries(chain[at - 1], steps[at - 1]))
+
+    def _carries(self, frame: Frame, clause: int) -> bool:
+        """ "said in a statement that …": the clause hangs on the noun that carries what is said, though the parser may
+        take it for a relative one.
+        """
+        carriers = self._words["carriers"] | self._words["utterances"] | self._words["nouns_say"]
+        marked = any(self._graph.token(c).dep == "mark" for c in self._graph.parse.children[clause])
+        said = frame.relation == "complement" or (frame.relation == "relative" and marked)
+        return said and self._graph.token(frame.token).lemma in carriers
 
     def _aspectual(self, token: int) -> bool:
         """ "continue to watch": with an infinitive the verb says how the act goes on, not who says so."""
