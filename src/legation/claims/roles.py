@@ -356,12 +356,19 @@ def _speaking(draft: Draft) -> set[int]:
 
 
 def _acting(draft: Draft) -> set[int]:
-    """Who does what governs the act without a part in it: "Washington blocked the resale by Israel"."""
+    """Who does something else: what governs an act that names its doer ("Washington blocked the resale by Israel"), or
+    what a clause of time or condition beside it tells ("once Slovakia agrees").
+    """
     graph = draft.passage.graph
-    if not graph.slot(draft.anchor, "by", "possessor"):
-        return set()
-    verbs = (i for i in draft.progress.governors if graph.is_verb(i))
+    verbs = [i for i in draft.progress.governors if graph.is_verb(i)] if _doer_told(draft) else []
+    around = {draft.anchor, *(f.token for f in graph.chain(draft.anchor))}
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    verbs += [i for i in range(first, last) if graph.token(i).dep == "advcl" and graph.is_verb(i) and i not in around]
     return {j for i in verbs for j in graph.slot(i, "agent")}
+
+
+def _doer_told(draft: Draft) -> bool:
+    return bool(draft.passage.graph.slot(draft.anchor, "by", "possessor"))
 
 
 def _spoken_for(draft: Draft, role: Role, head: int) -> bool:
