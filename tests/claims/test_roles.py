@@ -372,6 +372,30 @@ ROWS: tuple[Row, ...] = (
         {"trainer": {"BEL"}, "trainee": {"BEN"}},
     ),
     (
+        "its ally is another",
+        "Latvia needs guns. Canada has agreed to lend six howitzers to its Baltic ally.",
+        "ARMS_TRANSFER",
+        {"supplier": {"CAN"}, "recipient": {"LVA"}},
+    ),
+    (
+        "who acts in a condition is not the party left",
+        "Czechia and Czechia's friends met. Eight helicopters for Ukraine will be handed over once Slovakia agrees.",
+        "ARMS_TRANSFER",
+        {"recipient": {"UKR"}, "supplier": {"CZE"}},
+    ),
+    (
+        "its means who is told to do it",
+        "Guinea-Bissau has told Portugal to recall its 12 military instructors by June.",
+        "TRAINING_MISSION",
+        {"trainer": {"PRT"}},
+    ),
+    (
+        "a pronoun gives way to a name",
+        "Ghana's navy took four boats. Ghana was glad. Washington will train their crews in May.",
+        "TRAINING_MISSION",
+        {"trainer": {"USA"}, "trainee": {"GHA"}},
+    ),
+    (
         "members of a force",
         "Some 70 members of the Canadian Armed Forces trained Jamaican soldiers in Kingston in March.",
         "TRAINING_MISSION",

@@ -136,9 +136,10 @@ def key(party: Party) -> tuple[str, str | None]:
 
 def _separate(draft: Draft) -> None:
     """One party cannot stand on both sides of an act: the role that its own soil fills keeps it ("Montenegro permits no
-    bases on its territory"), else the role named first in the type, unless the type says they may share.
+    bases on its territory"), else the one that names it rather than meaning it by a pronoun, else the role named
+    first in the type, unless the type says they may share.
     """
-    pairs = sorted(draft.event_type.distinct, key=lambda name: name not in draft.grounded)
+    pairs = sorted(draft.event_type.distinct, key=lambda name: (name not in draft.grounded, _only_meant(draft, name)))
     taken: set[tuple[str, str | None]] = set()
     for name in pairs:
         held = draft.roles.get(name)
@@ -150,6 +151,12 @@ def _separate(draft: Draft) -> None:
             taken |= {key(p) for p in kept}
         else:
             del draft.roles[name]
+
+
+def _only_meant(draft: Draft, role: str) -> bool:
+    """Say whether nothing but pronouns fills a role ("Washington would train their crews")."""
+    held = draft.roles.get(role, ())
+    return bool(held) and all(draft.passage.parties.is_pronoun(p.text) for p in held)
 
 
 def locate(draft: Draft, names: Names) -> None:

@@ -229,6 +229,10 @@ class Parties:
         described = lemma in self._words["country_nouns"] or lemma in self._words["organisation_nouns"]
         return described and self._atom(i) is None and self._definite(i)
 
+    def is_pronoun(self, text: str | None) -> bool:
+        """Say whether the words that a party was found by only stand for a name: "its", "they"."""
+        return text is not None and text.lower() in self._words["personal"]
+
     def is_ground(self, i: int) -> bool:
         """Say whether a noun tells of a state's own land: "on its soil"."""
         return self._graph.token(i).lemma in self._words["ground_nouns"]
