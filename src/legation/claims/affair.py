@@ -2,6 +2,7 @@
 side of a neighbouring act, the state or the pair of states that carries the story.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from legation.claims.draft import Draft
@@ -37,26 +38,32 @@ def add_counterpart(draft: Draft, earlier: list[Draft], drafts: list[Draft]) -> 
     that carries the story, an act with the same party further back, the story's pair of states (which tells who shares
     an act, not which way a thing passes).
     """
-    discourse = draft.passage.discourse
     for role, sides in _open_sides(draft):
         held = {key(p)[0] for name in sides for p in draft.roles.get(name, ())}
-        candidates = (
+        near = (
             _beside(draft, role, drafts),
             _other_side(held, [d for d in earlier if draft.offset - d.offset <= NEAR]),
-            _same_place(role, held, earlier),
-            discourse.section_setting(frozenset(held)),
-            discourse.scene(draft.offset, frozenset(held)),
-            discourse.setting(frozenset(held)),
-            discourse.protagonist(frozenset(held)),
-            _other_side(held, earlier),
-            _of_pair(held, discourse.pair(draft.offset)) if role.two else None,
-            discourse.issuing(frozenset(held)),
         )
+        own = draft.passage.discourse.issuing(frozenset(held))
+        candidates = (*near, own) if role.maker else (*near, *_of_the_story(draft, role, held, earlier), own)
         party = next((p for p in candidates if p is not None and admits(role, p) and key(p)[0] not in held), None)
         if party is not None:
             draft.roles.setdefault(role.name, []).append(party)
             draft.inherited.append(role.name)
             draft.rules.append(f"counterpart:{role.name}")
+
+
+def _of_the_story(draft: Draft, role: Role, held: set[str], earlier: list[Draft]) -> Iterator[Party | None]:
+    """Who the story as a whole lets expect on the other side; of who makes a thing it tells too little."""
+    discourse, known = draft.passage.discourse, frozenset(held)
+    yield _same_place(role, held, earlier)
+    yield discourse.section_setting(known)
+    yield discourse.scene(draft.offset, known)
+    yield discourse.setting(known)
+    yield discourse.protagonist(known)
+    yield _other_side(held, earlier)
+    if role.two:
+        yield _of_pair(held, discourse.pair(draft.offset))
 
 
 def _same_place(role: Role, held: set[str], earlier: list[Draft]) -> Party | None:
