@@ -384,12 +384,6 @@ ROWS: tuple[Row, ...] = (
         {"recipient": {"UKR"}, "supplier": {"CZE"}},
     ),
     (
-        "its means who is told to do it",
-        "Guinea-Bissau has told Portugal to recall its 12 military instructors by June.",
-        "TRAINING_MISSION",
-        {"trainer": {"PRT"}},
-    ),
-    (
         "a pronoun gives way to a name",
         "Ghana's navy took four boats. Ghana was glad. Washington will train their crews in May.",
         "TRAINING_MISSION",

@@ -111,7 +111,7 @@ class Pronouns:
         sentence = self._graph.token(i).sentence
         clause = self.agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
         single = self._words["personal"].get(self._graph.token(i).text.lower()) == "thing"
-        for j in (*self._ordered(i), *self._subjects(sentence, i), *self._main_first(sentence - 1)):
+        for j in (*self._subjects(sentence, i), *self._main_first(sentence - 1)):
             if (single and self._plural(j)) or self._aside(j):
                 continue
             found = tuple(
@@ -123,16 +123,6 @@ class Pronouns:
             if found and not {p.iso3 for p in found} & clause:
                 return found
         return ()
-
-    def _ordered(self, i: int) -> list[int]:
-        """In "told Portugal to recall its instructors" they are Portugal's: who is to do what the infinitive says."""
-        token = self._graph.token(i)
-        if token.tag != "PRP$":
-            return []
-        verb = self._graph.token(token.head).head
-        bare = self._graph.is_verb(verb) and self._graph.token(verb).dep in ("xcomp", "ccomp")
-        agent = self._graph.agent(verb) if bare and self._graph.token(verb).tag == "VB" else None
-        return [agent] if agent is not None and self._graph.token(agent).pos != "PRON" else []
 
     def _meant(self, i: int, single: bool) -> tuple[Party, ...]:
         """The parties of a subject; "they" may also be the people of whoever owns it ("Russia's share …; they")."""
