@@ -379,9 +379,9 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "who acts in a condition is not the party left",
-        "Czechia and Czechia's friends met. Eight helicopters for Ukraine will be handed over once Slovakia agrees.",
+        "Czechia will hand over eight helicopters once Slovakia agrees to their transit. Ukraine has asked for them.",
         "ARMS_TRANSFER",
-        {"recipient": {"UKR"}, "supplier": {"CZE"}},
+        {"supplier": {"CZE"}},
     ),
     (
         "a pronoun gives way to a name",
