@@ -12,6 +12,8 @@ COVER_TERMS = ("arms", "military_equipment", "mixed")
 DESCRIBING = ("relative", "participle", "appositive")
 # a clause that hangs so on another tells of an act of its own
 LOOSE = ("relative", "temporal", "conditional", "appositive", "coordinate")
+# and what hangs so is beside the point of the other
+DETACHED = ("participle", "after", "before", "since", "amid", "despite", "during", "because of")
 
 
 def nested(drafts: list[Draft]) -> list[Draft]:
@@ -108,8 +110,9 @@ def _passes(draft: Draft, other: Draft) -> bool:
 
 def governed(drafts: list[Draft]) -> list[Draft]:
     """Drop an act inside another act that the codebook says governs it: what is refused, demanded or threatened has not
-    happened. The outer act takes over the parties that it lacks.
+    happened. The outer act takes over the parties that it lacks. One that cedes to the act inside gives way itself.
     """
+    drafts = [d for d in drafts if not any(_cedes(d, other) for other in drafts)]
     kept = []
     for draft in drafts:
         outer = [d for d in drafts if _governs(d, draft)]
@@ -126,9 +129,20 @@ def _governs(outer: Draft, inner: Draft) -> bool:
         return False
     if "*" not in names and inner.event_type.name not in names:
         return False
-    chain = inner.passage.graph.chain(inner.anchor)
-    reach = next((n for n, f in enumerate(chain) if f.relation in LOOSE), len(chain))
-    return inner.anchor != outer.anchor and outer.anchor in {f.token for f in chain[:reach]}
+    return inner.anchor != outer.anchor and outer.anchor in _around(inner, LOOSE)
+
+
+def _cedes(outer: Draft, inner: Draft) -> bool:
+    if inner.event_type.name not in outer.event_type.cedes_to or outer.passage is not inner.passage:
+        return False
+    return inner.anchor == outer.anchor or outer.anchor in _around(inner, (*LOOSE, *DETACHED))
+
+
+def _around(draft: Draft, ends: tuple[str, ...]) -> list[int]:
+    """The words that govern an act, outward to where its clause hangs on another in one of these ways."""
+    chain = draft.passage.graph.chain(draft.anchor)
+    reach = next((n for n, f in enumerate(chain) if f.relation in ends), len(chain))
+    return [f.token for f in chain[:reach]]
 
 
 def _fill_from(outer: Draft, inner: Draft) -> None:

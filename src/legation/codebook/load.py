@@ -52,6 +52,7 @@ TYPE_KEYS = (
     "passes_as",
     "operator_roles",
     "governs",
+    "cedes_to",
     "lends",
     "apart",
 )
@@ -322,6 +323,7 @@ def _type(document: Any, reader: Reader) -> EventType:
             for k, v in reader.mapping(entry.get("presupposes"), "presupposes").items()
         },
         apart=reader.texts(entry.get("apart"), "apart"),
+        cedes_to=reader.texts(entry.get("cedes_to"), "cedes_to"),
         governs=reader.texts(entry.get("governs"), "governs"),
         lends=tuple(
             (role, reader.texts(inner, f"lends.{role}"))

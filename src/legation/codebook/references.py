@@ -229,6 +229,7 @@ class _TypeCheck:
         yield from self._concepts("bars", own.bars)
         yield from self._own_roles("apart", own.apart)
         yield from _known(self.file, "yields_to", own.yields_to, self.book.by_name, "type")
+        yield from _known(self.file, "cedes_to", own.cedes_to, self.book.by_name, "type")
         yield from _known(self.file, "governs", own.governs, ("*", *self.book.by_name), "type")
         for name, inner in own.lends:
             yield from self._own_roles("lends", (name,))

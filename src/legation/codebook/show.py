@@ -39,7 +39,7 @@ def show(codebook: Codebook, name: str) -> str:
         _section("How far it got", _phases(event_type)),
         _section("What sets it off", _triggers(codebook, event_type)),
         _section("Word classes", _classes(codebook, event_type)),
-        _section("Gives way to", _wrapped(", ".join(event_type.yields_to), "  ")),
+        _section("Gives way to", _wrapped(", ".join((*event_type.yields_to, *event_type.cedes_to)), "  ")),
         _section("Takes in what it governs", _wrapped(", ".join(event_type.governs), "  ")),
         _section("In other schemes", _mappings(event_type)),
         _section("Examples", _examples(event_type.examples)),
