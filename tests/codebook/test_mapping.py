@@ -50,6 +50,8 @@ def test_general_codebook(fields: dict[str, Any], plover: str | None, cameo: str
         ("Chad suspended food aid to Niger.", ["SANCTION"]),
         ("Chad lifted sanctions on Niger.", ["YIELD"]),
         ("Chad agreed to lift sanctions on Niger.", ["AGREE"]),
+        ("Chad pledged to expel workers from Niger.", ["THREATEN"]),
+        ("Chad agreed to talks with Niger after days of fighting.", ["AGREE"]),
     ],
 )
 def test_roots(reader: Reader, text: str, roots: list[str]) -> None:
@@ -67,6 +69,8 @@ def test_roots(reader: Reader, text: str, roots: list[str]) -> None:
         ("Norway said Sudan must free the hostages.", ["NOR"], ["SDN"]),
         ("Niger was accused by Chad of harbouring rebels.", ["TCD"], ["NER"]),
         ("Chad and Niger clashed.", ["TCD", "NER"], []),
+        ("Chad and Niger put off their meeting after fires in Mali.", ["TCD", "NER"], []),
+        ("Chad vowed to attack Niger.", ["TCD"], ["NER"]),
         ("Russian police arrested Russian soldiers.", ["RUS"], ["RUS"]),
     ],
 )

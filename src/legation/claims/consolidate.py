@@ -13,7 +13,7 @@ DESCRIBING = ("relative", "participle", "appositive")
 # a clause that hangs so on another tells of an act of its own
 LOOSE = ("relative", "temporal", "conditional", "appositive", "coordinate")
 # and what hangs so is beside the point of the other
-DETACHED = ("participle", "after", "before", "since", "amid", "despite", "during", "because of")
+DETACHED = ("participle", "modifier", "after", "before", "since", "amid", "despite", "during", "because of")
 
 
 def nested(drafts: list[Draft]) -> list[Draft]:

@@ -288,7 +288,7 @@ def complete(draft: Draft, earlier: list[Draft]) -> None:
             draft.rules.append(f"same-as:{role.name}:{twin}")
             _separate(draft)
     for role in draft.event_type.roles:
-        if role.inherit and role.left and not draft.roles.get(role.name):
+        if role.inherit and role.left and not draft.roles.get(role.name) and not _among_themselves(draft, role):
             free = _free_parties(draft, role)
             if len(free) == 1 and not _across(draft, role, free[0], earlier):
                 draft.roles[role.name] = free
@@ -309,6 +309,12 @@ def _across(draft: Draft, role: Role, party: Party, earlier: list[Draft]) -> boo
         if key(party)[0] in d.iso3s(name)
     ]
     return bool(held) and role.name not in held
+
+
+def _among_themselves(draft: Draft, role: Role) -> bool:
+    """ "Peru and Chile put off their meeting": several parties on one side may have no other side."""
+    apart = draft.event_type.apart
+    return role.name in apart and any(len(draft.roles.get(n, ())) > 1 for n in apart)
 
 
 def _free_parties(draft: Draft, role: Role) -> list[Party]:

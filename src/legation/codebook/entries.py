@@ -138,8 +138,8 @@ class EventType:
     """One type of the register: definition, roles, phases in their order, triggers, mappings and examples.
 
     An act of a type that this one `governs` ("*": of any other), found inside an act of this type ("refused to
-    attack"), is no act of its own; `lends` maps a role to those roles of the act inside that may fill it. To an act of a
-    type in `cedes_to`, inside it or at the same word, it gives way instead ("vowed to attack"). One party
+    attack"), is no act of its own; `lends` maps a role to those roles of the act inside that may fill it. To
+    an act of a type in `cedes_to`, inside it or at the same word, it gives way itself ("vowed to attack"). One party
     cannot fill two roles that are kept `apart`, though two parts of one state can (`distinct` forbids that too).
     """
 
