@@ -71,6 +71,7 @@ def test_roots(reader: Reader, text: str, roots: list[str]) -> None:
         ("Chad and Niger clashed.", ["TCD", "NER"], []),
         ("Chad and Niger put off their meeting after fires in Mali.", ["TCD", "NER"], []),
         ("Chad vowed to attack Niger.", ["TCD"], ["NER"]),
+        ("Emmanuel Macron and Joe Biden said they would visit Kenya.", ["FRA", "USA"], ["KEN"]),
         ("Russian police arrested Russian soldiers.", ["RUS"], ["RUS"]),
     ],
 )

@@ -114,12 +114,10 @@ class Pronouns:
         for j in (*self._subjects(sentence, i), *self._main_first(sentence - 1)):
             if (single and self._plural(j)) or self._aside(j):
                 continue
-            found = tuple(
-                p
-                for c in self._graph.conjuncts(j)
-                for p in self._meant(c, single)
-                if p.kind not in ("agency", "outlet", "person")
-            )
+            heads = self._graph.conjuncts(j)
+            # one person is no "they", several are: "the two presidents said they would meet"
+            barred = ("agency", "outlet") if not single and len(heads) > 1 else ("agency", "outlet", "person")
+            found = tuple(p for c in heads for p in self._meant(c, single) if p.kind not in barred)
             if found and not {p.iso3 for p in found} & clause:
                 return found
         return ()
