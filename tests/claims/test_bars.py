@@ -33,6 +33,12 @@ ROWS: tuple[tuple[str, str, str, int], ...] = (
         "DEFENCE_AGREEMENT",
         1,
     ),
+    (
+        "a contract to supply",
+        "Airbus has won a contract to supply Britain's Royal Air Force with drones.",
+        "ARMS_TRANSFER",
+        1,
+    ),
     ("civil people trained", "Indian instructors trained the nurses of Malawi's army hospital.", "TRAINING_MISSION", 0),
     ("soldiers trained", "Indian instructors trained the soldiers of Malawi's army.", "TRAINING_MISSION", 1),
     ("a story of no forces", f"Kenya opened a base in Qatar.{TALK}", "MILITARY_BASE", 0),

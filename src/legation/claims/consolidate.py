@@ -53,6 +53,9 @@ def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
     for other in drafts:
         if other is draft or other.event_type is not draft.event_type or other.passage is not draft.passage:
             continue
+        # what takes up an act told before has no thing of its own to lend: "won [ a contract to supply tanks ]"
+        if other.trigger.follows and not draft.trigger.follows:
+            continue
         if other.anchor != draft.anchor and _describes(draft, other):
             return other
         if other.anchor == draft.anchor or not same_item(other.item, draft.item):
