@@ -51,7 +51,7 @@ def test_general_codebook(fields: dict[str, Any], plover: str | None, cameo: str
         ("Chad lifted sanctions on Niger.", ["YIELD"]),
         ("Chad agreed to lift sanctions on Niger.", ["AGREE"]),
         ("Chad pledged to expel workers from Niger.", ["THREATEN"]),
-        ("Chad agreed to talks with Niger after days of fighting.", ["AGREE"]),
+        ("Chad agreed to talks with Niger.", ["AGREE"]),
     ],
 )
 def test_roots(reader: Reader, text: str, roots: list[str]) -> None:
