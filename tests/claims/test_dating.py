@@ -62,7 +62,11 @@ DATES: list[tuple[str, str, Days]] = [
     ("Russia will deliver ten tanks to Serbia by the end of the year.", "ARMS_TRANSFER", ("2021-06-15", "2021-12-31")),
     ("Denmark will deploy troops to Latvia from next month.", "FORCE_DEPLOYMENT", ("2021-07-01", "2021-07-31")),
     ("Italian instructors have been training Libyan crews since 2017.", "TRAINING_MISSION", ("2017-01-01", None)),
-    ("Belarus suspended the arms control treaty this spring.", "DEFENCE_AGREEMENT", ("2021-03-01", "2021-05-31")),
+    (
+        "Belarus suspended its military agreement with Poland this spring.",
+        "DEFENCE_AGREEMENT",
+        ("2021-03-01", "2021-05-31"),
+    ),
     ("Inspectors from Kazakhstan are inspecting a base in Belarus until Saturday.", "INSPECTION", (None, "2021-06-19")),
     # what fixes no day
     ("Russia will deliver ten tanks to Serbia in the coming weeks.", "ARMS_TRANSFER", OPEN),

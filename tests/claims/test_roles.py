@@ -91,7 +91,7 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "they are the people of the owner",
-        "Russia's share in the force remains at 9,000 men. They were stationed in Belarus last October.",
+        "Russian troops left the capital on Monday. They were stationed in Belarus last October.",
         "FORCE_DEPLOYMENT",
         {"sender": {"RUS"}, "host": {"BLR"}},
     ),

@@ -32,8 +32,11 @@ def nested(drafts: list[Draft]) -> list[Draft]:
 
 def _describes(draft: Draft, other: Draft) -> bool:
     """A phrase on the thing of another act of the type, with no time of its own, only describes it: "five drones
-    [ bought from Turkey ]", "left Bagram, [ their largest base ]".
+    [ bought from Turkey ]", "left Bagram, [ their largest base ]". What people are still to do is an act of its own:
+    "sent officers, one of whom [ will lead the office ]".
     """
+    if draft.progress.stage == "prospect" and not draft.trigger.item:
+        return False
     graph = draft.passage.graph
     chain = graph.chain(draft.anchor)
     things = other.consumed | {i for head in other.consumed for i in graph.slot(head, "of")}

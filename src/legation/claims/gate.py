@@ -24,6 +24,8 @@ Named = tuple[int, str, str]
 Signs = set[tuple[str, int]]
 # a story opens with a sentence of so many signs: two parties and an item, or one party and two words of the subject
 OPENING = 3
+# a text of so few paragraphs opens at any sign: to parse it costs little, and it has no room for more
+FEW = 2
 # so many parties in one sentence are a sign by themselves: "Mali, Niger and Burkina Faso have left ECOWAS"
 MANY = 4
 # several paragraphs on the subject, and such a share of all, make the whole story one of the subject
@@ -55,7 +57,7 @@ class Gate:
         spoken = Spoken(self._rules, [s for p in paragraphs for s in p], frozenset(kind for _, _, kind in parties))
         signs = [max((self._signs(s, spoken) for s in p), default=0) for p in paragraphs]
         central = [found > 0 for found in signs]
-        if max(signs, default=0) < OPENING:
+        if max(signs, default=0) < (OPENING if len(blocks) > FEW else 1):
             return none
         if sum(central) >= max(SEVERAL, SHARE * len(blocks)):
             return [True] * len(blocks)

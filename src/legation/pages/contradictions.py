@@ -74,6 +74,12 @@ def _last_before(one: PrintedDate, day: date) -> date | None:
     return next((found for found in years if found and found <= day + timedelta(days=1)), None)
 
 
+@cache
+def _named_day() -> re.Pattern[str]:
+    """Days that are the name of what happened on them, whatever the year: "since September 11th"."""
+    return re.compile(rf"{alternatives('cues', 'named_days')}(?:th)?", re.IGNORECASE)
+
+
 def far_day(body: str, day: date) -> str | None:
     """A day without year told as recent that lies too far before the date, whichever year is put to it."""
     for number, sentence in enumerate(sentences(body)):
@@ -82,6 +88,7 @@ def far_day(body: str, day: date) -> str | None:
         for one in find_dates(sentence):
             if (
                 one.year
+                or _named_day().fullmatch(one.text.strip(" .,"))
                 or not re.search(r"\bon\s+(?:\w+,?\s+)?$", sentence[: one.start])
                 or not _told_as_news(sentence, sentence[: one.start])
             ):
@@ -173,10 +180,18 @@ CHECKS: tuple[Callable[[str, date], str | None], ...] = (
     far_day,
 )
 
+# what seems to show that a date is too early
+TOO_EARLY = (later_year,)
 
-def against_body(body: str, day: date) -> str | None:
-    """Return the first contradiction between a date and the story's own words, as a sentence, or None."""
-    return next((sentence for check in CHECKS if (sentence := check(body, day)) is not None), None)
+
+def against_body(body: str, day: date, confirmed: bool = False) -> str | None:
+    """Return the first contradiction between a date and the story's own words, as a sentence, or None.
+
+    A `confirmed` date, which two stamps of the page give, is not too early: a year that the words seem to tell as past
+    is one to come. It may still be too late, that of an old story printed again.
+    """
+    checks = [check for check in CHECKS if not (confirmed and check in TOO_EARLY)]
+    return next((sentence for check in checks if (sentence := check(body, day)) is not None), None)
 
 
 def against_dateline(dateline: PrintedDate | None, day: date) -> str | None:

@@ -50,6 +50,8 @@ class Dated:
     dating: tuple[DateCandidate, ...]
 
 
+# stamps that a page bears in several places; two that agree confirm each other
+_STAMPS = frozenset({"published", "metadata", "url"})
 _LEAD = 3  # sentences of a story whose full dates are looked at
 _RANK = ("given", "dateline", "published", "metadata", "url", "bare", "updated", "reprinted", "body")
 
@@ -111,9 +113,11 @@ def _year_for(one: PrintedDate, others: Sequence[Candidate]) -> date | None:
 
 
 def _refusal(
-    candidate: Candidate, day: date, story: Undated, page: Sequence[Undated], reprints: Sequence[Candidate]
+    candidate: Candidate, day: date, story: Undated, page: Sequence[Undated], others: Sequence[Candidate]
 ) -> str | None:
     """Return why a candidate cannot be the story's date, or None."""
+    reprints = [one for one in (candidate, *others) if one.role == "reprinted"]
+    confirmed = any(one.role in _STAMPS - {candidate.role} and one.printed.exact == day for one in others)
     printed = candidate.printed
     if printed.weekday is not None and day.weekday() != printed.weekday:
         return f"{day.isoformat()} is not the weekday printed with it"
@@ -121,15 +125,17 @@ def _refusal(
         return None
     if any(day == other.printed.exact for other in reprints):
         return "the page says that the story was printed again on that day"
-    if reason := against_dateline(story.dateline, day) or against_body(story.body, day):
+    if reason := against_dateline(story.dateline, day) or against_body(story.body, day, confirmed):
         return reason
-    return _refusal_elsewhere(day, story, page) if candidate.shared else None
+    return _refusal_elsewhere(day, story, page, confirmed) if candidate.shared else None
 
 
-def _refusal_elsewhere(day: date, story: Undated, page: Sequence[Undated]) -> str | None:
+def _refusal_elsewhere(day: date, story: Undated, page: Sequence[Undated], confirmed: bool) -> str | None:
     """Return why a date that stands over several stories is doubtful for all: one of them contradicts it."""
     for other in page:
-        reason = None if other is story else against_dateline(other.dateline, day) or against_body(other.body, day)
+        if other is story:
+            continue
+        reason = against_dateline(other.dateline, day) or against_body(other.body, day, confirmed)
         if reason is not None:
             mine, theirs = report_weekday(story.body), report_weekday(other.body)
             differ = f"; their leads report on {mine} and {theirs}" if mine and theirs and mine != theirs else ""
@@ -152,7 +158,7 @@ def _judge(
         return None, DateCandidate(
             printed.value, candidate.basis, candidate.text, False, "the year is not stated, and nothing narrows it"
         )
-    refused = _refusal(candidate, day, story, page, [one for one in (candidate, *others) if one.role == "reprinted"])
+    refused = _refusal(candidate, day, story, page, others)
     if refused is not None:
         return None, DateCandidate(day.isoformat(), candidate.basis, candidate.text, False, refused)
     note = why or ("" if printed.year else "the year is that of another date of the page")
