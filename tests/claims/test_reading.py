@@ -134,8 +134,6 @@ def test_review_of_a_film_tells_no_acts(reader: Reader) -> None:
 
 
 def test_what_people_are_still_to_do_is_an_act_of_its_own(reader: Reader) -> None:
-    text = (
-        "Russia sent two officers to Bangui, including Colonel Oleg Petrov, who will lead the liaison office in Chad."
-    )
+    text = "Russia sent two officers to Bangui, among them Colonel Oleg Petrov, who will lead the liaison office."
     (claims,) = read_texts(reader, [text])
     assert sorted(c.phase for c in claims if c.type == "PERSONNEL_POSTING") == ["deployed", "planned"]
