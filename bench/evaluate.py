@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Accuracy on the proving corpus: `bench/evaluate.py dev|test [--by-type]`, or on another set with `--pages DIR --gold
-FILE --texts DIR`.
+"""Accuracy on the proving corpus: `bench/evaluate.py dev|test [--by-type] [--prefix P]`.
 
 Reads the pages of a part with the product as it is, scores the claims with `score_claims.py`, and prints the totals. Of
 the test part only totals are ever printed: nobody tunes on it.
@@ -50,10 +49,12 @@ def text_of(root: pathlib.Path, page: str) -> str | None:
     return None
 
 
-def evaluate(root: pathlib.Path, reader: Reader | None = None) -> dict[str, Any]:
-    """Totals of a part: the scorer's figures, and false records on its traps (pages whose gold is empty)."""
-    gold = gold_of(root)
-    claims = claims_of(root / "pages", reader)
+def evaluate(root: pathlib.Path, reader: Reader | None = None, prefix: str = "") -> dict[str, Any]:
+    """Totals of a part, or of its pages whose names begin with `prefix`: the scorer's figures, and false records on
+    its traps (pages whose gold is empty).
+    """
+    gold = [page for page in gold_of(root) if page["id"].startswith(prefix)]
+    claims = [c for c in claims_of(root / "pages", reader) if pathlib.Path(c["page"]).stem.startswith(prefix)]
     figures: dict[str, Any] = score_claims.score(gold, claims, lambda page: text_of(root, page))
     traps = {page["id"] for page in gold if not page["gold_events"]}
     told = Counter(pathlib.Path(claim["page"]).stem for claim in claims)
@@ -75,8 +76,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("part", choices=["dev", "test"])
     parser.add_argument("--by-type", action="store_true", help="also the table of types (dev only)")
+    parser.add_argument("--prefix", default="", help="only pages whose names begin so, such as e")
     arguments = parser.parse_args()
-    figures = evaluate(CORPUS / arguments.part)
+    figures = evaluate(CORPUS / arguments.part, prefix=arguments.prefix)
     by_type = figures.pop("by_type")
     for key, value in figures.items():
         print(f"{key:15} {value}")

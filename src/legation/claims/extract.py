@@ -3,19 +3,45 @@
 from collections.abc import Iterator, Sequence
 
 from legation.claims.bars import is_barred
-from legation.claims.concepts import Concepts
+from legation.claims.concepts import ANY, Concepts
 from legation.claims.draft import Draft
 from legation.claims.items import Items
 from legation.claims.phase import PhaseReader
 from legation.claims.progress import Progress
 from legation.claims.roles import fill_roles
 from legation.claims.slots import fillers
-from legation.codebook.entries import Codebook, Constraint, EventType, Trigger
+from legation.codebook.entries import Codebook, Concept, Constraint, EventType, Trigger
 from legation.language.reading import Passage
 from legation.language.voices import Voices
 from legation.model.claim import Item
 
-Rule = tuple[EventType, Trigger]
+Asked = tuple[frozenset[str], ...]
+Rule = tuple[EventType, Trigger, Asked]
+
+
+def _asked(trigger: Trigger, codebook: Codebook) -> Asked:
+    """For each constraint that words alone can decide the words of which its sentence must hold one.
+
+    Most triggers fail for want of such a word, and looking for it costs a hundredth of reading the clause.
+    """
+    found = (_words_of(constraint, codebook) for constraint in trigger.where)
+    return tuple(words for words in found if words is not None)
+
+
+def _words_of(constraint: Constraint, codebook: Codebook) -> frozenset[str] | None:
+    """The words that can meet a constraint; None where a name, an item or what was said before can meet it too."""
+    words: set[str] = set()
+    for name in constraint.concepts:
+        entry = codebook.concepts.get(name[1:]) if name.startswith("@") else None
+        if name == ANY or (entry is not None and _beyond_words(entry)):
+            return None
+        words.update((*entry.nouns, *entry.called) if entry is not None else (name,))
+    return None if any(" " in word or "-" in word for word in words) else frozenset(words)
+
+
+def _beyond_words(entry: Concept) -> bool:
+    flags = (entry.referred, entry.people, entry.places, entry.sites, entry.named)
+    return bool(entry.items or entry.parties or entry.open) or any(flags)
 
 
 class TriggerIndex:
@@ -29,13 +55,14 @@ class TriggerIndex:
                 self._add(codebook, event_type, trigger)
 
     def _add(self, codebook: Codebook, event_type: EventType, trigger: Trigger) -> None:
+        rule = event_type, trigger, _asked(trigger, codebook)
         for verb in trigger.verbs:
-            self.verbs.setdefault(verb, []).append((event_type, trigger))
+            self.verbs.setdefault(verb, []).append(rule)
         nouns = trigger.nouns
         if trigger.concept:
             nouns = (*nouns, *codebook.concepts[trigger.concept.removeprefix("@")].nouns)
         for noun in dict.fromkeys(nouns):
-            self.nouns.setdefault(noun, []).append((event_type, trigger))
+            self.nouns.setdefault(noun, []).append(rule)
 
     def at(self, passage: Passage, i: int) -> Sequence[Rule]:
         """The triggers that the word at token `i` could set off."""
@@ -61,10 +88,13 @@ def extract(
     """Every draft of one passage, in the order of its words; for each type and word the trigger that fills most."""
     items = Items(codebook, passage, concepts)
     drafts: list[Draft] = []
+    words = [_words(passage, first, last) for first, last in passage.parse.sentences]
     for token in passage.parse.tokens:
         best: dict[str, list[Draft]] = {}
-        for event_type, trigger in index.at(passage, token.i):
+        for event_type, trigger, asked in index.at(passage, token.i):
             if event_type.martial and not concepts.martial:
+                continue
+            if any(wanted.isdisjoint(words[token.sentence]) for wanted in asked):
                 continue
             made = [_filled(d, voices) for d in _apply(passage, token.i, event_type, trigger, phases, concepts, items)]
             if any(is_barred(d, concepts) for d in made):
@@ -75,6 +105,11 @@ def extract(
             drafts += made
             concepts.establish(t.concept for t in made[0].event_type.triggers if t.concept)
     return drafts
+
+
+def _words(passage: Passage, first: int, last: int) -> frozenset[str]:
+    """The lemmas and the words of the tokens [first, last)."""
+    return frozenset(word for t in passage.parse.tokens[first:last] for word in (t.lemma, t.text.lower()))
 
 
 def _fullness(drafts: list[Draft]) -> tuple[int, int]:
@@ -103,7 +138,7 @@ def _apply(
         return []
     if trigger.follows and not passage.graph.is_verb(anchor) and not concepts.takes_up(anchor):
         return []
-    progress = phases.read(anchor, event_type, trigger)
+    progress = phases.glance(anchor, event_type, trigger)
     if not all(_met(passage, anchor, c, progress, concepts) for c in trigger.where):
         return []
     if any(_met(passage, anchor, c, progress, concepts) for c in trigger.unless):

@@ -6,6 +6,8 @@ nominal trigger ("planned deliveries"); then each governing word along the embed
 the sale ]]]"), as operators.yaml says.
 """
 
+from collections.abc import Hashable
+
 from legation.claims.governors import Governors
 from legation.claims.mood import Mood
 from legation.claims.operators import Operators
@@ -14,6 +16,7 @@ from legation.codebook.entries import Codebook, EventType, Trigger
 from legation.language.embedding import Frame
 from legation.language.graph import Graph
 
+SIDES = ("agent", "patient")
 # a thing at which something happens is no part of what happens to it: "completed a wharf at the base"
 PLACES = ("at", "in", "near", "inside", "outside", "from", "off", "under")
 
@@ -28,6 +31,15 @@ class PhaseReader:
         self._operators = Operators(codebook, graph)
         self._mood = Mood(codebook, graph, sayings, self._operators)
         self._governors = Governors(codebook, graph, sayings, self._operators, self._mood)
+        self._seen: dict[Hashable, Progress] = {}
+
+    def glance(self, anchor: int, event_type: EventType, trigger: Trigger) -> Progress:
+        """What `read` gives, to look at and not to change: triggers that differ in nothing that matters share it."""
+        own = (trigger.phase, trigger.modality, trigger.tenses, trigger.negated, trigger.refusing)
+        key = (anchor, event_type.name, bool(trigger.concept), own, _sides(trigger))
+        if key not in self._seen:
+            self._seen[key] = self.read(anchor, event_type, trigger)
+        return self._seen[key]
 
     def read(self, anchor: int, event_type: EventType, trigger: Trigger) -> Progress:
         """Walk from the trigger word outward to the root of its sentence."""
@@ -149,9 +161,7 @@ class PhaseReader:
             or progress.operators
         ):
             return
-        asked = {slot for constraint in trigger.where for slot in constraint.slots}
-        things = [slot for slot in ("agent", "patient") if slot in asked or not asked & {"agent", "patient"}]
-        for head in self._graph.slot(anchor, *things):
+        for head in self._graph.slot(anchor, *(_sides(trigger) or SIDES)):
             near = (head, *self._graph.parse.children[head])
             words = {
                 self._graph.token(c).lemma
@@ -214,3 +224,9 @@ class PhaseReader:
                 self._operators.named("deny", frame.token, progress)
                 return
         progress.dropped = "negated"
+
+
+def _sides(trigger: Trigger) -> tuple[str, ...]:
+    """On which sides of the act a trigger looks for its thing."""
+    asked = {slot for constraint in trigger.where for slot in constraint.slots}
+    return tuple(slot for slot in SIDES if slot in asked)
