@@ -36,6 +36,30 @@ def parts(word: str) -> Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Words of which a sentence must hold one: those of a single part, looked up all at once, and the others."""
+
+    single: frozenset[str]
+    joined: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> "Choice":
+        """The choice between these words."""
+        listed = tuple(words)
+        return cls(
+            frozenset(part for word in listed if len(word) == 1 for part in word),
+            tuple(word for word in listed if len(word) != 1),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.single or self.joined)
+
+    def __iter__(self) -> Iterator[Word]:
+        yield from (frozenset((part,)) for part in sorted(self.single))
+        yield from self.joined
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """A concept: one of the nouns, with one of the words `beside` it if there are any; or an item, if it has items.
 
@@ -43,10 +67,10 @@ class Thing:
     `open`, any noun may stand for it in a story that names one of those concepts.
     """
 
-    nouns: tuple[Word, ...]
-    beside: tuple[Word, ...]
+    nouns: Choice
+    beside: Choice
     items: bool
-    stand_ins: tuple[Word, ...]
+    stand_ins: Choice
     kinds: frozenset[str]
     open: tuple[str, ...]
 
@@ -59,7 +83,7 @@ class Rule:
     own subject.
     """
 
-    words: tuple[Word, ...]
+    words: Choice
     where: tuple[tuple[str, ...], ...]
     subject: bool
 
@@ -105,11 +129,11 @@ class Rules:
         words = tuple(map(parts, (*trigger.verbs, *trigger.nouns)))
         where = tuple(constraint.concepts for constraint in trigger.where)
         if trigger.concept:
-            words += self.things[trigger.concept.removeprefix("@")].nouns
+            words = (*words, *self.things[trigger.concept.removeprefix("@")].nouns)
             where = ((trigger.concept,), *where)
         if trigger.refusing:
             where += (refusal,)
-        return Rule(tuple(word for word in dict.fromkeys(words) if word), where, True)
+        return Rule(Choice.of(word for word in dict.fromkeys(words) if word), where, True)
 
     def _sought(self, rule: Rule) -> Iterator[Word]:
         yield from rule.words
@@ -188,8 +212,8 @@ def _named(thing: Thing, sentence: Sentence) -> bool:
     return _has(thing.nouns, sentence) and (not thing.beside or _has(thing.beside, sentence))
 
 
-def _has(words: Iterable[Word], sentence: Sentence) -> bool:
-    return any(word <= sentence.words for word in words)
+def _has(choice: Choice, sentence: Sentence) -> bool:
+    return not choice.single.isdisjoint(sentence.words) or any(word <= sentence.words for word in choice.joined)
 
 
 def _thing(entry: Concept, anaphoric: tuple[Word, ...], short: tuple[Word, ...]) -> Thing:
@@ -200,7 +224,7 @@ def _thing(entry: Concept, anaphoric: tuple[Word, ...], short: tuple[Word, ...])
         *(anaphoric if entry.items else (*nouns, *map(parts, entry.called))),
         *(short if entry.referred else ()),
     )
-    return Thing(nouns, beside, bool(entry.items), stand_ins, kinds, entry.open)
+    return Thing(Choice.of(nouns), Choice.of(beside), bool(entry.items), Choice.of(stand_ins), kinds, entry.open)
 
 
 def _singulars(word: str) -> tuple[str, ...]:
@@ -208,4 +232,4 @@ def _singulars(word: str) -> tuple[str, ...]:
 
 
 def _asked(thing: Thing) -> frozenset[str]:
-    return frozenset(part for word in (*thing.nouns, *thing.beside) if len(word) == 1 for part in word)
+    return thing.nouns.single | thing.beside.single
