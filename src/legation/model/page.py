@@ -27,7 +27,9 @@ class DateCandidate:
     """A date that might be the story's publication date: where it was found, and what became of it.
 
     `value` is an ISO day, or an EDTF date with open parts ("--10-20") when the year is not stated.
-    `basis` is dateline, metadata, url, header, given or body. `why` tells in a sentence why it was accepted or refused.
+    `basis` is dateline, metadata, url, header, given, body, or first_seen: the day of an earlier copy of the story.
+    `why` tells in a sentence why it was accepted or refused. A `superseded` candidate was the story's date until such a
+    copy was known.
     """
 
     value: str
@@ -35,6 +37,7 @@ class DateCandidate:
     text: str
     accepted: bool
     why: str
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""Where a story is filed so that its copies are found without comparing every two: MinHash of its sentences."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rensa import RMinHash
+
+from legation.model.claim import Claim
+from legation.model.page import Story
+from legation.register.copies.align import LEAST_GIST
+from legation.register.copies.folding import gist
+from legation.register.copies.words import words_of
+
+OPENING = 3
+"""Sentences of a story's beginning by which its copies are looked for: a reprint keeps what comes first."""
+
+BANDS, ROWS = 6, 2
+"""Parts of a signature and numbers in each: two sentences that share half of their gist meet in 87 of 100 cases, and a
+copy has several sentences.
+"""
+
+_SEED = 4
+_SIGN = 1 << 63
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The keys of a story: of its `opening`, and of `all` sentences that may be found again: opening and evidence."""
+
+    opening: frozenset[int]
+    all: frozenset[int]
+
+
+def signature(story: Story, claims: Iterable[Claim]) -> Signature:
+    """Where a story with its claims is filed. Only stories with claims are worth comparing."""
+    words = words_of(story)
+    evidence = sorted({(span.start, span.end) for claim in claims for span in claim.evidence})
+    opening: set[int] = set()
+    rest: set[int] = set()
+    taken = 0
+    for sentence in words.of_sentences():
+        first, last = words.starts[sentence.start], words.ends[sentence.stop - 1]
+        meant = frozenset(filter(None, (gist(words.words[i]) for i in sentence)))
+        if len(meant) < LEAST_GIST:
+            continue
+        taken += 1
+        if taken <= OPENING:
+            opening.update(keys(meant))
+        elif any(start < last and first < end for start, end in evidence):
+            rest.update(keys(meant))
+    return Signature(frozenset(opening), frozenset(opening | rest))
+
+
+def keys(said: frozenset[str]) -> Iterator[int]:
+    """The keys of one sentence's gist, as signed numbers of 64 bits."""
+    if not said:
+        return
+    hashed = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
+    hashed.update(sorted(said))
+    numbers = hashed.digest()
+    for band in range(BANDS):
+        first, second = numbers[band * ROWS : band * ROWS + ROWS]
+        # the band's number goes into the key, so that bands never meet each other's
+        mixed = ((first << 32 | second) ^ _salts()[band]) & (2 * _SIGN - 1)
+        yield mixed - 2 * _SIGN if mixed >= _SIGN else mixed
+
+
+@cache
+def _salts() -> tuple[int, ...]:
+    return tuple((band * 0x9E3779B97F4A7C15) & (2 * _SIGN - 1) for band in range(BANDS))
