@@ -10,6 +10,7 @@ from legation.model.claim import Claim, ClaimDate, Item, ItemPart, Party, Place,
 from legation.model.page import Block, DateCandidate, Dropped, Outcome, Page, Story
 from legation.model.record import claim_id
 from legation.model.span import Span
+from legation.register.store import Register
 
 STATES = {"RUS": "Russia", "CAF": "Central African Republic", "SRB": "Serbia", "USA": "United States", "TUR": "Türkiye"}
 
@@ -132,6 +133,22 @@ def claim_on(page: Page, words: str = LEAD, story: int = 0, **more: Any) -> Clai
         start=told.text.index(words),
         **more,
     )
+
+
+TABLES = (
+    *("runs", "pages", "stories", "dropped", "outcomes", "claims", "parties", "evidence", "sources"),
+    *("events", "event_claims", "filed", "words"),
+)
+"""The tables of a register, in the order in which each refers to those before."""
+
+
+def contents(register: Register) -> dict[str, list[dict[str, Any]]]:
+    """Everything that a register holds, by table, in an order of its own."""
+    held = {}
+    for table in TABLES:
+        rows = register._database.execute(f"SELECT * FROM {table}")
+        held[table] = sorted(({name: row[name] for name in row.keys()} for row in rows), key=repr)  # noqa: SIM118
+    return held
 
 
 DAYS = st.sampled_from([None, "2017-01-01", "2020-10-15", "2020-10-20", "2020-10-22", "2020-12-31"])

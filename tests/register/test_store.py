@@ -13,24 +13,38 @@ from hypothesis import strategies as st
 from legation.model.claim import Claim, Range
 from legation.model.page import Outcome, Page
 from legation.register import errors, write
+from legation.register.database import one
 from legation.register.merge import merge
 from legation.register.query import Selection
 from legation.register.rows import Run
 from legation.register.store import Register
-from tests.factories import ALIKE_CLAIM, LEAD, brdm, claim_on, make_claim, make_outcome, make_page, make_story, sha_of
+from tests.conftest import NewPlace
+from tests.factories import (
+    ALIKE_CLAIM,
+    LEAD,
+    brdm,
+    claim_on,
+    contents,
+    make_claim,
+    make_outcome,
+    make_page,
+    make_story,
+    sha_of,
+)
 
 OTHER = "The first batch of ten vehicles landed at Bangui airport on Thursday, the embassy said."
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with Register(tmp_path / "legation.db") as opened:
+def register(place: str) -> Iterator[Register]:
+    with Register(place) as opened:
         yield opened
 
 
-def dump(path: Path) -> list[str]:
-    with sqlite3.connect(path) as connection:
-        return list(connection.iterdump())
+@pytest.fixture
+def in_file(tmp_path: Path) -> Iterator[Register]:
+    with Register(tmp_path / "legation.db") as opened:
+        yield opened
 
 
 def add(register: Register, page: Page, *claims: Claim, run: Run | None = None) -> bool:
@@ -55,9 +69,9 @@ def test_what_is_added_is_found_again(register: Register) -> None:
 def test_reading_the_same_page_twice_changes_nothing(register: Register) -> None:
     page = make_page()
     add(register, page, claim_on(page))
-    before = dump(register.path)
+    before = contents(register)
     assert not add(register, page, claim_on(page))
-    assert dump(register.path) == before
+    assert contents(register) == before
 
 
 def test_the_same_bytes_at_another_path_are_one_page(register: Register) -> None:
@@ -76,11 +90,11 @@ def test_a_new_codebook_replaces_the_claims(register: Register) -> None:
     assert add(register, page, claim_on(page, codebook="2.0", item=brdm(quantity=11)))
     ((kept, _),) = register.claims()
     assert (kept.codebook, kept.item and kept.item.quantity) == ("2.0", 11)
-    with sqlite3.connect(register.path) as connection:
-        for table in ("parties", "evidence", "sources", "event_claims", "filed", "words"):
-            orphans = f"SELECT count(*) FROM {table} WHERE claim_id NOT IN (SELECT claim_id FROM claims)"
-            assert connection.execute(orphans).fetchone() == (0,), table
-        assert connection.execute("SELECT count(*) FROM events").fetchone() == (1,)
+    held = contents(register)
+    names = {row["claim_id"] for row in held["claims"]}
+    for table in ("parties", "evidence", "sources", "event_claims", "filed", "words"):
+        assert {row["claim_id"] for row in held[table]} == names, table
+    assert len(held["events"]) == 1
 
 
 def test_another_day_given_is_another_reading(register: Register) -> None:
@@ -140,43 +154,41 @@ def test_a_path_that_is_no_unicode_is_kept(register: Register) -> None:
 def test_a_page_is_kept_wholly_or_not_at_all(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     page = make_page()
     add(register, page, claim_on(page))
-    before = dump(register.path)
+    before = contents(register)
 
     def full(*_: object) -> None:
-        error = sqlite3.OperationalError("database or disk is full")
-        error.sqlite_errorname = "SQLITE_FULL"
-        raise error
+        raise errors.RegisterFull("disk is full")
 
-    monkeypatch.setattr(write, "_event", full)
+    monkeypatch.setattr(write, "_event_row", full)
     other = make_page("b.txt")
-    with pytest.raises(errors.RegisterFull, match="disk is full"):
+    with pytest.raises(errors.RegisterFull):
         register.add(make_outcome(other), [claim_on(other)])
-    assert dump(register.path) == before
+    assert contents(register) == before
 
 
-def test_a_full_disk_is_told_and_loses_nothing(register: Register) -> None:
+def test_a_full_disk_is_told_and_loses_nothing(in_file: Register) -> None:
     page = make_page()
-    add(register, page, claim_on(page))
-    before = dump(register.path)
-    pages = register._connection.execute("PRAGMA page_count").fetchone()[0]
-    register._connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+    add(in_file, page, claim_on(page))
+    before = contents(in_file)
+    pages = one(in_file._database.execute("PRAGMA page_count"))
+    assert pages
+    in_file._database.execute(f"PRAGMA max_page_count = {pages['page_count'] + 1}")
     big = make_page("b.txt", make_story(LEAD + " word" * 100_000))
     with pytest.raises(errors.RegisterFull):
-        register.add(make_outcome(big), [claim_on(big)])
-    assert dump(register.path) == before
+        in_file.add(make_outcome(big), [claim_on(big)])
+    assert contents(in_file) == before
 
 
-def test_a_writer_that_is_killed_leaves_the_register_whole(register: Register) -> None:
+def test_a_writer_that_is_killed_leaves_the_register_whole(register: Register, place: str) -> None:
     page = make_page()
     add(register, page, claim_on(page))
-    before = dump(register.path)
+    before = contents(register)
     if (child := os.fork()) == 0:
-        with Register(register.path) as mine:
-            mine._connection.execute("BEGIN IMMEDIATE")
-            mine._connection.execute("DELETE FROM stories")
+        with Register(place) as mine, mine._database.transaction():
+            mine._database.execute("DELETE FROM stories")
             os._exit(9)
     os.waitpid(child, 0)
-    assert dump(register.path) == before
+    assert contents(register) == before
     assert add(register, make_page("b.txt"), claim_on(make_page("b.txt")))
 
 
@@ -238,11 +250,8 @@ def test_unknown_ids(register: Register, wanted: str) -> None:
 def test_views_have_readable_names(register: Register) -> None:
     page = make_page()
     add(register, page, claim_on(page))
-    with sqlite3.connect(register.path) as connection:
-        connection.row_factory = sqlite3.Row
-        (claim,) = connection.execute("SELECT * FROM claims_view").fetchall()
-        (event,) = connection.execute("SELECT * FROM events_view").fetchall()
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    (claim,) = register._database.execute("SELECT * FROM claims_view")
+    (event,) = register._database.execute("SELECT * FROM events_view")
     assert claim["actors"] == "recipient: Central African Republic; supplier: Russia"
     assert claim["says"] == "Vladimir Titorenko → Reuters"
     assert claim["quote"] == LEAD
@@ -261,9 +270,9 @@ def test_events_come_by_date_and_background_is_the_leads(register: Register) -> 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 2), st.lists(ALIKE_CLAIM, max_size=3)), max_size=6))
 def test_events_made_page_by_page_are_those_made_at_once(
-    tmp_path_factory: pytest.TempPathFactory, readings: list[tuple[int, list[Claim]]]
+    new_place: NewPlace, readings: list[tuple[int, list[Claim]]]
 ) -> None:
-    with Register(tmp_path_factory.mktemp("r") / "r.db") as register:
+    with Register(new_place()) as register:
         for number, claims in readings:
             page = make_page(f"{number}.txt")
             add(register, page, *(replace(claim, page=page.path) for claim in claims))

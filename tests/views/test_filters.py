@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from legation.model.claim import ClaimDate, Party, Place
 from legation.register.store import Register
 from legation.views.filters import FilterError, Vocabulary, selection
+from tests.conftest import NewPlace
 from tests.factories import brdm, claim_on, make_outcome, make_page, make_story, source, state
 
 STATES = {"russia": "RUS", "serbia": "SRB", "rus": "RUS", "srb": "SRB", "caf": "CAF"}
@@ -25,8 +26,8 @@ INSPECTED = "NATO inspectors will visit Serbian bases."
 
 
 @pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    with Register(tmp_path_factory.mktemp("filters") / "r.db") as opened:
+def register(new_place: NewPlace) -> Iterator[Register]:
+    with Register(new_place()) as opened:
         first = make_page("first.txt")
         second = make_page("dir/second.html", make_story(f"{PLANNED} {INSPECTED}"), url="https://news.example/s-300")
         delivered = claim_on(first, place=Place("Bangui", "CAF"))

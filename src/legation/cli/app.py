@@ -44,7 +44,10 @@ class What(StrEnum):
     EVENTS = "events"
 
 
-Register = Annotated[Path, typer.Option("--register", "-r", metavar="FILE", help="The register.", show_default=True)]
+Register = Annotated[
+    str,
+    typer.Option("--register", "-r", metavar="FILE", help="The register: a file, or postgresql://USER@HOST/DATABASE."),
+]
 As = Annotated[Listing, typer.Option("--format", "-f", help="For people (table) or for programs (jsonl).")]
 Codebook = Annotated[
     Path | None,
@@ -56,7 +59,7 @@ Published = Annotated[
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="List at most so many.", show_default=False)]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show rules and reasons too.")]
 
-DEFAULT_REGISTER = Path("legation.db")
+DEFAULT_REGISTER = "legation.db"
 
 
 @app.callback(invoke_without_command=True)

@@ -18,14 +18,14 @@ from legation.views.filters import selection
 
 
 def run(
-    kind: str, path: Path, filters: Filters, codebook: Path | None, out: Path | None, *, events: bool, excel: bool
+    kind: str, register_at: str, filters: Filters, codebook: Path | None, out: Path | None, *, events: bool, excel: bool
 ) -> None:
     """Write what the filters let through, to the file or to standard output."""
     book = known(codebook)
     wanted = selection(filters, book.words)
     if events and kind == "html":
         raise Stop(Exit.USAGE, "the evidence page shows claims on their pages; leave --what out")
-    with Register(path, create=False) as register:
+    with Register(register_at, create=False) as register:
         if kind == "html":
             lines = evidence_page(register, wanted, book, register.pages(wanted), unread=not filters)
         elif kind == "csv":

@@ -13,13 +13,13 @@ from legation.views.filters import selection
 
 
 def list_events(
-    path: Path, filters: Filters, limit: int | None, codebook: Path | None, *, as_json: bool, verbose: bool
+    register_at: str, filters: Filters, limit: int | None, codebook: Path | None, *, as_json: bool, verbose: bool
 ) -> None:
     """Print the events that the filters let through."""
     book = known(codebook)
     wanted = selection(filters, book.words)
     look, console, number = Look(book.types, book.roles, verbose), data(), 0
-    with Register(path, create=False) as register:
+    with Register(register_at, create=False) as register:
         for event in register.events(wanted, limit=limit):
             number += 1
             if as_json:
@@ -30,13 +30,13 @@ def list_events(
 
 
 def list_claims(
-    path: Path, filters: Filters, limit: int | None, codebook: Path | None, *, as_json: bool, verbose: bool
+    register_at: str, filters: Filters, limit: int | None, codebook: Path | None, *, as_json: bool, verbose: bool
 ) -> None:
     """Print the claims that the filters let through."""
     book = known(codebook)
     wanted = selection(filters, book.words)
     look, console, number = Look(book.types, book.roles, verbose), data(), 0
-    with Register(path, create=False) as register:
+    with Register(register_at, create=False) as register:
         found = register.claims(wanted, limit=limit)
         if as_json:
             for told in found:
@@ -49,11 +49,11 @@ def list_claims(
     messages().print(f"{number} claim{'' if number == 1 else 's'}")
 
 
-def show_one(path: Path, wanted: str, codebook: Path | None, *, as_json: bool) -> None:
+def show_one(register_at: str, wanted: str, codebook: Path | None, *, as_json: bool) -> None:
     """Print an event with its claims and why they were merged, or one claim. Raises NotFound."""
     book = known(codebook)
     look, console = Look(book.types, book.roles, verbose=True), data()
-    with Register(path, create=False) as register:
+    with Register(register_at, create=False) as register:
         try:
             event = register.event(wanted)
         except NotFound:

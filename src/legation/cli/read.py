@@ -21,6 +21,7 @@ from legation.exports import jsonl
 from legation.model.page import Outcome
 from legation.pages.inputs import expand
 from legation.pipeline import READ_LANGUAGES, Reader, read_outcomes
+from legation.register.migrate import told
 from legation.register.query import EVERYTHING, Selection
 from legation.register.rows import Run
 from legation.register.store import Register
@@ -34,7 +35,7 @@ class Asked:
     """What `legation read` was asked for; `register` is None where nothing is to be kept."""
 
     paths: tuple[str, ...]
-    register: Path | None
+    register: str | None
     published: str | None
     codebook: Path | None
     as_json: bool
@@ -93,7 +94,7 @@ def _run(asked: Asked) -> None:
     tally = Tally()
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory()) if asked.register is None else ""
-        register = stack.enter_context(Register(asked.register or Path(folder) / "once.db"))
+        register = stack.enter_context(Register(asked.register or str(Path(folder) / "once.db")))
         try:
             _keep(asked, reader, register, tally)
         except KeyboardInterrupt:
@@ -201,7 +202,7 @@ def _summary(asked: Asked, tally: Tally) -> None:
         counts.append(f"{tally.foreign} stor{'y' if tally.foreign == 1 else 'ies'} not in English kept unread")
     console.print(f"{', '.join(counts)}; {tally.claims} claim{'' if tally.claims == 1 else 's'}{_where(asked)}")
     if asked.register is not None and asked.html is None and tally.claims:
-        option = "" if asked.register == Path("legation.db") else f" --register {asked.register}"
+        option = "" if asked.register == "legation.db" else f" --register {told(asked.register)}"
         console.print(f"The evidence page: legation export html --out evidence.html{option}", soft_wrap=True)
 
 
@@ -215,4 +216,4 @@ def _pages(tally: Tally) -> str:
 
 
 def _where(asked: Asked) -> str:
-    return f"; kept in {asked.register}" if asked.register is not None else ""
+    return f"; kept in {told(asked.register)}" if asked.register is not None else ""

@@ -1,13 +1,26 @@
 """The raw bytes of every page read, kept under their own hash so that any later doubt can go back to them."""
 
+import fcntl
 import hashlib
 import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, Protocol
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Bytes(Protocol):
+    """Bytes kept under their own hash, wherever that is."""
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes and return their hash; bytes already kept are not written again."""
+        ...
+
+    def get(self, sha256: str) -> bytes:
+        """Return the bytes kept under a hash; KeyError if there are none, ValueError if they no longer match it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +42,17 @@ class Archive:
         if target.exists():
             return sha256
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=target.parent, prefix=".part-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(part).replace(target)  # atomic: a reader sees all of it or nothing
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+        # under a name of its own, so that what a killed writer left is overwritten by the next, and never lies about
+        part = target.with_name(f".part-{sha256}")
+        with part.open("ab") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            try:
+                if not target.exists():
+                    _write(file, data)
+                    part.replace(target)  # atomic: a reader sees all of it or nothing
+            finally:
+                if _is(file, part):
+                    part.unlink()
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -50,3 +64,18 @@ class Archive:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ValueError(f"the archived bytes of {sha256} have changed")
         return data
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    file.truncate(0)
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _is(file: BinaryIO, path: Path) -> bool:
+    """Whether the open file is the one that stands at the path now."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False

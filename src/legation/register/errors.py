@@ -7,14 +7,11 @@ RegisterError                 anything below; its text says in a sentence what h
 ├── RegisterDamaged           the file is a register, but SQLite finds it broken
 ├── RegisterLocked            another program has held it for too long
 ├── RegisterUnwritable        no permission, or a read-only disk
+├── RegisterUnreachable       the server does not answer, or refuses the user
 ├── RegisterFull              the disk is full; nothing of the page being written was kept
+├── NoDriver                  what speaks with the server is not installed
 └── NotFound                  no claim, event or page of that id is in the register
 """
-
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 
 class RegisterError(Exception):
@@ -45,35 +42,17 @@ class RegisterUnwritable(RegisterError):
     """The register or its folder may not be written."""
 
 
+class RegisterUnreachable(RegisterError):
+    """The server cannot be reached, or does not let this user in."""
+
+
+class NoDriver(RegisterError):
+    """The driver for this kind of register is not installed."""
+
+
 class RegisterFull(RegisterError):
     """The disk is full."""
 
 
 class NotFound(RegisterError):
     """Nothing of that id is in the register."""
-
-
-_KINDS: dict[str, tuple[type[RegisterError], str]] = {
-    "SQLITE_FULL": (RegisterFull, "the disk is full; what was being written is not kept, all else is"),
-    "SQLITE_IOERR": (RegisterFull, "the disk cannot be read or written; what was being written is not kept"),
-    "SQLITE_BUSY": (RegisterLocked, "another program holds it; try again when that has finished"),
-    "SQLITE_LOCKED": (RegisterLocked, "another program holds it; try again when that has finished"),
-    "SQLITE_READONLY": (RegisterUnwritable, "it may not be written; check the rights of the file and its folder"),
-    "SQLITE_CANTOPEN": (RegisterUnwritable, "it cannot be opened; check that the folder exists and may be written"),
-    "SQLITE_PERM": (RegisterUnwritable, "it may not be opened; check the rights of the file and its folder"),
-    "SQLITE_NOTADB": (NotARegister, "the file is not a register; name another with --register"),
-    "SQLITE_CORRUPT": (RegisterDamaged, "the file is damaged; restore a copy, or read the pages again into a new one"),
-}
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into the tree above; an error it does not know stays as it is."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        found = next((kind for code, kind in _KINDS.items() if name.startswith(code)), None)
-        if found is None:
-            raise
-        raise found[0](f"register {path}: {found[1]} ({error})") from error

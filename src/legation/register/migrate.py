@@ -1,73 +1,81 @@
-"""Opening a register file: making the tables of a new one, and refusing what is not a register or is newer than this
-program."""
+"""The tables of a register: made in a new one, brought up to date in an old one, refused where they are newer.
 
-import sqlite3
+A migration is the files of `migrations/` that begin with its number: `0002-names.sql` runs on both kinds of database,
+`0002-words.sqlite.sql` on one. They run forward, once, in the order of their names, all in one transaction; a new
+register gets them all. Views hold nothing, so they are made anew each time.
+"""
+
+import re
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from legation.register.errors import NewerRegister, NoRegister, NotARegister, explained
+from legation.register.database import Database
+from legation.register.errors import NewerRegister
+from legation.register.postgresql import SCHEMES, PostgresDatabase, address
+from legation.register.sqlite import SqliteDatabase
 
-APPLICATION_ID = 0x4C454741
-"""Marks the file as a register ("LEGA" in the header), so that another program's database is never written into."""
-
-VERSION = 1
-"""Version of the tables; kept in the file's user_version."""
-
-WAIT_SECONDS = 30.0
-"""How long to wait for another program that is writing."""
+_NAME = re.compile(r"(\d{4})-[a-z-]+(?:\.(\w+))?\.sql")
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
-    """Open the register at `path`, making it if `create` and there is none. Raises the errors of `register.errors`."""
-    if not create and not path.exists():
-        raise NoRegister(f"there is no register at {path}; `legation read PATHS --register {path}` makes one")
-    with explained(path):
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-        try:
-            _prepare(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    if _known(connection, path):
-        return
-    connection.execute("PRAGMA journal_mode = WAL")
+def connect(where: Path | str, *, create: bool) -> Database:
+    """Open the register at a path or address, making it if `create`, and bring its tables up to date."""
+    database: Database
+    if _is_address(where):
+        database = PostgresDatabase(str(where), create=create)
+    else:
+        database = SqliteDatabase(Path(where), create=create)
     try:
-        _create(connection)
-    except sqlite3.OperationalError:
-        # another program may have made the tables while this one waited to
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if not _known(connection, path):
-            raise
+        bring_up(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
-def _known(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the file is a register of this version already; False if it is empty."""
-    mark, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
-    if mark == APPLICATION_ID and version > VERSION:
+def told(where: Path | str) -> str:
+    """A register's place as it is told to people; of an address all but the password."""
+    return address(str(where)).told if _is_address(where) else str(where)
+
+
+def newest() -> int:
+    """The version of the tables that this program knows."""
+    return max(version for version, _, _ in _steps())
+
+
+def bring_up(database: Database, version: int | None = None) -> None:
+    """Run the migrations that the register lacks, up to a version or to the newest. Raises NewerRegister."""
+    wanted = version or newest()
+    found = database.version()
+    if found > newest():
         raise NewerRegister(
-            f"register {path} was made by a later version of legation (tables {version}, known {VERSION})"
+            f"register {database.where} was made by a later version of legation (tables {found}, known {newest()})"
         )
-    if mark == APPLICATION_ID and version == VERSION:
-        return True
-    if mark != 0 or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise NotARegister(f"{path} is a database of another program; name another file with --register")
-    return False
+    if found >= wanted:
+        return
+    with database.transaction():
+        # another program may have done it while this one waited
+        found = database.version()
+        if found >= wanted:
+            return
+        for number, dialect, text in _steps():
+            if found < number <= wanted and dialect in ("", database.dialect):
+                database.script(text)
+        database.script(_text("views.sql"))
+        database.mark(wanted)
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    schema = files("legation.register").joinpath("schema.sql").read_text("utf-8")
-    connection.executescript(
-        f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA application_id = {APPLICATION_ID};\n"
-        f"PRAGMA user_version = {VERSION};\nCOMMIT;"
-    )
+def _is_address(where: Path | str) -> bool:
+    return isinstance(where, str) and where.startswith(tuple(f"{scheme}://" for scheme in SCHEMES))
 
 
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+@cache
+def _steps() -> tuple[tuple[int, str, str], ...]:
+    """Every file of every migration: its number, the kind of database it is for ("" for both), its text."""
+    names = sorted(entry.name for entry in files("legation.register").joinpath("migrations").iterdir())
+    found = [(name, _NAME.fullmatch(name)) for name in names]
+    return tuple((int(name[1]), name[2] or "", _text(file)) for file, name in found if name)
+
+
+def _text(name: str) -> str:
+    return files("legation.register").joinpath("migrations", name).read_text("utf-8")

@@ -1,6 +1,5 @@
 """Reading claims, events and pages back out of the tables."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -8,12 +7,17 @@ from itertools import groupby
 from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.page import Outcome, Page
+from legation.register.database import Asked, Database, Row, Value, one
 from legation.register.errors import NotFound
 from legation.register.merge import make_event
-from legation.register.rows import Value, claim_of, page_of
+from legation.register.rows import claim_of, page_of
 
 SHORTEST_ID = 4
 """Letters that the beginning of an id must have to stand for the whole."""
+
+
+ALL = "1 = 1"
+"""The condition that always holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,8 @@ class Selection:
     An event is wanted if one of its claims is; but it is background only if its lead is.
     """
 
-    where: str = "1"
-    values: tuple[Value, ...] = ()
+    where: str = ALL
+    values: tuple[Asked, ...] = ()
     background: bool | None = None
 
 
@@ -34,109 +38,115 @@ _FIRST_WORD = "(SELECT min(start) FROM evidence v WHERE v.claim_id = c.claim_id)
 _WHEN = "coalesce(l.date_from, l.date_to, e.first_published, '9999')"
 
 
-def claims(connection: sqlite3.Connection, selection: Selection, limit: int | None) -> Iterator[tuple[Claim, str]]:
+def claims(database: Database, selection: Selection, limit: int | None) -> Iterator[tuple[Claim, str]]:
     """Claims with the ids of their events, in reading order."""
     background, values = _background("c", selection)
-    rows = connection.execute(
+    at_most, number = _limit(limit)
+    rows = database.stream(
         f"SELECT c.record, m.event_id FROM claims c JOIN pages p USING (sha256) JOIN event_claims m USING (claim_id) "
-        f"WHERE ({selection.where}) {background} ORDER BY p.path, c.sha256, c.story, {_FIRST_WORD}, c.claim_id LIMIT ?",
-        [*selection.values, *values, _limit(limit)],
+        f"WHERE ({selection.where}) {background} "
+        f"ORDER BY p.path, c.sha256, c.story, {_FIRST_WORD}, c.claim_id {at_most}",
+        [*selection.values, *values, *number],
     )
     for row in rows:
         yield claim_of(row), row["event_id"]
 
 
-def events(connection: sqlite3.Connection, selection: Selection, limit: int | None) -> Iterator[Event]:
+def events(database: Database, selection: Selection, limit: int | None) -> Iterator[Event]:
     """Events with all their claims, by date."""
     background, values = _background("e", selection)
+    at_most, number = _limit(limit)
     wanted = (
         f"SELECT e.event_id, {_WHEN} AS at FROM events e JOIN claims l ON l.claim_id = e.lead_claim "
         f"WHERE e.event_id IN "
         f"(SELECT m.event_id FROM claims c JOIN event_claims m USING (claim_id) WHERE {selection.where}) "
-        f"{background} ORDER BY at, e.event_id LIMIT ?"
+        f"{background} ORDER BY at, e.event_id {at_most}"
     )
-    rows = connection.execute(
+    rows = database.stream(
         f"WITH wanted AS ({wanted}) SELECT w.event_id, c.sha256, c.record FROM wanted w "
         "JOIN event_claims m USING (event_id) JOIN claims c USING (claim_id) ORDER BY w.at, w.event_id, c.claim_id",
-        [*selection.values, *values, _limit(limit)],
+        [*selection.values, *values, *number],
     )
     for _, members in groupby(rows, key=lambda row: str(row["event_id"])):
         yield _event_of(list(members))
 
 
-def claim(connection: sqlite3.Connection, claim_id: str) -> tuple[Claim, str]:
+def claim(database: Database, claim_id: str) -> tuple[Claim, str]:
     """One claim by its id or the beginning of it."""
-    whole = _whole_id(connection, "claims", "claim_id", claim_id)
-    return next(claims(connection, Selection("c.claim_id = ?", (whole,)), 1))
+    whole = _whole_id(database, "claims", "claim_id", claim_id)
+    return next(claims(database, Selection("c.claim_id = ?", (whole,)), 1))
 
 
-def event(connection: sqlite3.Connection, event_id: str) -> Event:
+def event(database: Database, event_id: str) -> Event:
     """One event by its id or the beginning of it."""
-    whole = _whole_id(connection, "events", "event_id", event_id)
-    return next(events(connection, Selection("m.event_id = ?", (whole,)), 1))
+    whole = _whole_id(database, "events", "event_id", event_id)
+    return next(events(database, Selection("m.event_id = ?", (whole,)), 1))
 
 
-def joins(connection: sqlite3.Connection, event_id: str) -> dict[str, tuple[float, str]]:
+def joins(database: Database, event_id: str) -> dict[str, tuple[float, str]]:
     """Score and reasons of the claims that joined others, by claim id."""
-    rows = connection.execute(
+    rows = database.execute(
         "SELECT claim_id, score, reasons FROM event_claims WHERE event_id = ? AND score IS NOT NULL ORDER BY claim_id",
         [event_id],
     )
     return {row["claim_id"]: (row["score"], row["reasons"]) for row in rows}
 
 
-def pages(connection: sqlite3.Connection, selection: Selection) -> Iterator[Page]:
+def pages(database: Database, selection: Selection) -> Iterator[Page]:
     """Pages by path: those with a wanted claim, or every one."""
     background, values = _background("c", selection)
     told = f"sha256 IN (SELECT c.sha256 FROM claims c WHERE ({selection.where}) {background})"
-    which = "1" if selection == Selection() else told
-    rows = connection.execute(
-        f"SELECT sha256 FROM pages WHERE {which} ORDER BY path, sha256",
-        [] if which == "1" else [*selection.values, *values],
+    everything = selection == EVERYTHING
+    rows = database.stream(
+        f"SELECT sha256 FROM pages WHERE {ALL if everything else told} ORDER BY path, sha256",
+        [] if everything else [*selection.values, *values],
     )
-    for row in rows.fetchall():
-        yield page(connection, row["sha256"])
+    for row in rows:
+        yield page(database, row["sha256"])
 
 
-def page(connection: sqlite3.Connection, sha256: str) -> Page:
+def page(database: Database, sha256: str) -> Page:
     """One page by the hash of its bytes."""
-    row = connection.execute("SELECT * FROM pages WHERE sha256 = ?", [sha256]).fetchone()
+    row = one(database.execute("SELECT * FROM pages WHERE sha256 = ?", [sha256]))
     if row is None:
         raise NotFound(f"no page with SHA-256 {sha256} is in the register")
-    stories = connection.execute("SELECT * FROM stories WHERE sha256 = ? ORDER BY story", [sha256])
-    dropped = connection.execute("SELECT * FROM dropped WHERE sha256 = ? ORDER BY position", [sha256])
+    stories = database.execute("SELECT * FROM stories WHERE sha256 = ? ORDER BY story", [sha256])
+    dropped = database.execute("SELECT * FROM dropped WHERE sha256 = ? ORDER BY position", [sha256])
     return page_of(row, stories, dropped)
 
 
-def outcomes(connection: sqlite3.Connection) -> Iterator[Outcome]:
+def outcomes(database: Database) -> Iterator[Outcome]:
     """What became of each input, by path."""
-    for row in connection.execute("SELECT path, status, reason, sha256 FROM outcomes ORDER BY path"):
+    for row in database.execute("SELECT path, status, reason, sha256 FROM outcomes ORDER BY path"):
         yield Outcome(row["path"], row["status"], row["reason"], row["sha256"])
 
 
-def states(connection: sqlite3.Connection) -> dict[str, str]:
+def states(database: Database) -> dict[str, str]:
     """Codes of the states that the register's claims name, by name."""
-    rows = connection.execute("SELECT DISTINCT name, iso3 FROM parties WHERE iso3 IS NOT NULL ORDER BY name, iso3 DESC")
+    rows = database.execute("SELECT DISTINCT name, iso3 FROM parties WHERE iso3 IS NOT NULL ORDER BY name, iso3 DESC")
     return {row["name"]: row["iso3"] for row in rows}
 
 
-def _event_of(rows: list[sqlite3.Row]) -> Event:
+def _event_of(rows: list[Row]) -> Event:
     """Reports are counted by the pages' bytes, and the claims shown with the pages' paths."""
     shown = {found.claim_id: found for found in map(claim_of, rows)}
     merged = make_event([replace(shown[name], page=row["sha256"]) for name, row in zip(shown, rows, strict=True)])
     return replace(merged, lead=shown[merged.lead.claim_id], claims=tuple(shown[one.claim_id] for one in merged.claims))
 
 
-def _whole_id(connection: sqlite3.Connection, table: str, column: str, beginning: str) -> str:
+def _whole_id(database: Database, table: str, column: str, beginning: str) -> str:
     noun = table.removesuffix("s")
     if len(beginning) < SHORTEST_ID or not beginning.isalnum():
         raise NotFound(
             f"“{beginning}” is no id of a {noun}: an id, or its first {SHORTEST_ID} letters or more, is wanted"
         )
-    rows = connection.execute(
-        f"SELECT {column} AS id FROM {table} WHERE substr({column}, 1, ?) = ? LIMIT 9",
-        [len(beginning), beginning.lower()],
-    ).fetchall()
+    first = beginning.lower()
+    rows = list(
+        database.execute(
+            f"SELECT {column} AS id FROM {table} WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT 9",
+            [first, first + "~"],
+        )
+    )
     if not rows:
         raise NotFound(f"no {noun} with the id “{beginning}” is in the register")
     if len(rows) > 1:
@@ -150,5 +160,5 @@ def _background(alias: str, selection: Selection) -> tuple[str, list[Value]]:
     return f"AND {alias}.background = ?", [int(selection.background)]
 
 
-def _limit(limit: int | None) -> int:
-    return -1 if limit is None else limit
+def _limit(limit: int | None) -> tuple[str, list[Value]]:
+    return ("", []) if limit is None else ("LIMIT ?", [limit])

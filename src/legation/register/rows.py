@@ -1,16 +1,14 @@
 """Pages and claims as rows of the register's tables, and back. Nothing here decides anything."""
 
 import json
-import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from legation.model.claim import Claim, Number, Range
 from legation.model.page import Block, DateCandidate, Dropped, Page, Story
 from legation.model.record import claim_from_record, claim_record, digest
-
-Value = str | int | float | None
+from legation.register.database import Row, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +26,17 @@ class Run:
         return digest([self.tool, self.codebook, self.model, self.published])
 
 
-def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Value], replace: str = "") -> None:
-    """Write one row; `replace` names the key whose row it takes the place of, if there is one."""
-    columns = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join("?" for _ in row)
-    anew = ", ".join(f'"{name}" = excluded."{name}"' for name in row)
-    clash = f" ON CONFLICT ({replace}) DO UPDATE SET {anew}" if replace else ""
-    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks}){clash}", [_storable(v) for v in row.values()])
-
-
 def reading(page: Page, claims: Iterable[Claim], run: Run) -> str:
     """The digest of all that was read from a page. Its path plays no part: bytes read from two places are one page."""
     told: list[dict[str, Any]] = [{**claim_record(claim), "page": ""} for claim in claims]
     placeless: dict[str, Any] = {**asdict(page), "path": ""}
     told.sort(key=lambda record: str(record["claim_id"]))
     return digest([placeless, told, run.run_id])
+
+
+def run_row(run: Run) -> dict[str, Value]:
+    """The run's row in `runs`."""
+    return {"run_id": run.run_id, **asdict(run)}
 
 
 def page_row(page: Page, run: Run, read: str) -> dict[str, Value]:
@@ -78,11 +72,17 @@ def story_row(page: Page, story: Story) -> dict[str, Value]:
     }
 
 
-def claim_row(claim: Claim, sha256: str) -> dict[str, Value]:
+def dropped_row(sha256: str, number: int, piece: Dropped) -> dict[str, Value]:
+    """The row in `dropped` of a piece that was left out."""
+    return {"sha256": sha256, "position": number, "text": piece.text, "reason": piece.reason}
+
+
+def claim_row(claim: Claim, sha256: str, number: int) -> dict[str, Value]:
     """The claim's row in `claims`; parties, evidence and sources have rows of their own."""
     item, place, date = claim.item, claim.place, claim.date
     low, high = _bounds(item.quantity) if item else (None, None)
     return {
+        "number": number,
         "claim_id": claim.claim_id,
         "sha256": sha256,
         "story": claim.story.index,
@@ -119,15 +119,16 @@ def claim_row(claim: Claim, sha256: str) -> dict[str, Value]:
     }
 
 
-def part_rows(claim: Claim) -> Iterable[tuple[str, dict[str, Value]]]:
-    """The rows of a claim's parties, evidence and sources, each with its table."""
-    for role, parties in claim.actors:
-        for number, party in enumerate(parties):
-            yield "parties", {"claim_id": claim.claim_id, "role": role, "position": number, **asdict(party)}
-    for number, span in enumerate(claim.evidence):
-        yield "evidence", {"claim_id": claim.claim_id, "position": number, **asdict(span)}
-    for number, source in enumerate(claim.attribution):
-        yield "sources", {"claim_id": claim.claim_id, "position": number, **asdict(source)}
+def part_rows(claims: Iterable[Claim]) -> dict[str, list[dict[str, Value]]]:
+    """The rows of the claims' parties, evidence and sources, by table."""
+    rows: dict[str, list[dict[str, Value]]] = {"parties": [], "evidence": [], "sources": []}
+    for claim in claims:
+        name = {"claim_id": claim.claim_id}
+        for role, parties in claim.actors:
+            rows["parties"] += [{**name, "role": role, "position": n, **asdict(p)} for n, p in enumerate(parties)]
+        rows["evidence"] += [{**name, "position": n, **asdict(span)} for n, span in enumerate(claim.evidence)]
+        rows["sources"] += [{**name, "position": n, **asdict(source)} for n, source in enumerate(claim.attribution)]
+    return rows
 
 
 def words_row(claim: Claim, number: int) -> dict[str, Value]:
@@ -152,12 +153,12 @@ def words_row(claim: Claim, number: int) -> dict[str, Value]:
     }
 
 
-def claim_of(row: sqlite3.Row) -> Claim:
+def claim_of(row: Row) -> Claim:
     """The claim that a row of `claims` keeps."""
     return claim_from_record(json.loads(row["record"]))
 
 
-def page_of(row: sqlite3.Row, stories: Iterable[sqlite3.Row], dropped: Iterable[sqlite3.Row]) -> Page:
+def page_of(row: Row, stories: Iterable[Row], dropped: Iterable[Row]) -> Page:
     """The page that rows of `pages`, `stories` and `dropped` keep."""
     return Page(
         path=row["path"],
@@ -172,7 +173,7 @@ def page_of(row: sqlite3.Row, stories: Iterable[sqlite3.Row], dropped: Iterable[
     )
 
 
-def _story_of(row: sqlite3.Row) -> Story:
+def _story_of(row: Row) -> Story:
     return Story(
         index=row["story"],
         title=row["title"],
@@ -194,8 +195,3 @@ def _bounds(quantity: Number | Range | None) -> tuple[Number | None, Number | No
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _storable(value: Value) -> Value:
-    """A file name that is not Unicode is kept with its odd bytes marked, since SQLite takes only Unicode."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

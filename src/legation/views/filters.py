@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from legation.register.query import Selection
-from legation.register.rows import Value
+from legation.register.database import WORDS_FOUND, Asked, Words
+from legation.register.query import ALL, Selection
 
 Resolve = Callable[[str], str | None]
 """Gives a state's code for its name or code, None if it is no state."""
 
-Condition = tuple[str, tuple[Value, ...]]
+Condition = tuple[str, tuple[Asked, ...]]
 
 
 class FilterError(ValueError):
@@ -81,7 +81,7 @@ def selection(filters: Mapping[str, str | Iterable[str] | None], vocabulary: Voc
     conditions.extend(_dates(given["from"], given["to"]))
     background = [_yes_or_no(value) for value in given["background"]]
     return Selection(
-        where=" AND ".join(f"({sql})" for sql, _ in conditions) or "1",
+        where=" AND ".join(f"({sql})" for sql, _ in conditions) or ALL,
         values=tuple(value for _, values in conditions for value in values),
         background=background[-1] if background else None,
     )
@@ -121,40 +121,36 @@ def _role(value: str, vocabulary: Vocabulary) -> Condition:
     if vocabulary.roles and role not in vocabulary.roles:
         raise FilterError(f"“{role}” is no role; the codebook knows {', '.join(sorted(vocabulary.roles))}")
     code = vocabulary.resolve(name)
-    who, named = ("q.iso3 = ?", code) if code else ("q.name = ? COLLATE NOCASE OR q.org = ? COLLATE NOCASE", name)
+    who, named = ("q.iso3 = ?", code) if code else ("lower(q.name) = lower(?) OR lower(q.org) = lower(?)", name)
     values = (role, named) if code else (role, named, named)
     return f"EXISTS (SELECT 1 FROM parties q WHERE q.claim_id = c.claim_id AND q.role = ? AND ({who}))", values
 
 
 def _item(value: str, vocabulary: Vocabulary) -> Condition:
     like = _like(value)
-    return "c.item LIKE ? ESCAPE '\\' OR c.designation LIKE ? ESCAPE '\\'", (like, like)
+    return f"{_part_of('c.item')} OR {_part_of('c.designation')}", (like, like)
 
 
 def _category(value: str, vocabulary: Vocabulary) -> Condition:
-    return "c.category = ? COLLATE NOCASE OR c.unroca = ?", (value, value.upper())
+    return "lower(c.category) = lower(?) OR c.unroca = ?", (value, value.upper())
 
 
 def _text(value: str, vocabulary: Vocabulary) -> Condition:
-    """Words become quoted terms, so that none of SQLite's own query language is understood, or stumbled over."""
     phrases = [quoted or word for quoted, word in re.findall(r'"([^"]*)"|([^\s"]+)', value)]
     terms = [phrase for phrase in phrases if re.search(r"\w", phrase)]
     if not terms:
         raise FilterError(f"there is no word to search for in “{value}”")
-    query = " AND ".join('"' + term.replace("\0", " ") + '"' for term in terms)
-    return "c.number IN (SELECT rowid FROM words WHERE words MATCH ?)", (query,)
+    return WORDS_FOUND, (Words(tuple(terms)),)
 
 
 def _source(value: str, vocabulary: Vocabulary) -> Condition:
-    return "EXISTS (SELECT 1 FROM sources s WHERE s.claim_id = c.claim_id AND s.name LIKE ? ESCAPE '\\')", (
-        _like(value),
-    )
+    return f"EXISTS (SELECT 1 FROM sources s WHERE s.claim_id = c.claim_id AND {_part_of('s.name')})", (_like(value),)
 
 
 def _page(value: str, vocabulary: Vocabulary) -> Condition:
     like = _like(value)
-    matching = "SELECT sha256 FROM pages WHERE path LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\' OR sha256 = ?"
-    paths = "SELECT sha256 FROM outcomes WHERE path LIKE ? ESCAPE '\\'"
+    matching = f"SELECT sha256 FROM pages WHERE {_part_of('path')} OR {_part_of('url')} OR sha256 = ?"
+    paths = f"SELECT sha256 FROM outcomes WHERE {_part_of('path')}"
     return f"c.sha256 IN ({matching} UNION {paths})", (like, like, value.lower(), like)
 
 
@@ -192,6 +188,10 @@ def _yes_or_no(value: str) -> bool:
     if value.casefold() not in words:
         raise FilterError(f"background is yes or no, not “{value}”")
     return words[value.casefold()]
+
+
+def _part_of(column: str) -> str:
+    return f"lower({column}) LIKE lower(?) ESCAPE '\\'"
 
 
 def _like(value: str) -> str:

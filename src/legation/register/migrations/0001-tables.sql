@@ -1,4 +1,4 @@
--- The register, as plain tables for any SQLite tool. Dates are ISO days; JSON only where a list belongs to one row.
+-- The register, as plain tables for any tool. Dates are ISO days; JSON only where a list belongs to one row.
 
 CREATE TABLE runs (
     run_id TEXT PRIMARY KEY,          -- made from the four below: the same settings are the same run
@@ -155,30 +155,3 @@ CREATE TABLE filed (
     PRIMARY KEY (key, claim_id)
 ) WITHOUT ROWID;
 CREATE INDEX filed_by_claim ON filed (claim_id);
-
-CREATE VIRTUAL TABLE words USING fts5 (
-    claim_id UNINDEXED, title, evidence, parties, item, place, sources, tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE VIEW claims_view AS
-SELECT
-    c.claim_id, m.event_id, p.path AS page, p.url, c.story, s.title, c.published, s.published_basis,
-    c.type, c.phase, c.modality, c.background,
-    (SELECT group_concat(role || ': ' || name, '; ') FROM (SELECT role, name FROM parties WHERE claim_id = c.claim_id
-        ORDER BY role, position)) AS actors,
-    c.item, c.designation, c.quantity_low, c.quantity_high, c.batch, c.place, c.country, c.date_from, c.date_to, c.date_how,
-    (SELECT group_concat(name, ' → ') FROM (SELECT name FROM sources WHERE claim_id = c.claim_id ORDER BY position)) AS says,
-    (SELECT group_concat(text, ' … ') FROM (SELECT text FROM evidence WHERE claim_id = c.claim_id ORDER BY position)) AS quote,
-    c.confidence, c.codebook
-FROM claims c
-JOIN pages p ON p.sha256 = c.sha256
-JOIN stories s ON s.sha256 = c.sha256 AND s.story = c.story
-LEFT JOIN event_claims m ON m.claim_id = c.claim_id;
-
-CREATE VIEW events_view AS
-SELECT
-    e.event_id, c.type, c.phase, c.modality, e.background, c.actors, c.item, c.designation, c.quantity_low, c.quantity_high,
-    c.batch, c.place, c.country, c.date_from, c.date_to, e.reports, e.independent_sources, e.contradicted,
-    e.first_published, e.last_published, c.says AS lead_says, c.quote AS lead_quote
-FROM events e
-JOIN claims_view c ON c.claim_id = e.lead_claim;

@@ -1,0 +1,175 @@
+"""The register in one SQLite file, which any SQLite tool can open."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import cast
+
+from legation.pages.archive import Archive
+from legation.register.database import Asked, Row, Value, Words, insertion, storable
+from legation.register.errors import (
+    NoRegister,
+    NotARegister,
+    RegisterDamaged,
+    RegisterError,
+    RegisterFull,
+    RegisterLocked,
+    RegisterUnwritable,
+)
+
+APPLICATION_ID = 0x4C454741
+"""Marks the file as a register ("LEGA" in the header), so that another program's database is never written into."""
+
+WAIT_SECONDS = 60.0
+"""How long to wait for another program that is writing."""
+
+_FOUND = "(SELECT rowid FROM words WHERE words MATCH ?)"
+
+_KINDS: dict[str, tuple[type[RegisterError], str]] = {
+    "SQLITE_FULL": (RegisterFull, "the disk is full; what was being written is not kept, all else is"),
+    "SQLITE_IOERR": (RegisterFull, "the disk cannot be read or written; what was being written is not kept"),
+    "SQLITE_BUSY": (RegisterLocked, "another program holds it; try again when that has finished"),
+    "SQLITE_LOCKED": (RegisterLocked, "another program holds it; try again when that has finished"),
+    "SQLITE_READONLY": (RegisterUnwritable, "it may not be written; check the rights of the file and its folder"),
+    "SQLITE_CANTOPEN": (RegisterUnwritable, "it cannot be opened; check that the folder exists and may be written"),
+    "SQLITE_PERM": (RegisterUnwritable, "it may not be opened; check the rights of the file and its folder"),
+    "SQLITE_NOTADB": (NotARegister, "the file is not a register; name another with --register"),
+    "SQLITE_CORRUPT": (RegisterDamaged, "the file is damaged; restore a copy, or read the pages again into a new one"),
+}
+
+
+class SqliteDatabase:
+    """A register's file; the pages' bytes lie beside it in `<register>.pages/`."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        if not create and not path.exists():
+            raise NoRegister(f"there is no register at {path}; `legation read PATHS --register {path}` makes one")
+        self.path = path
+        self.bytes = FileBytes(path)
+        with self._explained():
+            self._connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        try:
+            with self._explained():
+                self._connection.row_factory = sqlite3.Row
+                self._connection.execute("PRAGMA foreign_keys = ON")
+                if self.version() == 0:
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+        except BaseException:
+            self._connection.close()
+            raise
+
+    @property
+    def where(self) -> str:
+        """The file's path."""
+        return str(self.path)
+
+    def execute(self, sql: str, values: Sequence[Asked] = ()) -> Iterator[Row]:
+        """Run one statement; rows come as SQLite finds them."""
+        with self._explained():
+            cursor = self._connection.execute(sql.replace("words(?)", _FOUND), [_asked(value) for value in values])
+        return self._rows(cursor)
+
+    def stream(self, sql: str, values: Sequence[Asked] = ()) -> Iterator[Row]:
+        """Run a query whose answer may be long; SQLite finds rows as they are asked for."""
+        return self.execute(sql, values)
+
+    def insert(self, table: str, rows: Sequence[Mapping[str, Value]], replace: str = "") -> None:
+        """Write rows with one prepared statement."""
+        if not rows:
+            return
+        columns = list(rows[0])
+        sql = insertion(table, columns, f"({', '.join('?' * len(columns))})", replace)
+        with self._explained():
+            self._connection.executemany(sql, ([storable(row[name]) for name in columns] for row in rows))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the file for writing until the end."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # a full disk may have rolled back by itself
+            if self._connection.in_transaction:
+                self.execute("ROLLBACK")
+            raise
+
+    def script(self, text: str) -> None:
+        """Run statements one by one, since SQLite's own way to run a script would end the transaction."""
+        waiting = ""
+        for line in text.splitlines(keepends=True):
+            waiting += line
+            if sqlite3.complete_statement(waiting):
+                self.execute(waiting)
+                waiting = ""
+
+    def version(self) -> int:
+        """The version kept in the file's header."""
+        mark, version = self._pragma("application_id"), self._pragma("user_version")
+        if mark == APPLICATION_ID:
+            return version
+        if mark != 0 or next(self.execute("SELECT count(*) AS number FROM sqlite_master"))["number"]:
+            raise NotARegister(f"{self.path} is a database of another program; name another file with --register")
+        return 0
+
+    def mark(self, version: int) -> None:
+        """Write mark and version into the file's header."""
+        self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        self.execute(f"PRAGMA user_version = {version}")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._explained():
+            self._connection.close()
+
+    def _pragma(self, name: str) -> int:
+        return int(next(self.execute(f"PRAGMA {name}"))[name])
+
+    def _rows(self, cursor: sqlite3.Cursor) -> Iterator[Row]:
+        with self._explained():
+            yield from cast(Iterator[Row], cursor)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn SQLite's errors into those of the register; an error it does not know stays as it is."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            name = getattr(error, "sqlite_errorname", "")
+            found = next((kind for code, kind in _KINDS.items() if name.startswith(code)), None)
+            if found is None:
+                raise
+            raise found[0](f"register {self.path}: {found[1]} ({error})") from error
+
+
+class FileBytes(Archive):
+    """The pages' bytes in a folder beside the register, with the register's errors."""
+
+    def __init__(self, register: Path) -> None:
+        super().__init__(register.with_name(register.name + ".pages"))
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes and return their hash. Raises RegisterFull or RegisterError where they cannot be kept."""
+        try:
+            return super().put(data)
+        except OSError as error:
+            kind = RegisterFull if _is_full(self.root.parent) else RegisterError
+            raise kind(f"the page's bytes cannot be kept in {self.root}: {error.strerror or error}") from error
+
+
+def _asked(value: Asked) -> Value:
+    """Words become quoted terms, so that none of FTS5's own query language is understood, or stumbled over."""
+    if isinstance(value, Words):
+        return " AND ".join('"' + phrase.replace("\0", " ").replace('"', " ") + '"' for phrase in value.phrases)
+    return storable(value)
+
+
+def _is_full(folder: Path) -> bool:
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free < 2**20
+    return False

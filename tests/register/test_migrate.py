@@ -1,0 +1,101 @@
+"""Old registers are brought up to date, newer ones refused, and both kinds of database get the same tables."""
+
+import sqlite3
+from contextlib import closing
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from legation.register import errors
+from legation.register.migrate import connect, newest
+from legation.register.store import Register
+from legation.views.filters import selection
+from tests.factories import claim_on, contents, make_outcome, make_page
+
+OLD = (Path(__file__).parent / "fixtures" / "version-1.sql").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A register whose tables are of the first version."""
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD)
+    return path
+
+
+def columns(where: Path | str) -> dict[str, set[str]]:
+    """The columns of every table and view that both kinds of database have."""
+    with Register(where) as register:
+        tables = [*contents(register), "claims_view", "events_view"]
+        if register._database.dialect == "sqlite":
+            asked = "SELECT name FROM pragma_table_info(?)"
+        else:
+            asked = "SELECT attname AS name FROM pg_attribute WHERE attnum > 0 AND attrelid = CAST(? AS regclass)"
+        return {table: {row["name"] for row in register._database.execute(asked, [table])} for table in tables}
+
+
+def test_an_old_register_is_brought_up_to_date(old: Path, tmp_path: Path) -> None:
+    with Register(old, create=False) as register:
+        assert register._database.version() == newest()
+        assert sorted(event.reports for event in register.events()) == [1, 2]
+        assert [claim.phase for claim, _ in register.claims(selection({"text": "BRDM-2", "state": "RUS"}))]
+        assert {told.status for told in register.outcomes()} == {"read", "refused"}
+        page = make_page("d.txt")
+        register.add(make_outcome(page), [claim_on(page)])
+        assert sorted(event.reports for event in register.events()) == [1, 3]
+    assert columns(old) == columns(tmp_path / "new.db")
+
+
+def test_what_was_read_again_after_the_migration_is_one_register(old: Path, tmp_path: Path) -> None:
+    page = make_page("a.txt", url="https://example.org/a.txt")
+    with Register(old) as register:
+        register.add(make_outcome(page), [claim_on(page)])
+        assert len(list(register.claims())) == 3
+
+
+def test_both_kinds_have_the_same_tables(server: str, tmp_path: Path) -> None:
+    both = [columns(tmp_path / "new.db"), columns(f"{server}&schema=columns")]
+    for one in both:
+        one["words"] -= {"rowid", "found"}  # a rowid has no column in SQLite; found is what FTS5 hides
+    assert both[0] == both[1]
+
+
+def test_a_newer_register_is_refused(place: str) -> None:
+    with Register(place) as register:
+        register._database.mark(99)
+    with pytest.raises(errors.NewerRegister, match="later version"):
+        Register(place)
+
+
+def test_a_migration_that_fails_leaves_the_old_register(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        before = list(connection.iterdump())
+    monkeypatch.setattr("legation.register.sqlite.SqliteDatabase.mark", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        Register(old)
+    with closing(sqlite3.connect(old)) as connection:
+        assert list(connection.iterdump()) == before
+
+
+def test_the_schema_of_another_program_is_refused(server: str) -> None:
+    with Register(f"{server}&schema=other") as register:
+        register._database.execute("DROP TABLE legation")
+    with pytest.raises(errors.NotARegister, match="another program"):
+        Register(f"{server}&schema=other")
+
+
+def _open(where: str) -> int:
+    with Register(where) as register:
+        return register._database.version()
+
+
+def test_several_programs_may_make_one_register(place: str) -> None:
+    with get_context("spawn").Pool(4) as pool:
+        assert pool.map(_open, [place] * 8) == [newest()] * 8
+
+
+def test_no_register_is_made_where_one_is_only_read(place: str) -> None:
+    with pytest.raises(errors.NoRegister, match="legation read"):
+        connect(place, create=False)
