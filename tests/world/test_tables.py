@@ -92,18 +92,18 @@ def _file(tmp_path: Path, text: str) -> Path:
     return path
 
 
-HEADER = "key,name,forms,kind,members,source\n"
+HEADER = "key,name,forms,kind,collective,members,source\n"
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("key,name,forms,kind,members,origin\n", "columns are"),
-        (HEADER + "a,A,A,geographic,SRB\n", "row 2 has 5 fields"),
-        (HEADER + "a,A,A,imaginary,SRB,me\n", "row 2: kind 'imaginary'"),
-        (HEADER + "a,A,A,geographic,Serbia,me\n", "row 2: members 'Serbia'"),
-        (HEADER + "a,A,A,geographic,SRB,\n", "row 2: source is empty"),
-        (HEADER + "a,A,A,geographic,SRB,me\na,B,B,geographic,SRB,me\n", "row 3: a is there twice"),
+        (HEADER + "a,A,A,geographic,false,SRB\n", "row 2 has 6 fields"),
+        (HEADER + "a,A,A,imaginary,false,SRB,me\n", "row 2: kind 'imaginary'"),
+        (HEADER + "a,A,A,geographic,false,Serbia,me\n", "row 2: members 'Serbia'"),
+        (HEADER + "a,A,A,geographic,false,SRB,\n", "row 2: source is empty"),
+        (HEADER + "a,A,A,geographic,false,SRB,me\na,B,B,geographic,false,SRB,me\n", "row 3: a is there twice"),
     ],
 )
 def test_unknown_columns_and_values_are_refused(tmp_path: Path, text: str, message: str) -> None:
@@ -114,7 +114,7 @@ def test_unknown_columns_and_values_are_refused(tmp_path: Path, text: str, messa
 
 
 def test_rows_of_a_user_replace_and_add(tmp_path: Path) -> None:
-    _file(tmp_path, HEADER + "balkans,Balkans,Balkans,geographic,SRB,me\nmine,Mine,Mine,political,FRA,me\n")
+    _file(tmp_path, HEADER + "balkans,Balkans,Balkans,geographic,false,SRB,me\nmine,Mine,Mine,political,false,FRA,me\n")
     rows = {row["key"]: row for row in tables.read(tables.REGIONS, tmp_path)}
     assert rows["balkans"]["members"] == "SRB"
     assert rows["mine"]["members"] == "FRA"

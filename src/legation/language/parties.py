@@ -6,6 +6,7 @@ Order of knowledge: the world tables first, then titles with names, then words t
 
 from dataclasses import replace
 
+from legation.language import collectives
 from legation.language.discourse import Discourse, organisation_party, state_party
 from legation.language.graph import Graph
 from legation.language.names import Atom, Overlay
@@ -111,6 +112,8 @@ class Parties:
                 ),
             )
         if entry.kind == "region":
+            if several := collectives.members(atom, i, self._graph, self._names):
+                return several
             return (Party(entry.name, None, None, None, "region", atom.text, atom.start, atom.end),)
         if entry.kind == "outlet":
             return (

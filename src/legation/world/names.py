@@ -43,7 +43,13 @@ def _order(entry: Entry) -> tuple[int, str, str, str, str]:
 class Names:
     """All names of the tables behind one automaton: states, organisations, offices, persons, outlets, places."""
 
-    def __init__(self, forms: Iterable[lexicon.Form], states: dict[str, State], groups: dict[str, tuple[str, ...]]):
+    def __init__(
+        self,
+        forms: Iterable[lexicon.Form],
+        states: dict[str, State],
+        groups: dict[str, tuple[str, ...]],
+        collectives: frozenset[str] = frozenset(),
+    ) -> None:
         gathered = _gather(forms)
         self._literals = list(gathered)
         self._entries = [tuple(sorted(found, key=_order)) for found in gathered.values()]
@@ -51,6 +57,7 @@ class Names:
         self._automaton = AhoCorasick(self._literals)
         self._states = states
         self._groups = groups
+        self._collectives = collectives
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Names":
@@ -62,11 +69,12 @@ class Names:
         for row in tables.read(tables.REGIONS, extra):
             for word in (row["key"], row["name"], *split(row["forms"])):
                 groups.setdefault(key(word), split(row["members"]))
+        collectives = frozenset(row["key"] for row in tables.read(tables.REGIONS, extra) if row["collective"] == "true")
         states = lexicon.states(extra)
         for word in sorted({word for state in states.values() for word in state.regions}):
             members = tuple(sorted(iso3 for iso3, state in states.items() if word in state.regions))
             groups.setdefault(key(word), members)
-        return cls((*lexicon.forms(extra), *_lowered(extra, list(lexicon.forms(extra)))), states, groups)
+        return cls((*lexicon.forms(extra), *_lowered(extra, list(lexicon.forms(extra)))), states, groups, collectives)
 
     def find(self, text: str) -> list[Hit]:
         """The known names of a text in order, the leftmost and longest where several overlap.
@@ -110,6 +118,12 @@ class Names:
     def region_members(self, word: str) -> tuple[str, ...]:
         """The iso3 keys of the states a region word describes ("Balkan", "NATO member"), () if it is unknown."""
         return self._groups.get(key(word), ())
+
+    def collective(self, region: str) -> tuple[str, ...]:
+        """The iso3 keys of the states that act under the name of the region with this key ("the Baltic states"); ()
+        where the name says no more than where states lie, as "African countries" does.
+        """
+        return self._groups[key(region)] if region in self._collectives else ()
 
     def literals(self) -> list[str]:
         """Every literal the automaton seeks, folded: for a gate that skips texts which hold none."""

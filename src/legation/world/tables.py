@@ -290,6 +290,7 @@ REGIONS = Table(
         "name": _REQUIRED,
         "forms": _REQUIRED,
         "kind": _choice("geographic political membership"),
+        "collective": _BOOL,
         "members": Column("iso3s"),
         "source": _SOURCE,
     },
