@@ -1,6 +1,4 @@
-"""One act told twice on a page is one claim: a trigger inside another's reach, a lead and its detail, a headline word
-and its sentence.
-"""
+"""Triggers in each other's reach: which of several readings of one clause is the act."""
 
 from legation.claims.draft import Draft
 from legation.claims.roles import key
@@ -191,82 +189,11 @@ def same_item(one: Item | None, other: Item | None) -> bool:
         return False
     if one.designation and other.designation:
         return one.designation == other.designation
-    return one.category == other.category or not one.category or not other.category or _generic(one) or _generic(other)
-
-
-def _generic(item: Item) -> bool:
-    return item.category in COVER_TERMS
-
-
-def consolidate(drafts: list[Draft]) -> list[Draft]:
-    """Merge drafts of one story that tell one act; the more specific one stays and takes over the other's evidence and
-    parties.
-    """
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((k for k in kept if _one_act(k, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            _absorb(twin, draft, kept)
-    return kept
-
-
-def _one_act(one: Draft, other: Draft) -> bool:
-    if one.event_type is not other.event_type or one.phase != other.phase:
-        return False
-    if _coordinated(one, other) and not _same_words(one.item, other.item):
-        return False
-    if not same_item(one.item, other.item) or not _same_dates(one, other):
-        return False
-    shared = set(one.roles) & set(other.roles)
-    return all({key(p) for p in one.roles[r]} & {key(p) for p in other.roles[r]} for r in shared) and (
-        bool(shared) or not other.roles
+    return (
+        one.category == other.category or not one.category or not other.category or is_generic(one) or is_generic(other)
     )
 
 
-def _same_words(one: Item | None, other: Item | None) -> bool:
-    """ "The jets rolled off a ship and are now in the army's hands": one thing passes once, however many verbs."""
-    return one is not None and other is not None and one.start is not None and one.start == other.start
-
-
-def _coordinated(one: Draft, other: Draft) -> bool:
-    """ "will lead the office and advise the ministry" are two acts of one clause."""
-    graph = one.passage.graph
-    if one.passage is not other.passage or one.anchor == other.anchor:
-        return False
-    return other.anchor in graph.conjuncts(graph.first_conjunct(one.anchor))
-
-
-def _same_dates(one: Draft, other: Draft) -> bool:
-    a, b = one.date, other.date
-    if not (a.start or a.end) or not (b.start or b.end):
-        return not (a.edtf and b.edtf and a.edtf != b.edtf)
-    return (a.start or "") <= (b.end or "9999") and (b.start or "") <= (a.end or "9999")
-
-
-def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
-    better, worse = (draft, twin) if _weight(draft) > _weight(twin) else (twin, draft)
-    for role, parties in worse.roles.items():
-        if not better.roles.get(role):
-            better.roles[role] = parties
-    if better.item is None or (
-        worse.item is not None and worse.item.quantity is not None and better.item.quantity is None
-    ):
-        better.item = worse.item if better.item is None else better.item
-    if not (better.date.start or better.date.end or better.date.edtf):
-        better.date = worse.date
-    better.duration = better.duration or worse.duration
-    better.until = better.until or worse.until
-    better.background = better.background and worse.background
-    better.lead = better.lead or worse.lead
-    better.sentences += [s for s in worse.sentences if s not in better.sentences]
-    if better is draft:
-        kept[kept.index(twin)] = draft
-
-
-def _weight(draft: Draft) -> tuple[int, int, int, int]:
-    item = draft.item
-    detail = 0 if item is None else bool(item.designation) + (item.quantity is not None) + bool(item.batch)
-    own_roles = sum(bool(v) for k, v in draft.roles.items() if k not in draft.inherited)
-    return (detail, bool(draft.voices), own_roles, -draft.offset)
+def is_generic(item: Item) -> bool:
+    """Whether a thing is told by a bare cover term."""
+    return item.category in COVER_TERMS

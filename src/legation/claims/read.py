@@ -7,7 +7,7 @@ from legation.claims.background import set_background
 from legation.claims.bars import in_barred_affair
 from legation.claims.build import build
 from legation.claims.concepts import Concepts
-from legation.claims.consolidate import consolidate, governed, nested, not_passed, residual
+from legation.claims.consolidate import governed, nested, not_passed, residual
 from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
@@ -17,6 +17,7 @@ from legation.claims.makers import add_maker, makers_of, set_sides
 from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
+from legation.claims.repeats import consolidate
 from legation.claims.roles import belong, complete, gain, locate, sufficient
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.things import Things

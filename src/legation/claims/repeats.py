@@ -1,0 +1,151 @@
+"""One act told twice on a page is one claim: a lead and its detail, a drill and "the drill"."""
+
+from legation.claims.affair import NEAR
+from legation.claims.concepts import DEFINITE
+from legation.claims.consolidate import is_generic, same_item
+from legation.claims.draft import Draft
+from legation.claims.roles import key
+from legation.language.graph import Graph
+from legation.model.claim import Item
+
+# pronouns for a thing or an act told before
+POINTING = ("it", "this", "that", "they", "both")
+# so many parties of an act that two sentences name make it one act
+BOTH_SIDES = 2
+
+
+def consolidate(drafts: list[Draft]) -> list[Draft]:
+    """Merge drafts of one story that tell one act; the more specific one stays and takes over the other's evidence and
+    parties. What could be the same act but neither shares enough with it nor tells anything of its own is passed over:
+    its words are no evidence.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        alike = [k for k in kept if _one_act(k, draft)]
+        twin = next((k for k in alike if told_again(k, draft)), None)
+        if twin is not None:
+            _absorb(twin, draft, kept)
+        elif not alike or _tells(draft):
+            kept.append(draft)
+    return kept
+
+
+def told_again(one: Draft, other: Draft) -> bool:
+    """Whether two drafts share what makes them one act: a party that both name, and another party, a date, an item or a
+    place; or the later takes up the earlier: "the drill, led by …".
+    """
+    named = {name for role in set(one.roles) & set(other.roles) for name in _named(one, role) & _named(other, role)}
+    alike = _share_date(one, other) or _share_item(one, other) or _share_place(one, other)
+    return len(named) >= BOTH_SIDES or (bool(named) and alike) or _takes_up(one, other)
+
+
+def _takes_up(one: Draft, other: Draft) -> bool:
+    """Soon after the one act the other speaks of "the drill", "this pact", "it", and gives it no other party."""
+    earlier, later = sorted((one, other), key=lambda draft: draft.offset)
+    if later.offset - earlier.offset > NEAR:
+        return False
+    if not any(_named(later, role) for role in later.roles):
+        return True
+    graph = later.passage.graph
+    heads = {later.anchor, *graph.slot(later.anchor, "agent", "patient")}
+    return any(_points_back(graph, i) for i in heads)
+
+
+def _points_back(graph: Graph, i: int) -> bool:
+    token = graph.token(i)
+    if token.pos == "PRON":
+        return token.lemma in POINTING
+    return token.tag in ("NN", "NNS") and any(graph.token(c).lemma in DEFINITE for c in graph.parse.children[i])
+
+
+def _named(draft: Draft, role: str) -> set[str]:
+    """The parties that the draft's own words give the role."""
+    return set() if role in draft.inherited else {key(p)[0] for p in draft.roles.get(role, ())}
+
+
+def _share_date(one: Draft, other: Draft) -> bool:
+    a, b = one.date, other.date
+    if a.edtf and a.edtf == b.edtf:
+        return True
+    return bool(a.start and b.start and a.end and b.end) and _same_dates(one, other)
+
+
+def _share_item(one: Draft, other: Draft) -> bool:
+    a, b = one.item, other.item
+    if a is None or b is None:
+        return False
+    if a.designation or b.designation:
+        return a.designation == b.designation or _same_words(a, b)
+    return a.name == b.name or (a.category == b.category is not None and not is_generic(a))
+
+
+def _share_place(one: Draft, other: Draft) -> bool:
+    return one.place is not None and other.place is not None and one.place.name == other.place.name
+
+
+def _tells(draft: Draft) -> bool:
+    """The draft's own words give it a date or a thing."""
+    item = draft.item
+    thing = item is not None and item.start is not None and not is_generic(item)
+    dated = bool(draft.date.start or draft.date.edtf)
+    return thing or dated
+
+
+def _one_act(one: Draft, other: Draft) -> bool:
+    if one.event_type is not other.event_type or one.phase != other.phase:
+        return False
+    if _coordinated(one, other) and not _same_words(one.item, other.item):
+        return False
+    if not same_item(one.item, other.item) or not _same_dates(one, other):
+        return False
+    shared = set(one.roles) & set(other.roles)
+    return all({key(p) for p in one.roles[r]} & {key(p) for p in other.roles[r]} for r in shared) and (
+        bool(shared) or not other.roles
+    )
+
+
+def _same_words(one: Item | None, other: Item | None) -> bool:
+    """ "The jets rolled off a ship and are now in the army's hands": one thing passes once, however many verbs."""
+    return one is not None and other is not None and one.start is not None and one.start == other.start
+
+
+def _coordinated(one: Draft, other: Draft) -> bool:
+    """ "will lead the office and advise the ministry" are two acts of one clause."""
+    graph = one.passage.graph
+    if one.passage is not other.passage or one.anchor == other.anchor:
+        return False
+    return other.anchor in graph.conjuncts(graph.first_conjunct(one.anchor))
+
+
+def _same_dates(one: Draft, other: Draft) -> bool:
+    a, b = one.date, other.date
+    if not (a.start or a.end) or not (b.start or b.end):
+        return not (a.edtf and b.edtf and a.edtf != b.edtf)
+    return (a.start or "") <= (b.end or "9999") and (b.start or "") <= (a.end or "9999")
+
+
+def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
+    better, worse = (draft, twin) if _weight(draft) > _weight(twin) else (twin, draft)
+    for role, parties in worse.roles.items():
+        if not better.roles.get(role):
+            better.roles[role] = parties
+    if better.item is None or (
+        worse.item is not None and worse.item.quantity is not None and better.item.quantity is None
+    ):
+        better.item = worse.item if better.item is None else better.item
+    if not (better.date.start or better.date.end or better.date.edtf):
+        better.date = worse.date
+    better.duration = better.duration or worse.duration
+    better.until = better.until or worse.until
+    better.background = better.background and worse.background
+    better.lead = better.lead or worse.lead
+    better.sentences += [s for s in worse.sentences if s not in better.sentences]
+    if better is draft:
+        kept[kept.index(twin)] = draft
+
+
+def _weight(draft: Draft) -> tuple[int, int, int, int]:
+    item = draft.item
+    detail = 0 if item is None else bool(item.designation) + (item.quantity is not None) + bool(item.batch)
+    own_roles = sum(bool(v) for k, v in draft.roles.items() if k not in draft.inherited)
+    return (detail, bool(draft.voices), own_roles, -draft.offset)

@@ -1,0 +1,53 @@
+"""What a story tells twice is one claim that rests on both sentences; what merely could be the same act lends it no
+words."""
+
+import pytest
+
+from legation.pipeline import Reader
+from legation.rehearsal import read_texts
+
+# text, type, phase, and for each claim of that type and phase how many sentences it rests on
+ROWS = (
+    (
+        (
+            "Ghana and Togo launched a joint military exercise on Monday.\n\n"
+            "The drill, led by the Ghanaian navy, runs until Friday."
+        ),
+        "JOINT_EXERCISE",
+        "under_way",
+        [2],
+    ),
+    (
+        (
+            "Turkey delivered 12 Kirpi armoured vehicles to Ghana on Monday.\n\n"
+            "Ghana's minister said the 12 Kirpi vehicles that Turkey delivered would patrol the north."
+        ),
+        "ARMS_TRANSFER",
+        "delivered",
+        [2],
+    ),
+    (
+        (
+            "Egypt delivered anti-aircraft guns to Somalia on Monday.\n\n"
+            "Egypt had delivered rifles and ammunition to Somalia in late August."
+        ),
+        "ARMS_TRANSFER",
+        "delivered",
+        [1, 1],
+    ),
+    (
+        "Jordan hosts French and German aircraft at Azraq. "
+        + "The kingdom has long been seen as a calm corner of its region, and its ministers like to say so. " * 5
+        + "Germany keeps 150 troops abroad in Niger.",
+        "FORCE_DEPLOYMENT",
+        "in_force",
+        [1, 1],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "phase", "expected"), ROWS, ids=[row[0][:40] for row in ROWS])
+def test_evidence_of_one_act(reader: Reader, text: str, name: str, phase: str, expected: list[int]) -> None:
+    [claims] = read_texts(reader, [text])
+    found = [c for c in claims if (c.type, c.phase) == (name, phase)]
+    assert sorted(len(c.evidence) for c in found) == expected, [(c.phase, c.evidence) for c in claims]
