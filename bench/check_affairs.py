@@ -51,7 +51,7 @@ def sources(event: str, pages: list[Line], origin: dict[str, str]) -> tuple[int,
         anonymous |= {root for root, side in roots if root and side == "anonymous"}
         if roots and not any(root for root, _ in roots):
             silent.add(outlets[origin.get(page["id"], page["id"])])
-    return reports, len(named) + len(silent), len(anonymous)
+    return reports, len(named | silent), len(anonymous)
 
 
 def check_record(record: Line, text: str, phases: dict[str, tuple[str, str, list[str]]]) -> list[str]:
