@@ -56,7 +56,7 @@ def stages(document: Any, reader: Reader) -> dict[str, str]:
     found = {}
     for name, value in reader.mapping(document, "").items():
         entry = reader.mapping(value, name)
-        reader.only(entry, ("stage", "standing", "meaning", "cues"), name)
+        reader.only(entry, ("stage", "standing", "taken_for", "meaning", "cues"), name)
         found[name] = reader.text(entry.get("stage"), f"{name}.stage", "act")
     return found
 

@@ -1,15 +1,15 @@
 """What merging looks at in a claim, in plain and comparable form."""
 
 import csv
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
-from legation.model.claim import Claim, Number, Party, Range
+from legation.model.claim import Claim, Number, Party, Place, Range
+from legation.register.phases import common_phase, stage
+from legation.register.plain import plain
 
 LONG_QUOTE = 40
 """Letters that quoted words must have to be known as a copy: shorter ones ("It arrived.") recur by chance."""
@@ -17,8 +17,17 @@ LONG_QUOTE = 40
 TELLING_QUOTE = 110
 """Letters that make quoted words a copy by themselves, without the title being the same."""
 
+NEWS_DAYS = 21
+"""Days before the day that bounds it within which an act in the news took place."""
+
+SOON_DAYS = 31
+"""Days within which what is to begin on a day has begun."""
+
 MOST_PAIRED = 12
 """Parties of one claim that are paired for look-up; a list of thirty members need not be found by every pair."""
+
+PRECISE = frozenset({"point", "town"})
+"""Precisions of places that tell one place from another."""
 
 Days = tuple[int, int]
 
@@ -27,13 +36,21 @@ OPEN_START, OPEN_END = date.min.toordinal(), date.max.toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A claim as merging sees it. `days` are day numbers, inclusive, with the calendar's ends where a side is open."""
+    """A claim as merging sees it. `days` are day numbers, inclusive, with the calendar's ends where a side is open.
+
+    `act` is what two claims of one act have in common: type, phase (by one name where reports confuse two), whether
+    the act is told, ahead or denied, and what is denied. `phase` is as told.
+    """
 
     claim_id: str
     page: str
     story: int
+    story_key: tuple[str, int]
     title: str
     words: str
+    bag: frozenset[str]
+    phase: str
+    stage: str
     act: tuple[str, str, str, str | None]
     roles: dict[str, frozenset[str]]
     parties: frozenset[str]
@@ -48,6 +65,7 @@ class Features:
     yearless: str
     published: int | None
     place: str
+    point: tuple[float, float] | None
     background: bool
     root: str
 
@@ -56,26 +74,33 @@ def features(claim: Claim) -> Features:
     """Read what merging compares; the same for equal claims."""
     roles = {role: frozenset(map(party_key, parties)) for role, parties in claim.actors if parties}
     item = claim.item
+    words = plain(" ".join(span.text for span in claim.evidence))
+    place = claim.place if claim.place and claim.place.precision in PRECISE else None
     return Features(
         claim_id=claim.claim_id,
         page=claim.page,
         story=claim.story.index,
+        story_key=(claim.page, claim.story.index),
         title=plain(claim.story.title),
-        words=plain(" ".join(span.text for span in claim.evidence)),
-        act=(claim.type, claim.phase, _realities().get(claim.modality, claim.modality), claim.denies),
+        words=words,
+        bag=frozenset(words.split()),
+        phase=claim.phase,
+        stage=stage(claim.phase),
+        act=(claim.type, common_phase(claim.phase), _reality(claim), claim.denies),
         roles=roles,
         parties=frozenset().union(*roles.values()),
         item=item is not None,
         designation=plain(item.designation or "") if item else "",
         kind=frozenset(filter(None, (plain(item.name), item.category))) if item else frozenset(),
         quantity=_bounds(item.quantity) if item else None,
-        unit=plain(item.unit or "") if item else "",
+        unit=plain(item.unit or "").removesuffix("s") if item else "",
         batch=plain(item.batch or "") if item else "",
         is_total=item.is_total if item else False,
-        days=_days(claim.date.start, claim.date.end),
+        days=_days(claim),
         yearless=claim.date.edtf or "" if claim.date.start is None and claim.date.end is None else "",
         published=_day(claim.story.published),
-        place=plain(claim.place.name) if claim.place else "",
+        place=plain(place.name) if place else "",
+        point=_point(place) if place else None,
         background=claim.background,
         root=root(claim),
     )
@@ -113,12 +138,6 @@ def root(claim: Claim) -> str:
     return f"{plain(first.name)}|{first.iso3 or ''}"
 
 
-def plain(text: str) -> str:
-    """Words without case, accents, punctuation and space, so that style does not tell copies apart."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    return re.sub(r"[\W_]+", " ", "".join(sign for sign in folded if not unicodedata.combining(sign))).strip()
-
-
 def _bounds(quantity: Number | Range | None) -> Days | None:
     if quantity is None:
         return None
@@ -128,13 +147,34 @@ def _bounds(quantity: Number | Range | None) -> Days | None:
     return round(quantity * 1000), round(quantity * 1000)
 
 
-def _days(start: str | None, end: str | None) -> Days | None:
-    first, last = _day(start), _day(end)
+def _days(claim: Claim) -> Days | None:
+    """The stretch in which the act lies; an open side of what is no lasting state ends where news would have it."""
+    first, last = _day(claim.date.start), _day(claim.date.end)
     if first is None and last is None:
         return None
-    return first if first is not None else OPEN_START, last if last is not None else OPEN_END
+    lasting = claim.background or stage(claim.phase) == "state"
+    ahead = stage(claim.phase) == "prospect"
+    published = _day(claim.story.published)
+    if first is None:
+        first = OPEN_START if lasting or last is None else (published or last) if ahead else last - NEWS_DAYS
+        first = min(first, last if last is not None else first)
+    if last is None:
+        open_end = OPEN_END if published is None else max(first, published)
+        last = first + SOON_DAYS if ahead else OPEN_END if lasting else open_end
+    return first, last
 
 
+def _point(place: Place) -> tuple[float, float] | None:
+    return None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
+
+
+def _reality(claim: Claim) -> str:
+    """Whether the act is told, ahead, imagined or denied; what a prospect is, "planned" or "asserted", is all one."""
+    reality = _realities().get(claim.modality, claim.modality)
+    return "told" if reality == "ahead" and stage(claim.phase) == "prospect" else reality
+
+
+@cache
 def _day(iso: str | None) -> int | None:
     return date.fromisoformat(iso).toordinal() if iso else None
 
