@@ -196,11 +196,13 @@ class Concepts:
         )
 
     def takes_up(self, i: int) -> bool:
-        """True of a phrase that takes up what was named before: "the sale", "their offer", "a second lot"."""
+        """True of a phrase that takes up what was named before: "the sale", "their offer", "a second lot",
+        "last year's edition"."""
         return any(
             self._graph.token(c).lemma in DEFINITE
             or self._graph.token(c).tag == "PRP$"
             or self._graph.token(c).text.lower() in self._pick_up
+            or (self._graph.token(c).dep == "poss" and self._passage.in_time(c))
             for c in self._graph.parse.children[i]
         )
 
@@ -258,7 +260,10 @@ class Concepts:
     def _is_noun(self, i: int, entry: Concept) -> bool:
         token = self._graph.token(i)
         if not entry.nouns or not (
-            self._named(i, entry) or token.lemma in entry.nouns or token.text.lower() in entry.nouns
+            self._named(i, entry)
+            or token.lemma in entry.nouns
+            or token.text.lower() in entry.nouns
+            or self.class_word(i) in entry.nouns
         ):
             return False
         if token.pos in ("VERB", "AUX") and token.tag != "VBG":
@@ -269,6 +274,10 @@ class Concepts:
         if entry.without and words & set(entry.without):
             return False
         return not entry.modifiers or bool(words & set(entry.modifiers)) or self._near(i, entry)
+
+    def class_word(self, i: int) -> str | None:
+        """The class word for which a proper name stands that the story has given: "Iron Griffin" for the exercise."""
+        return self._things.titles.noun(self._graph.token(i).text)
 
     def _named(self, i: int, entry: Concept) -> bool:
         """A name with its class word before it: "senior officer Oleg Polguev" is an officer."""

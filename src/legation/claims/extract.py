@@ -60,12 +60,13 @@ class TriggerIndex:
             self.verbs.setdefault(verb, []).append(rule)
         nouns = trigger.nouns
         if trigger.concept:
-            nouns = (*nouns, *codebook.concepts[trigger.concept.removeprefix("@")].nouns)
+            concept = codebook.concepts[trigger.concept.removeprefix("@")]
+            nouns = (*nouns, *concept.nouns, *concept.called)
         for noun in dict.fromkeys(nouns):
             self.nouns.setdefault(noun, []).append(rule)
 
-    def at(self, passage: Passage, i: int) -> Sequence[Rule]:
-        """The triggers that the word at token `i` could set off."""
+    def at(self, passage: Passage, i: int, class_word: str | None = None) -> Sequence[Rule]:
+        """The triggers that the word at token `i` could set off, or the `class_word` for which it stands."""
         token = passage.graph.token(i)
         if token.dep in ("aux", "auxpass"):
             return ()
@@ -78,7 +79,8 @@ class TriggerIndex:
                 found = [*found, *self.nouns.get(token.text.lower(), [])]
             return found
         if token.pos in ("NOUN", "PROPN", "ADJ") and token.dep != "compound":
-            return self.nouns.get(token.lemma) or self.nouns.get(token.text.lower(), [])
+            words = (token.lemma, token.text.lower(), class_word or "")
+            return next((self.nouns[word] for word in words if word in self.nouns), [])
         return ()
 
 
@@ -91,7 +93,7 @@ def extract(
     words = [_words(passage, first, last) for first, last in passage.parse.sentences]
     for token in passage.parse.tokens:
         best: dict[str, list[Draft]] = {}
-        for event_type, trigger, asked in index.at(passage, token.i):
+        for event_type, trigger, asked in index.at(passage, token.i, concepts.class_word(token.i)):
             if event_type.martial and not concepts.martial:
                 continue
             if any(wanted.isdisjoint(words[token.sentence]) for wanted in asked):

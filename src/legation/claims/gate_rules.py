@@ -64,7 +64,8 @@ class Thing:
     """A concept: one of the nouns, with one of the words `beside` it if there are any; or an item, if it has items.
 
     `stand_ins` mean the concept once the story has named it; parties of the `kinds` may be meant by any phrase. With
-    `open`, any noun may stand for it in a story that names one of those concepts.
+    `open`, any noun may stand for it in a story that names one of those concepts. `words` are the nouns and what else
+    it is called; a `titled` thing may go by a name of its own in a story that names it.
     """
 
     nouns: Choice
@@ -73,6 +74,8 @@ class Thing:
     stand_ins: Choice
     kinds: frozenset[str]
     open: tuple[str, ...]
+    words: tuple[Word, ...]
+    titled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class Rules:
         words = tuple(map(parts, (*trigger.verbs, *trigger.nouns)))
         where = tuple(constraint.concepts for constraint in trigger.where)
         if trigger.concept:
-            words = (*words, *self.things[trigger.concept.removeprefix("@")].nouns)
+            words = (*words, *self.things[trigger.concept.removeprefix("@")].words)
             where = ((trigger.concept,), *where)
         if trigger.refusing:
             where += (refusal,)
@@ -192,7 +195,7 @@ class Spoken:
             return True
         if thing.open:
             return any(map(self._anywhere, thing.open)) and (not thing.beside or _has(thing.beside, sentence))
-        return _has(thing.stand_ins, sentence) and self._anywhere(name[1:])
+        return (thing.titled or _has(thing.stand_ins, sentence)) and self._anywhere(name[1:])
 
     def _party(self, thing: Thing, sentence: Sentence) -> bool:
         if thing.kinds & self._kinds:
@@ -224,7 +227,9 @@ def _thing(entry: Concept, anaphoric: tuple[Word, ...], short: tuple[Word, ...])
         *(anaphoric if entry.items else (*nouns, *map(parts, entry.called))),
         *(short if entry.referred else ()),
     )
-    return Thing(Choice.of(nouns), Choice.of(beside), bool(entry.items), Choice.of(stand_ins), kinds, entry.open)
+    words = (*nouns, *map(parts, entry.called))
+    choices = Choice.of(nouns), Choice.of(beside), bool(entry.items), Choice.of(stand_ins)
+    return Thing(*choices, kinds, entry.open, words, entry.titled)
 
 
 def _singulars(word: str) -> tuple[str, ...]:

@@ -4,9 +4,11 @@ Only what the words themselves cannot tell is looked for here; a definite noun (
 The nearest thing of the right number wins, within a few sentences; people named nearer than any thing stand in the way.
 """
 
+from bisect import insort
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from legation.claims.titles import Titles
 from legation.codebook.entries import Codebook
 from legation.language.discourse import Discourse
 from legation.language.reading import Passage
@@ -43,6 +45,7 @@ class Things:
         self.barred: list[tuple[str, int]] = []
         self._bare = frozenset(codebook.cues["bare_heads"])
         self._pronouns = frozenset(codebook.cues["thing_pronouns"])
+        self._taking_up = self._pronouns | {"one", "ones"}
         self._people_heads = frozenset(codebook.cues["people_heads"])
         self._batches = frozenset(codebook.cues["batch_nouns"])
         self._people = frozenset(n for n, c in codebook.concepts.items() if c.people)
@@ -50,6 +53,7 @@ class Things:
         for concept in codebook.concepts.values():
             for noun in (*concept.nouns, *concept.called) if concept.referred or concept.people else ():
                 self._concepts_of.setdefault(noun, []).append(concept.name)
+        self.titles = Titles(codebook)
         self._mentions: list[Thing] = []
         self._section: Discourse | None = None
         self._before = 0
@@ -59,6 +63,7 @@ class Things:
         """Note what a passage names; `holds` tells whether a word is a noun of a concept, `item` whether a weapon."""
         if passage.discourse is not self._section:
             self._section, self._mentions = passage.discourse, []
+        self.titles.enter(passage)
         self._before, self._after = self._after, self._after + len(passage.parse.sentences)
         covered = {a.head for a in passage.overlay.items}
         hits = {a.head: a.hit for a in passage.overlay.items if item(a.head)}
@@ -66,12 +71,24 @@ class Things:
             hits[passage.graph.token(i).head] = hits.pop(i)  # "Kirpi vehicles" is one thing, by its designation
         found = [self._mention(passage, i, frozenset(), hit) for i, hit in hits.items()]
         for token in passage.parse.tokens:
-            names = self._concepts_of.get(token.lemma) if token.pos in ("NOUN", "PROPN") else None
+            lemma = self.titles.noun(token.text) or token.lemma
+            names = self._concepts_of.get(lemma) if token.pos in ("NOUN", "PROPN") else None
             if names and token.i not in covered:
                 held = frozenset(name for name in names if holds(token.i, name))
                 if held:
                     found.append(self._mention(passage, token.i, held, None))
         self._mentions += sorted(found, key=lambda thing: thing.start)
+        self._go_on(passage)
+
+    def _go_on(self, passage: Passage) -> None:
+        """ "The accord … The current one … It was extended": what takes a thing up is one more mention of it."""
+        for token in passage.parse.tokens:
+            if token.text.lower() not in self._taking_up:
+                continue
+            thing = self.antecedent(passage, token.i)
+            if thing is not None:
+                here = replace(thing, start=token.start + passage.offset, sentence=self._before + token.sentence)
+                insort(self._mentions, here, key=lambda t: t.start)
 
     def _mention(self, passage: Passage, i: int, concepts: frozenset[str], hit: ItemHit | None) -> Thing:
         token = passage.graph.token(i)

@@ -214,7 +214,8 @@ class Concept:
     in the sentence may stand for a modifier. A pronoun or a phrase without a noun ("it", "the second") may mean a
     `referred` concept; `people` are groups of people, who are meant if named nearer. `parties` admits phrases that
     stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any); `places` admits
-    names of places, `sites` those of sites such as bases. `named` asks for a proper name joined to the noun.
+    names of places, `sites` those of sites such as bases. `named` asks for a proper name joined to the noun;
+    `titled` things have proper names, which stand for them once the story has given them.
     """
 
     name: str
@@ -232,6 +233,7 @@ class Concept:
     places: bool = False
     sites: bool = False
     named: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from legation.codebook.shapes import Reader
 
 WORD_KINDS = ("verbs", "nouns", "adjectives")
 CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open", "called")
-CONCEPT_FLAGS = ("referred", "people", "places", "sites", "named")
+CONCEPT_FLAGS = ("referred", "people", "places", "sites", "named", "titled")
 
 
 def classes(document: Any, reader: Reader) -> dict[str, WordClass]:
@@ -101,6 +101,7 @@ def concepts(document: Any, reader: Reader) -> dict[str, Concept]:
             places=flags["places"],
             sites=flags["sites"],
             named=flags["named"],
+            titled=flags["titled"],
             **lists,
         )
     return found
