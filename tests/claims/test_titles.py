@@ -9,7 +9,7 @@ from legation.rehearsal import read_texts
 NAMED = [
     ("Egypt and Greece began Amber Shield, a naval exercise, on Monday.", ["under_way"]),
     ("The Greek and Egyptian navies ended a drill, dubbed Amber Shield, on Monday.", ["completed"]),
-    ("India and Oman planned a naval drill. Oman will host 'Amber Shield' with India in May.", ["planned", "planned"]),
+    ("India and Oman plan a naval drill. Oman hosted 'Copper Gate' with India in May.", ["planned", "completed"]),
     (
         "Greek and Egyptian soldiers will hold the drill Copper Gate-23. Italy will join Copper Gate-23.",
         ["planned", "planned"],

@@ -55,7 +55,7 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
             break
         if _overtaken(draft, link, interval, published):
             continue
-        if interval.open and interval.edtf is None and not _vague(link.told.expression):
+        if interval.open and interval.edtf is None and (_is_now(link.told) or not _vague(link.told.expression)):
             placeless = placeless or link
             continue
         if link.nearness is Nearness.SAYING:
@@ -254,6 +254,12 @@ def _claim_date(expression: TimeExpression, interval: Interval, nearness: Nearne
         return ClaimDate(None, None, expression.text, "period without an anchor", interval.grain)
     how = interval.how if nearness < Nearness.SAYING else f"report day; {interval.how}"
     return ClaimDate(interval.start, interval.end, expression.text, how, interval.grain, interval.edtf)
+
+
+def _is_now(told: Told) -> bool:
+    """ "It will now be held in October": "now" is no day where another is told."""
+    form = told.expression.form
+    return isinstance(form, Reference) and form.name == "PRESENT_REF"
 
 
 def _vague(expression: TimeExpression) -> bool:
