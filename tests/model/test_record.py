@@ -35,6 +35,7 @@ FIELDS = [
     "event_id",
     "model",
     "denies",
+    "decided",
 ]
 
 

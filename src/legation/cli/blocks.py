@@ -94,7 +94,7 @@ class EventBlock:
         yield _lines([*_facts(event.lead, self.look), *differ, *_source(event.lead, event.lead.page)])
 
 
-def under_stories(claims: Iterable[tuple[Claim, str]], look: Look) -> Iterator[StoryHead | ClaimBlock]:
+def under_stories(claims: Iterable[tuple[Claim, str | None]], look: Look) -> Iterator[StoryHead | ClaimBlock]:
     """The blocks of claims that come in the order of their pages, each story's under one head."""
     last: tuple[str, int] | None = None
     for claim, event_id in claims:

@@ -119,12 +119,36 @@ class StoryRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A field that a person corrected: what was read, and what the person says instead, both in words."""
+
+    field: str
+    read: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided of a claim: `state` is accepted, corrected, rejected or reopened (it reads otherwise now).
+
+    `who`, `at` and `why` are those of the last decision that counts. Corrections that are made are in the claim's
+    values already; what was read stands here.
+    """
+
+    state: str
+    who: str
+    at: str
+    why: str
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One act or state of affairs, in one phase, as one source tells it.
 
     `actors` is a tuple of (role, parties) pairs sorted by role. `evidence` spans are verbatim words of the story.
     `rules` are the ids of the codebook and language rules that fired, in order. `confidence` is in 0..1 and says how
-    direct the reading is, not whether it is true.
+    direct the reading is, not whether it is true. `decided` is set only by a register in which people decided of it.
     """
 
     claim_id: str
@@ -149,6 +173,7 @@ class Claim:
     confidence: float
     why: str
     denies: str | None = None
+    decided: Decided | None = None
 
     def role(self, name: str) -> tuple[Party, ...]:
         """The parties in one role; empty when the page names none."""

@@ -17,6 +17,9 @@ class Contradiction:
 class Event:
     """One act that one or more claims tell of. `claims` is never empty; `lead` is the claim whose values the event
     shows.
+
+    A register numbers the `version`s of an event, each a change that a reader would see, and says when it was first
+    seen and last changed. `status` is what people decided: reported (nobody yet), accepted, corrected or reopened.
     """
 
     event_id: str
@@ -25,3 +28,7 @@ class Event:
     reports: int
     independent_sources: int
     contradictions: tuple[Contradiction, ...] = ()
+    status: str = "reported"
+    version: int = 1
+    first_seen: str | None = None
+    last_changed: str | None = None

@@ -7,12 +7,14 @@ the same claim.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from legation.model.claim import (
     Claim,
     ClaimDate,
+    Correction,
+    Decided,
     Item,
     ItemPart,
     Number,
@@ -57,6 +59,7 @@ def claim_record(claim: Claim, event_id: str | None = None) -> Record:
         "event_id": event_id,
         "model": claim.model,
         "denies": claim.denies,
+        "decided": asdict(claim.decided) if claim.decided else None,
     }
 
 
@@ -85,6 +88,7 @@ def claim_from_record(record: Mapping[str, Any]) -> Claim:
         confidence=record["confidence"],
         why=record["why"],
         denies=record["denies"],
+        decided=_decided(record.get("decided")),
     )
 
 
@@ -120,6 +124,10 @@ def event_record(event: Event) -> Record:
         "claims": [claim.claim_id for claim in event.claims],
         "pages": sorted({claim.page for claim in event.claims}),
         "codebook": event.lead.codebook,
+        "status": event.status,
+        "version": event.version,
+        "first_seen": event.first_seen,
+        "last_changed": event.last_changed,
     }
 
 
@@ -276,6 +284,12 @@ def _date_record(date: ClaimDate) -> Record:
 def _date(record: Mapping[str, Any]) -> ClaimDate:
     rest = {name: value for name, value in record.items() if name not in ("from", "to")}
     return ClaimDate(start=record["from"], end=record["to"], **rest)
+
+
+def _decided(record: Mapping[str, Any] | None) -> Decided | None:
+    if record is None:
+        return None
+    return Decided(**{**record, "corrections": tuple(Correction(**one) for one in record["corrections"])})
 
 
 def _source_record(source: Source) -> Record:

@@ -10,7 +10,8 @@ RegisterError                 anything below; its text says in a sentence what h
 ├── RegisterUnreachable       the server does not answer, or refuses the user
 ├── RegisterFull              the disk is full; nothing of the page being written was kept
 ├── NoDriver                  what speaks with the server is not installed
-└── NotFound                  no claim, event or page of that id is in the register
+├── NotFound                  no claim, event or page of that id is in the register
+└── NoDecision                what was decided cannot be: no such field, value or pair
 """
 
 
@@ -56,3 +57,7 @@ class RegisterFull(RegisterError):
 
 class NotFound(RegisterError):
     """Nothing of that id is in the register."""
+
+
+class NoDecision(RegisterError):
+    """What was decided cannot be: there is no such field or value, or the claims do not fit it."""

@@ -17,6 +17,7 @@ from legation.model.record import digest
 from legation.register.clashes import clash
 from legation.register.features import Features, features, keys
 from legation.register.matching import Match, match
+from legation.register.rulings import NO_RULINGS, RULED, Rulings
 from legation.register.summary import contradictions, independent_sources, lead_of
 
 Pair = tuple[Match, str, str]
@@ -31,19 +32,20 @@ class Merged:
     joins: Mapping[str, Match]
 
 
-def merge(claims: Iterable[Claim]) -> tuple[Event, ...]:
+def merge(claims: Iterable[Claim], rulings: Rulings = NO_RULINGS) -> tuple[Event, ...]:
     """The events that the claims tell of, sorted by id; each claim stands in exactly one."""
-    return tuple(merged.event for merged in merge_with_reasons(claims))
+    return tuple(merged.event for merged in merge_with_reasons(claims, rulings))
 
 
-def merge_with_reasons(claims: Iterable[Claim]) -> tuple[Merged, ...]:
+def merge_with_reasons(claims: Iterable[Claim], rulings: Rulings = NO_RULINGS) -> tuple[Merged, ...]:
     """The events, each with why its claims are thought to tell of one act."""
     # of two readings with one id the surer is kept, whichever came first
     surest = sorted(claims, key=lambda claim: (claim.confidence, claim.rules, claim.page))
     by_id = {claim.claim_id: claim for claim in surest}
     seen = {name: features(by_id[name]) for name in sorted(by_id)}
-    pairs = _matches(seen)
-    groups = _clusters(seen, pairs)
+    ruled = [(RULED, first, second) for first, second in sorted(rulings.same) if first in seen and second in seen]
+    pairs = [*ruled, *(pair for pair in _matches(seen) if not rulings.forbid(pair[1:2], pair[2:]))]
+    groups = _clusters(seen, pairs, rulings)
     best: dict[str, Match] = {}
     home = {name: number for number, group in enumerate(groups) for name in group}
     for found, first, second in pairs:
@@ -75,17 +77,26 @@ def event_id(smallest_claim: str) -> str:
     return digest(["event", smallest_claim])
 
 
-def component(seeds: Iterable[Claim], filed_under: Callable[[Collection[str]], Iterable[Claim]]) -> dict[str, Claim]:
+def component(
+    seeds: Iterable[Claim],
+    filed_under: Callable[[Collection[str]], Iterable[Claim]],
+    tied: Callable[[str], Iterable[Claim]] | None = None,
+) -> dict[str, Claim]:
     """The seeds, all claims that they match, those that these match, and so on, by id.
 
     Joining never crosses such a group, so merging it alone gives the same events as merging everything. `filed_under`
-    gives the claims filed under any of some keys.
+    gives the claims filed under any of some keys, `tied` those that people say are of one act with a claim.
     """
     found = {claim.claim_id: claim for claim in seeds}
     known: dict[str, Features] = {}
     waiting = sorted(found)
     while waiting:
-        here = features(found[waiting.pop()])
+        name = waiting.pop()
+        here = features(found[name])
+        for claim in tied(name) if tied else ():
+            if claim.claim_id not in found:
+                found[claim.claim_id] = claim
+                waiting.append(claim.claim_id)
         for claim in filed_under(keys(here)[1]):
             if claim.claim_id not in found:
                 there = known.setdefault(claim.claim_id, features(claim))
@@ -110,30 +121,36 @@ def _matches(seen: Mapping[str, Features]) -> list[Pair]:
     return sorted(found, key=lambda entry: (-entry[0].score, entry[1], entry[2]))
 
 
-def _clusters(seen: Mapping[str, Features], pairs: Sequence[Pair]) -> list[list[str]]:
-    """The claims of each act: sure matches first, then mentions that can mean only one act."""
-    torn = _torn(seen, pairs)
+def _clusters(seen: Mapping[str, Features], pairs: Sequence[Pair], rulings: Rulings) -> list[list[str]]:
+    """The claims of each act: what people say, then sure matches, then mentions that can mean only one act."""
+    clashing = _Clashing(seen, rulings)
+    torn = _torn(pairs, clashing)
     group = {name: [name] for name in seen}
     for found, first, second in pairs:
-        if found.sure and not {first, second} & torn and group[first] is not group[second]:
-            _join(group, first, second, seen)
-    _join_vague(group, [(a, b) for _, a, b in pairs], seen)
+        if found is RULED:
+            if group[first] is not group[second] and not rulings.forbid(group[first], group[second]):
+                _put_together(group, group[first], group[second])
+        elif found.sure and not {first, second} & torn and group[first] is not group[second]:
+            _join(group, first, second, clashing)
+    _join_vague(group, [(a, b) for _, a, b in pairs], clashing)
     unique = {id(members): sorted(members) for members in group.values()}
     return sorted(unique.values())
 
 
-def _join(group: dict[str, list[str]], first: str, second: str, seen: Mapping[str, Features]) -> bool:
+def _join(group: dict[str, list[str]], first: str, second: str, clashing: "_Clashing") -> None:
     """Put the two sides together, unless a claim of the one forbids one of the other."""
     left, right = group[first], group[second]
-    if _forbid(left, right, seen):
-        return False
+    if not clashing(left, right):
+        _put_together(group, left, right)
+
+
+def _put_together(group: dict[str, list[str]], left: list[str], right: list[str]) -> None:
     left.extend(right)
     for name in right:
         group[name] = left
-    return True
 
 
-def _torn(seen: Mapping[str, Features], pairs: Iterable[Pair]) -> set[str]:
+def _torn(pairs: Iterable[Pair], clashing: "_Clashing") -> set[str]:
     """Claims that fit two acts equally well which cannot be one: "the vehicles" after two batches."""
     best: dict[str, float] = {}
     rivals: dict[str, list[str]] = defaultdict(list)
@@ -141,15 +158,15 @@ def _torn(seen: Mapping[str, Features], pairs: Iterable[Pair]) -> set[str]:
         for name, other in (both, both[::-1]):
             if found.sure and found.score >= best.setdefault(name, found.score):
                 rivals[name].append(other)
-    return {name for name, others in rivals.items() if any(_forbid([a], [b], seen) for a, b in combinations(others, 2))}
+    return {name for name, others in rivals.items() if any(clashing([a], [b]) for a, b in combinations(others, 2))}
 
 
-def _join_vague(group: dict[str, list[str]], pairs: Iterable[tuple[str, str]], seen: Mapping[str, Features]) -> None:
+def _join_vague(group: dict[str, list[str]], pairs: Iterable[tuple[str, str]], clashing: "_Clashing") -> None:
     """Let an event join the only other that it can be, if none of those that would join it forbids another."""
     around: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
     for first, second in pairs:
         left, right = group[first], group[second]
-        if left is not right and not _forbid(left, right, seen):
+        if left is not right and not clashing(left, right):
             around[id(left)].setdefault(id(right), (first, second))
             around[id(right)].setdefault(id(left), (second, first))
     leaves = {here: next(iter(others.values())) for here, others in around.items() if len(others) == 1}
@@ -158,9 +175,18 @@ def _join_vague(group: dict[str, list[str]], pairs: Iterable[tuple[str, str]], s
         joining[id(group[second])].append(first)
     for first, second in sorted(leaves.values()):
         others = [group[name] for name in joining[id(group[second])] if group[name] is not group[first]]
-        if group[first] is not group[second] and not any(_forbid(group[first], other, seen) for other in others):
-            _join(group, first, second, seen)
+        if group[first] is not group[second] and not any(clashing(group[first], other) for other in others):
+            _join(group, first, second, clashing)
 
 
-def _forbid(left: Iterable[str], right: Collection[str], seen: Mapping[str, Features]) -> bool:
-    return any(clash(seen[a], seen[b], through=True) for a in left for b in right)
+@dataclass(frozen=True, slots=True)
+class _Clashing:
+    """Says whether two groups of claims cannot be one event, by what they tell or by what people say."""
+
+    seen: Mapping[str, Features]
+    rulings: Rulings
+
+    def __call__(self, left: Collection[str], right: Collection[str]) -> bool:
+        return self.rulings.forbid(left, right) or any(
+            clash(self.seen[a], self.seen[b], through=True) for a in left for b in right
+        )

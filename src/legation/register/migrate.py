@@ -1,7 +1,7 @@
 """The tables of a register: made in a new one, brought up to date in an old one, refused where they are newer.
 
 A migration is the files of `migrations/` that begin with its number: `0002-names.sql` runs on both kinds of database,
-`0002-words.sqlite.sql` on one. They run forward, once, in the order of their names, all in one transaction; a new
+`0002-words.sqlite.sql` on one. They run forward, once, those for both first, all in one transaction; a new
 register gets them all. Views hold nothing, so they are made anew each time.
 """
 
@@ -12,13 +12,15 @@ from pathlib import Path
 
 from legation.register.database import Database
 from legation.register.errors import NewerRegister
+from legation.register.history import Occasion
 from legation.register.postgresql import SCHEMES, PostgresDatabase, address
 from legation.register.sqlite import SqliteDatabase
+from legation.register.write import merge_again
 
 _NAME = re.compile(r"(\d{4})-[a-z-]+(?:\.(\w+))?\.sql")
 
 
-def connect(where: Path | str, *, create: bool) -> Database:
+def connect(where: Path | str, *, create: bool, at: str = "") -> Database:
     """Open the register at a path or address, making it if `create`, and bring its tables up to date."""
     database: Database
     if _is_address(where):
@@ -26,7 +28,7 @@ def connect(where: Path | str, *, create: bool) -> Database:
     else:
         database = SqliteDatabase(Path(where), create=create)
     try:
-        bring_up(database)
+        bring_up(database, at=at)
     except BaseException:
         database.close()
         raise
@@ -43,7 +45,7 @@ def newest() -> int:
     return max(version for version, _, _ in _steps())
 
 
-def bring_up(database: Database, version: int | None = None) -> None:
+def bring_up(database: Database, version: int | None = None, *, at: str = "") -> None:
     """Run the migrations that the register lacks, up to a version or to the newest. Raises NewerRegister."""
     wanted = version or newest()
     found = database.version()
@@ -63,6 +65,9 @@ def bring_up(database: Database, version: int | None = None) -> None:
                 database.script(text)
         database.script(_text("views.sql"))
         database.mark(wanted)
+        if found and wanted == newest():
+            # what merging looks at is kept in the tables, too, and may not be what it was
+            merge_again(database, Occasion(at, f"tables brought from version {found} to {wanted}"))
 
 
 def _is_address(where: Path | str) -> bool:
@@ -72,9 +77,10 @@ def _is_address(where: Path | str) -> bool:
 @cache
 def _steps() -> tuple[tuple[int, str, str], ...]:
     """Every file of every migration: its number, the kind of database it is for ("" for both), its text."""
-    names = sorted(entry.name for entry in files("legation.register").joinpath("migrations").iterdir())
-    found = [(name, _NAME.fullmatch(name)) for name in names]
-    return tuple((int(name[1]), name[2] or "", _text(file)) for file, name in found if name)
+    names = [entry.name for entry in files("legation.register").joinpath("migrations").iterdir()]
+    found = [(int(name[1]), name[2] or "", file) for file in names if (name := _NAME.fullmatch(file))]
+    # what is for both comes first, since what one needs besides may rest on it
+    return tuple((number, dialect, _text(file)) for number, dialect, file in sorted(found))
 
 
 def _text(name: str) -> str:

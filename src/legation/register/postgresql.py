@@ -147,7 +147,8 @@ class PostgresDatabase:
         self._address = address(url)
         self._prepared: dict[str, PreparedStatement] = {}
         self._cursors = 0
-        self._read: list[str] = []
+        self._read: set[str] = set()
+        self._lost: set[str] = set()
         with self._explained():
             self._connection = _connected(self._address)
         self.bytes = TableBytes(self)
@@ -172,8 +173,9 @@ class PostgresDatabase:
 
     def stream(self, sql: str, values: Sequence[Asked] = ()) -> Iterator[Row]:
         """Run a query whose answer may be long: it lies on the server and is fetched in portions."""
-        while self._read:
-            self._run(f"CLOSE {self._read.pop()}")
+        for name in self._read - self._lost:
+            self._run(f"CLOSE {name}")
+        self._read.clear()
         self._cursors += 1
         name = f"rows_{self._cursors}"
         statement = f"DECLARE {name} NO SCROLL CURSOR WITH HOLD FOR {_numbered(sql)}"
@@ -196,6 +198,7 @@ class PostgresDatabase:
     def transaction(self) -> Iterator[None]:
         """Hold the schema's lock until the end, so that merging sees what others have written."""
         self._run("BEGIN")
+        first = self._cursors + 1
         try:
             self._run(LOCK)
             yield
@@ -203,6 +206,7 @@ class PostgresDatabase:
         except Exception:
             with suppress(RegisterUnreachable):  # the server undoes it by itself when the session is gone
                 self._run("ROLLBACK")
+            self._lost.update(f"rows_{number}" for number in range(first, self._cursors + 1))
             raise
         except BaseException:
             # broken off in the middle of an answer: the session can no longer be used
@@ -251,7 +255,7 @@ class PostgresDatabase:
                 yield from rows
         finally:
             # who stops in the middle may do so while another answer comes in: it is closed when there is time
-            self._read.append(name)
+            self._read.add(name)
 
     def _run(self, statement: str, values: Sequence[Any] = (), *, keep: bool = True) -> list[Row]:
         with self._explained():

@@ -10,7 +10,7 @@ from legation.model.page import Outcome, Page
 from legation.register.database import Asked, Database, Row, Value, one
 from legation.register.errors import NotFound
 from legation.register.merge import make_event
-from legation.register.rows import claim_of, page_of
+from legation.register.rows import Run, claim_of, page_of
 
 SHORTEST_ID = 4
 """Letters that the beginning of an id must have to stand for the whole."""
@@ -38,13 +38,13 @@ _FIRST_WORD = "(SELECT min(start) FROM evidence v WHERE v.claim_id = c.claim_id)
 _WHEN = "coalesce(l.date_from, l.date_to, e.first_published, '9999')"
 
 
-def claims(database: Database, selection: Selection, limit: int | None) -> Iterator[tuple[Claim, str]]:
+def claims(database: Database, selection: Selection, limit: int | None) -> Iterator[tuple[Claim, str | None]]:
     """Claims with the ids of their events, in reading order."""
     background, values = _background("c", selection)
     at_most, number = _limit(limit)
     rows = database.stream(
-        f"SELECT c.record, m.event_id FROM claims c JOIN pages p USING (sha256) JOIN event_claims m USING (claim_id) "
-        f"WHERE ({selection.where}) {background} "
+        f"SELECT c.record, m.event_id FROM claims c JOIN pages p USING (sha256) "
+        f"LEFT JOIN event_claims m ON m.claim_id = c.claim_id WHERE ({selection.where}) {background} "
         f"ORDER BY p.path, c.sha256, c.story, {_FIRST_WORD}, c.claim_id {at_most}",
         [*selection.values, *values, *number],
     )
@@ -63,24 +63,32 @@ def events(database: Database, selection: Selection, limit: int | None) -> Itera
         f"{background} ORDER BY at, e.event_id {at_most}"
     )
     rows = database.stream(
-        f"WITH wanted AS ({wanted}) SELECT w.event_id, c.sha256, c.record FROM wanted w "
-        "JOIN event_claims m USING (event_id) JOIN claims c USING (claim_id) ORDER BY w.at, w.event_id, c.claim_id",
+        f"WITH wanted AS ({wanted}) SELECT w.event_id, e.status, e.version, e.first_seen, e.last_changed, "
+        "c.sha256, c.record FROM wanted w JOIN events e ON e.event_id = w.event_id "
+        "JOIN event_claims m ON m.event_id = w.event_id JOIN claims c ON c.claim_id = m.claim_id "
+        "ORDER BY w.at, w.event_id, c.claim_id",
         [*selection.values, *values, *number],
     )
     for _, members in groupby(rows, key=lambda row: str(row["event_id"])):
         yield _event_of(list(members))
 
 
-def claim(database: Database, claim_id: str) -> tuple[Claim, str]:
+def claim(database: Database, claim_id: str) -> tuple[Claim, str | None]:
     """One claim by its id or the beginning of it."""
     whole = _whole_id(database, "claims", "claim_id", claim_id)
     return next(claims(database, Selection("c.claim_id = ?", (whole,)), 1))
 
 
 def event(database: Database, event_id: str) -> Event:
-    """One event by its id or the beginning of it."""
-    whole = _whole_id(database, "events", "event_id", event_id)
-    return next(events(database, Selection("m.event_id = ?", (whole,)), 1))
+    """One event by its id or the beginning of it; an id that was merged into another leads there."""
+    whole = _whole_id(database, "event_ids", "event_id", event_id)
+    while True:
+        row = next(database.execute("SELECT live, successor FROM event_ids WHERE event_id = ?", [whole]))
+        if row["live"]:
+            return next(events(database, Selection("m.event_id = ?", (whole,)), 1))
+        if row["successor"] is None:
+            raise NotFound(f"event {whole} was withdrawn; `legation changes --event {whole}` tells why")
+        whole = row["successor"]
 
 
 def joins(database: Database, event_id: str) -> dict[str, tuple[float, str]]:
@@ -115,6 +123,14 @@ def page(database: Database, sha256: str) -> Page:
     return page_of(row, stories, dropped)
 
 
+def runs(database: Database) -> dict[str, Run]:
+    """How each page was read, by its hash."""
+    rows = database.execute(
+        "SELECT p.sha256, r.tool, r.codebook, r.model, r.published FROM pages p JOIN runs r USING (run_id)"
+    )
+    return {row["sha256"]: Run(row["tool"], row["codebook"], row["model"], row["published"]) for row in rows}
+
+
 def outcomes(database: Database) -> Iterator[Outcome]:
     """What became of each input, by path."""
     for row in database.execute("SELECT path, status, reason, sha256 FROM outcomes ORDER BY path"):
@@ -131,11 +147,20 @@ def _event_of(rows: list[Row]) -> Event:
     """Reports are counted by the pages' bytes, and the claims shown with the pages' paths."""
     shown = {found.claim_id: found for found in map(claim_of, rows)}
     merged = make_event([replace(shown[name], page=row["sha256"]) for name, row in zip(shown, rows, strict=True)])
-    return replace(merged, lead=shown[merged.lead.claim_id], claims=tuple(shown[one.claim_id] for one in merged.claims))
+    return replace(
+        merged,
+        event_id=rows[0]["event_id"],
+        lead=shown[merged.lead.claim_id],
+        claims=tuple(shown[one.claim_id] for one in merged.claims),
+        status=rows[0]["status"],
+        version=rows[0]["version"],
+        first_seen=rows[0]["first_seen"],
+        last_changed=rows[0]["last_changed"],
+    )
 
 
 def _whole_id(database: Database, table: str, column: str, beginning: str) -> str:
-    noun = table.removesuffix("s")
+    noun = column.removesuffix("_id")
     if len(beginning) < SHORTEST_ID or not beginning.isalnum():
         raise NotFound(
             f"“{beginning}” is no id of a {noun}: an id, or its first {SHORTEST_ID} letters or more, is wanted"
@@ -150,7 +175,7 @@ def _whole_id(database: Database, table: str, column: str, beginning: str) -> st
     if not rows:
         raise NotFound(f"no {noun} with the id “{beginning}” is in the register")
     if len(rows) > 1:
-        raise NotFound(f"several {table} begin with “{beginning}”: {', '.join(row['id'] for row in rows)}")
+        raise NotFound(f"several {noun}s begin with “{beginning}”: {', '.join(row['id'] for row in rows)}")
     return str(rows[0]["id"])
 
 

@@ -1,18 +1,29 @@
 """The register: pages, claims and events, in one SQLite file or in a PostgreSQL database."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from legation.model.claim import Claim
+from legation.model.decision import Decision
 from legation.model.event import Event
 from legation.model.page import Outcome, Page
 from legation.model.record import stamped
-from legation.register import query, write
+from legation.register import decisions, history, query, releases, write
+from legation.register.clock import Clock, now
+from legation.register.decisions import Standing
+from legation.register.errors import NoDecision, NotFound
+from legation.register.history import Change, Occasion
 from legation.register.migrate import connect
 from legation.register.query import EVERYTHING, Selection
+from legation.register.releases import NOW, Release
 from legation.register.rows import Run
+
+Reading = tuple[Outcome, Collection[Claim], Run]
+"""What became of an input, the claims read from it, and how it was read."""
 
 
 class Register:
@@ -25,8 +36,9 @@ class Register:
     `legation.register.errors`.
     """
 
-    def __init__(self, where: Path | str, *, create: bool = True) -> None:
-        self._database = connect(where, create=create)
+    def __init__(self, where: Path | str, *, create: bool = True, clock: Clock = now) -> None:
+        self._clock = clock
+        self._database = connect(where, create=create, at=clock())
         self.where = self._database.where
         self.archive = self._database.bytes
 
@@ -57,19 +69,24 @@ class Register:
             self.archive.put(raw)
         with self._database.transaction():
             changed = page is not None and write.page(
-                self._database, page, tuple(told.values()), run or _run_of(told.values())
+                self._database, page, tuple(told.values()), run or _run_of(told.values()), self._clock()
             )
             return write.outcome(self._database, outcome) or changed
 
-    def claims(self, selection: Selection = EVERYTHING, *, limit: int | None = None) -> Iterator[tuple[Claim, str]]:
-        """The claims selected, each with the id of its event, in the order in which they stand on their pages."""
+    def claims(
+        self, selection: Selection = EVERYTHING, *, limit: int | None = None
+    ) -> Iterator[tuple[Claim, str | None]]:
+        """The claims selected, each with the id of its event, in the order in which they stand on their pages.
+
+        A claim that a person rejected stands in no event.
+        """
         yield from query.claims(self._database, selection, limit)
 
     def events(self, selection: Selection = EVERYTHING, *, limit: int | None = None) -> Iterator[Event]:
         """The events of which a claim is selected, by date, the undated last."""
         yield from query.events(self._database, selection, limit)
 
-    def claim(self, claim_id: str) -> tuple[Claim, str]:
+    def claim(self, claim_id: str) -> tuple[Claim, str | None]:
         """The claim of this id, or of the only id that begins so, and the id of its event. Raises NotFound."""
         return query.claim(self._database, claim_id)
 
@@ -96,6 +113,108 @@ class Register:
     def states(self) -> dict[str, str]:
         """The states named in the register: their code by their name."""
         return query.states(self._database)
+
+    def decide(
+        self,
+        verdict: str,
+        claim_id: str,
+        other_id: str | None = None,
+        *,
+        who: str,
+        why: str = "",
+        field: str | None = None,
+        value: str | None = None,
+    ) -> Decision:
+        """Keep what a person decided of a claim, or of two, and put it into effect.
+
+        An event's id stands for the claim that leads it. Raises NoDecision where that cannot be decided.
+        """
+        with self._database.transaction():
+            claim = self._meant(claim_id)
+            other = self._meant(other_id) if other_id is not None else None
+            seen = [write.seen(self._database, one.claim_id) for one in (claim, other) if one]
+            made = Decision(verdict, who, why, seen[0], seen[1] if other else None, field, value)
+            decisions.check(made, claim, other)
+            return self._decided(made)
+
+    def undo(self, number: int, *, who: str, why: str = "") -> Decision:
+        """Take a decision back, by a decision of its own. Raises NoDecision."""
+        with self._database.transaction():
+            meant = decisions.numbered(self._database, number)
+            if number in decisions.taken_back(self._database):
+                raise NoDecision(f"decision {number} is undone already")
+            while meant.undoes is not None:
+                meant = decisions.numbered(self._database, meant.undoes)
+            return self._decided(Decision("undo", who, why, undoes=number), meant)
+
+    def decisions(self) -> Iterator[Standing]:
+        """Every decision in the order in which they were made, with what became of it."""
+        yield from write.standings(self._database)
+
+    def changes(self, *, after: int = 0, since: str | None = None, event: str | None = None) -> Iterator[Change]:
+        """The feed: every change of an event, in order, from a number or a time on."""
+        yield from history.feed(self._database, after=after, since=since, event=event)
+
+    def release(self, name: str, *, note: str = "", tool: str = "") -> Release:
+        """Give the present state a name. Raises RegisterError where the name is taken."""
+        with self._database.transaction():
+            return releases.make(self._database, name, note, tool, self._clock())
+
+    def releases(self) -> list[Release]:
+        """All releases, the earliest first."""
+        return releases.every(self._database)
+
+    def difference(self, first: str, last: str = NOW, other: "Register | None" = None) -> Iterator[Change]:
+        """What differs between two releases, or between one and a release of another register. Raises NotFound."""
+        numbers = (
+            releases.number_of(self._database, first),
+            releases.number_of((other or self)._database, last),
+        )
+        if other is None:
+            yield from releases.between(self._database, *numbers)
+        else:
+            yield from releases.across(self._database, other._database, numbers)
+
+    def runs(self) -> dict[str, Run]:
+        """How each page was read, by the hash of its bytes."""
+        return query.runs(self._database)
+
+    def read_again(self, readings: Iterable[Reading], *, take: bool) -> list[Change]:
+        """What other readings of pages would change; with `take` they are kept, in one transaction."""
+        found: list[Change] = []
+        with suppress(_NotTaken), self._database.transaction():
+            first = history.last_number(self._database)
+            for outcome, claims, run in readings:
+                if outcome.page is not None:
+                    told = {c.claim_id: c for c in (stamped(claim, outcome.page.sha256) for claim in claims)}
+                    write.page(self._database, outcome.page, tuple(told.values()), run, self._clock())
+                    write.outcome(self._database, outcome)
+            found += releases.between(self._database, first, history.last_number(self._database))
+            if not take:
+                raise _NotTaken
+        return found
+
+    def _meant(self, name: str) -> Claim:
+        try:
+            return self.claim(name)[0]
+        except NotFound:
+            return self.event(name).lead
+
+    def _decided(self, made: Decision, undone: Decision | None = None) -> Decision:
+        """Keep a decision, and judge the pages anew on which it, or the one that it takes back, bears."""
+        made = replace(made, at=self._clock())
+        made = replace(made, number=decisions.record(self._database, made))
+        about = [seen for one in (made, undone) if one for seen in (one.claim, one.other) if seen]
+        if made.verdict != "note":
+            why = f": {made.why}" if made.why else ""
+            reason = f"decision {made.number}, {made.verdict} by {made.who}{why}"
+            pages = write.also_read(self._database, {seen.sha256 for seen in about})
+            write.judge_again(self._database, pages, Occasion(made.at, reason))
+        return made
+
+
+class _NotTaken(Exception):
+    """Undoes a transaction that was only to show what it would change."""
 
 
 def _run_of(claims: Collection[Claim]) -> Run:

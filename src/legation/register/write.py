@@ -1,14 +1,23 @@
 """Writing pages, claims and events into the tables. Each function runs inside a transaction that the store has
 begun."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from legation.model.claim import Claim
+from legation.model.decision import Decision, Seen
 from legation.model.page import Outcome, Page
+from legation.model.record import claim_from_record, claim_record
+from legation.register import decisions, making
 from legation.register.database import Database, Row, Value, marks, one, portions, storable
+from legation.register.decisions import Standing
 from legation.register.features import features, keys
-from legation.register.merge import Merged, component, merge_with_reasons
+from legation.register.heirs import heir
+from legation.register.history import Occasion
+from legation.register.making import Stood
+from legation.register.merge import component
 from legation.register.rows import (
     Run,
     claim_of,
@@ -34,108 +43,191 @@ def outcome(database: Database, told: Outcome) -> bool:
     return True
 
 
-def page(database: Database, told: Page, claims: Collection[Claim], run: Run) -> bool:
+def page(database: Database, told: Page, claims: Sequence[Claim], run: Run, at: str) -> bool:
     """Keep a page and its claims in place of what the same bytes gave before; False if just that is kept already."""
     read = reading(told, claims, run)
     old = one(database.execute("SELECT path, reading FROM pages WHERE sha256 = ?", [told.sha256]))
     if old is not None and old["reading"] == read:
         return False
-    first_path = old["path"] if old is not None else told.path
-    touched = _touched_by_leaving(database, told.sha256) if old is not None else {}
+    path = old["path"] if old is not None else storable(told.path)
+    leaving = _leave(database, told.sha256) if old is not None else NOTHING
     if old is not None:
-        _clear(database, told.sha256)
+        database.execute("DELETE FROM stories WHERE sha256 = ?", [told.sha256])
+        database.execute("DELETE FROM dropped WHERE sha256 = ?", [told.sha256])
     database.insert("runs", [run_row(run)], replace="run_id")
-    database.insert("pages", [{**page_row(told, run, read), "path": first_path}], replace="sha256")
+    database.insert("pages", [{**page_row(told, run, read), "path": path}], replace="sha256")
     database.insert("stories", [story_row(told, story) for story in told.stories])
     database.insert("dropped", [dropped_row(told.sha256, n, piece) for n, piece in enumerate(told.dropped)])
-    _claims(database, [replace(claim, page=first_path) for claim in claims], told.sha256)
-    _merge(database, [*touched.values(), *(replace(claim, page=told.sha256) for claim in claims)])
+    again = f" again, by codebook {run.codebook}" if old is not None else ""
+    occasion = Occasion(at, f"page {path} read{again}")
+    earlier = _earlier(database, told.sha256, storable(told.path))
+    _settle(database, told.sha256, [replace(claim, page=str(path)) for claim in claims], leaving, earlier, occasion)
     return True
 
 
-def _claims(database: Database, claims: Sequence[Claim], sha256: str) -> None:
+def seen(database: Database, claim_id: str) -> Seen:
+    """A claim as a decision remembers it: as it was read."""
+    row = next(database.execute("SELECT sha256, record, as_read FROM claims WHERE claim_id = ?", [claim_id]))
+    return Seen(row["sha256"], claim_id, json.loads(row["as_read"] or row["record"]))
+
+
+def standings(database: Database) -> Iterator[Standing]:
+    """Every decision, with what became of it."""
+    made, undone = decisions.every(database), decisions.taken_back(database)
+    in_force = [decision for decision in made if decision.number not in undone]
+
+    @cache
+    def pages(sha256: str) -> list[tuple[str, list[Claim]]]:
+        there = [*sorted(also_read(database, {sha256}) - {sha256}), sha256]
+        return [(one, as_read(database, one)) for one in there]
+
+    for decision in made:
+        if decision.number in undone:
+            yield Standing(decision, "undone")
+        else:
+            yield decisions.standing(decision, pages, in_force)
+
+
+def also_read(database: Database, hashes: Collection[str]) -> set[str]:
+    """Some pages, and those whose bytes took their place at the same path."""
+    found = set(hashes)
+    for some in portions(sorted(hashes)):
+        rows = database.execute(
+            "SELECT o.sha256 FROM pages p JOIN outcomes o ON o.path = p.path "
+            f"WHERE o.sha256 IS NOT NULL AND p.sha256 IN ({marks(some)})",
+            some,
+        )
+        found.update(row["sha256"] for row in rows)
+    return found
+
+
+def judge_again(database: Database, hashes: Iterable[str], occasion: Occasion) -> None:
+    """Put into effect what was decided of claims on some pages that stay as they were read."""
+    for sha256 in sorted(set(hashes)):
+        claims = as_read(database, sha256)
+        leaving = _leave(database, sha256)
+        database.execute("DELETE FROM claims WHERE sha256 = ?", [sha256])
+        paths = [row["path"] for row in database.execute("SELECT path FROM outcomes WHERE sha256 = ?", [sha256])]
+        earlier = [other for path in paths for other in _earlier(database, sha256, path)]
+        _settle(database, sha256, claims, leaving, earlier, occasion)
+
+
+def merge_again(database: Database, occasion: Occasion) -> None:
+    """Make all events anew, since the rules of merging have changed."""
+    database.execute("DELETE FROM filed")
+    database.execute("DELETE FROM events WHERE event_id NOT IN (SELECT event_id FROM event_ids)")
+    claims = [claim for claim in _all_claims(database) if not _rejected(claim)]
+    _file(database, claims)
+    before = making.stood(database, [claim.claim_id for claim in claims])
+    making.make(database, claims, before, {}, occasion)
+
+
+def as_read(database: Database, sha256: str) -> list[Claim]:
+    """The claims of a page as they were read, whatever was decided of them since."""
+    rows = database.execute("SELECT record, as_read FROM claims WHERE sha256 = ? ORDER BY number", [sha256])
+    return [claim_from_record(json.loads(row["as_read"] or row["record"])) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """What a page's claims leave behind when they go: themselves, the events they stood in, the claims that stay."""
+
+    claims: Sequence[Claim] = ()
+    stood: Mapping[str, Stood] = field(default_factory=dict)
+    others: Collection[str] = ()
+
+
+NOTHING = _Leaving()
+"""What is left behind where nothing was."""
+
+
+def _leave(database: Database, sha256: str) -> _Leaving:
+    """Note what the claims of a page leave behind, before their rows go; their words go at once."""
+    here = [replace(claim_of(row), page=sha256) for row in _claims_on(database, sha256)]
+    counting = [claim for claim in here if not _rejected(claim)]
+    found = component(counting, lambda wanted: making.filed_under(database, wanted))
+    stood = making.stood(database, found)
+    members = {name for event in stood.values() for name in event.claims}
+    database.execute("DELETE FROM words WHERE rowid IN (SELECT number FROM claims WHERE sha256 = ?)", [sha256])
+    return _Leaving(here, stood, (members | found.keys()) - {claim.claim_id for claim in here})
+
+
+def _settle(
+    database: Database,
+    sha256: str,
+    claims: Sequence[Claim],
+    leaving: _Leaving,
+    earlier: Iterable[str],
+    occasion: Occasion,
+) -> None:
+    """Keep the claims of a page as they hold after what was decided, and make the events that this touches.
+
+    `earlier` are other bytes that the page's path had: what was decided of them is to be decided again.
+    """
+    made = decisions.on_pages(database, {sha256, *earlier})
+    held = decisions.judged(claims, sha256, made)
+    _keep(database, claims, held, sha256)
+    _rule(database, made)
+    counting = [replace(claim, page=sha256) for claim in held if not _rejected(claim)]
+    _file(database, counting)
+    heirs = {old.claim_id: new.claim_id for old in leaving.claims if (new := heir(old, held))}
+    others = making.claims_by_id(database, leaving.others)
+    making.make(database, [*others, *counting], leaving.stood, heirs, occasion)
+
+
+def _earlier(database: Database, sha256: str, path: Value) -> list[str]:
+    rows = database.execute("SELECT sha256 FROM pages WHERE path = ? AND sha256 <> ?", [path, sha256])
+    return [row["sha256"] for row in rows]
+
+
+def _keep(database: Database, read: Sequence[Claim], held: Sequence[Claim], sha256: str) -> None:
     last = next(database.execute("SELECT coalesce(max(number), 0) AS number FROM claims"))["number"]
-    numbered = list(enumerate(claims, last + 1))
-    database.insert("claims", [claim_row(claim, sha256, number) for number, claim in numbered])
-    database.insert("words", [words_row(claim, number) for number, claim in numbered])
-    for table, rows in part_rows(claims).items():
-        database.insert(table, rows)
+    rows = []
+    for number, (was, claim) in enumerate(zip(read, held, strict=True), last + 1):
+        as_it_was = None if was == claim else json.dumps(claim_record(was), ensure_ascii=False)
+        decided = claim.decided.state if claim.decided else ""
+        rows.append({**claim_row(claim, sha256, number), "decided": decided, "as_read": as_it_was})
+    database.insert("claims", rows)
+    database.insert("words", [words_row(claim, number) for number, claim in enumerate(held, last + 1)])
+    for table, parts in part_rows(held).items():
+        database.insert(table, parts)
+
+
+def _rule(database: Database, made: Iterable[Decision]) -> None:
+    """Put into effect what was decided of pairs; of several decisions on one pair the last counts."""
+    last: dict[tuple[str, str], str] = {}
+    for decision in made:
+        if decision.claim and decision.other:
+            first, second = sorted((decision.claim.claim_id, decision.other.claim_id))
+            last[first, second] = decision.verdict
+    wanted = {name for pair in last for name in pair}
+    here = {claim.claim_id for claim in making.claims_by_id(database, wanted)}
+    rows: list[dict[str, Value]] = []
+    for (first, second), verdict in last.items():
+        database.execute("DELETE FROM rulings WHERE claim_id IN (?, ?) AND other_id IN (?, ?)", [first, second] * 2)
+        if verdict != "unsure" and {first, second} <= here:
+            rows += [
+                {"claim_id": a, "other_id": b, "same": verdict == "same"} for a, b in ((first, second), (second, first))
+            ]
+    database.insert("rulings", rows)
+
+
+def _file(database: Database, claims: Iterable[Claim]) -> None:
+    """File claims, with the page's hash for its path, where merging looks for them."""
     filed = [
-        {"key": key, "claim_id": claim.claim_id}
-        for claim in claims
-        for key in sorted(set(keys(features(replace(claim, page=sha256)))[0]))
+        {"key": key, "claim_id": claim.claim_id} for claim in claims for key in sorted(set(keys(features(claim))[0]))
     ]
     database.insert("filed", filed)
 
 
-def _clear(database: Database, sha256: str) -> None:
-    """Remove what was read from the page; all that hangs on its stories and claims goes with them."""
-    database.execute("DELETE FROM words WHERE rowid IN (SELECT number FROM claims WHERE sha256 = ?)", [sha256])
-    _forget_events(database, [row["claim_id"] for row in _claims_on(database, sha256)])
-    database.execute("DELETE FROM stories WHERE sha256 = ?", [sha256])
-    database.execute("DELETE FROM dropped WHERE sha256 = ?", [sha256])
-
-
-def _touched_by_leaving(database: Database, sha256: str) -> dict[str, Claim]:
-    """The claims of other pages whose events may change when the page's claims go."""
-    leaving = [replace(claim_of(row), page=sha256) for row in _claims_on(database, sha256)]
-    found = component(leaving, lambda wanted: _filed_under(database, wanted))
-    return {name: claim for name, claim in found.items() if claim.page != sha256}
-
-
-def _merge(database: Database, seeds: Iterable[Claim]) -> None:
-    """Make the events anew that the seeds stand in or may stand in."""
-    found = component(seeds, lambda wanted: _filed_under(database, wanted))
-    _forget_events(database, sorted(found))
-    events = merge_with_reasons(found.values())
-    database.insert("events", [_event_row(merged) for merged in events])
-    database.insert("event_claims", [row for merged in events for row in _join_rows(merged)])
-
-
-def _event_row(merged: Merged) -> dict[str, Value]:
-    event = merged.event
-    published = sorted(claim.story.published for claim in event.claims if claim.story.published)
-    return {
-        "event_id": event.event_id,
-        "lead_claim": event.lead.claim_id,
-        "background": event.lead.background,
-        "reports": event.reports,
-        "independent_sources": event.independent_sources,
-        "contradicted": " ".join(contradiction.field for contradiction in event.contradictions),
-        "first_published": published[0] if published else None,
-        "last_published": published[-1] if published else None,
-    }
-
-
-def _join_rows(merged: Merged) -> Iterable[dict[str, Value]]:
-    for claim in merged.event.claims:
-        join = merged.joins.get(claim.claim_id)
-        yield {
-            "claim_id": claim.claim_id,
-            "event_id": merged.event.event_id,
-            "score": join.score if join else None,
-            "reasons": join.told() if join else "alone",
-        }
-
-
-def _forget_events(database: Database, claim_ids: Sequence[str]) -> None:
-    for some in portions(claim_ids):
-        inside = f"SELECT event_id FROM event_claims WHERE claim_id IN ({marks(some)})"
-        database.execute(f"DELETE FROM events WHERE event_id IN ({inside})", some)
-
-
-def _filed_under(database: Database, wanted: Collection[str]) -> list[Claim]:
-    """The claims filed under any of the keys, with the page's hash for its path, which may recur in two folders."""
-    found: dict[str, Claim] = {}
-    for some in portions(list(wanted)):
-        rows = database.execute(
-            "SELECT c.claim_id, c.sha256, c.record FROM claims c WHERE c.claim_id IN "
-            f"(SELECT claim_id FROM filed WHERE key IN ({marks(some)}))",
-            some,
-        )
-        found.update({row["claim_id"]: replace(claim_of(row), page=row["sha256"]) for row in rows})
-    return [found[name] for name in sorted(found)]
+def _all_claims(database: Database) -> list[Claim]:
+    rows = database.stream("SELECT sha256, record FROM claims ORDER BY number")
+    return [replace(claim_of(row), page=row["sha256"]) for row in rows]
 
 
 def _claims_on(database: Database, sha256: str) -> list[Row]:
     return list(database.execute("SELECT claim_id, record FROM claims WHERE sha256 = ? ORDER BY claim_id", [sha256]))
+
+
+def _rejected(claim: Claim) -> bool:
+    return claim.decided is not None and claim.decided.state == "rejected"
