@@ -58,7 +58,7 @@ def claim(record: Line, outcome: Outcome, text: str, published: str | None) -> C
         actors=tuple(sorted((role, tuple(map(party, parties))) for role, parties in record["actors"].items())),
         item=item(record["item"]) if record.get("item") else None,
         place=Place(record["place"]) if record.get("place") else None,
-        date=ClaimDate(date["from"], date["to"], how=date.get("how", "gold")),
+        date=ClaimDate(date["from"], date["to"], how=date.get("how", "gold"), edtf=date.get("edtf")),
         duration=record.get("duration"),
         until=record.get("until"),
         attribution=chain(record),
