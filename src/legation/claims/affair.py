@@ -26,7 +26,7 @@ def inherit(draft: Draft, earlier: list[Draft]) -> None:
     for role in draft.event_type.roles:
         if not role.inherit or draft.roles.get(role.name):
             continue
-        sources = [d for d in reversed(earlier) if d.roles.get(role.name) and _compatible(draft, d)]
+        sources = [d for d in reversed(earlier) if d.roles.get(role.name) and _lends(draft, d, role)]
         source = next((d for d in sources if not d.background), next(iter(sources), None))
         _carry(draft, role, source.roles[role.name] if source is not None else _constant(role, draft, earlier))
 
@@ -40,6 +40,7 @@ def add_counterpart(draft: Draft, earlier: list[Draft], drafts: list[Draft]) -> 
     """
     for role, sides in _open_sides(draft):
         held = {key(p)[0] for name in sides for p in draft.roles.get(name, ())}
+        earlier = [d for d in earlier if not (role.maker and _other_thing(draft, d))]
         near = (
             _beside(draft, role, drafts),
             _other_side(held, [d for d in earlier if draft.offset - d.offset <= NEAR]),
@@ -82,6 +83,8 @@ def _beside(draft: Draft, role: Role, drafts: list[Draft]) -> Party | None:
     for other in drafts:
         beside = other.passage is draft.passage and other.sentence == draft.sentence
         if other is draft or not beside or other.event_type is not draft.event_type or role.name in other.inherited:
+            continue
+        if role.maker and _other_thing(draft, other):
             continue
         for party in other.roles.get(role.name, ()):
             found.setdefault(key(party)[0], party)
@@ -231,6 +234,17 @@ def _carry(draft: Draft, role: Role, parties: list[Party]) -> None:
         draft.roles[role.name] = carried
         draft.inherited.append(role.name)
         draft.rules.append(f"inherited:{role.name}")
+
+
+def _lends(draft: Draft, earlier: Draft, role: Role) -> bool:
+    """Whether an earlier act can tell who is in a role of this one: who made one thing need not have made another."""
+    return _compatible(draft, earlier) and not (role.maker and _other_thing(draft, earlier))
+
+
+def _other_thing(draft: Draft, other: Draft) -> bool:
+    """Both acts name what passes, and it is not the same."""
+    named = [d.item.designation for d in (draft, other) if d.item is not None and d.item.designation]
+    return len(set(named)) == 2
 
 
 def _compatible(draft: Draft, earlier: Draft) -> bool:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.claims.things import Thing, Things
+from legation.claims.things import DEFINITE, Thing, Things
 from legation.codebook.entries import Codebook, Concept
 from legation.language.reading import Passage
 from legation.model.claim import Party
 
 # in a constraint: any phrase at all
 ANY = "*"
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "such"})
 # forms of a state's name that mean its people
 NATIONALS = frozenset({"demonym_noun", "demonym_plural"})
 # kinds of known names that are places

@@ -118,6 +118,8 @@ class Items:
         found: list[Member] = []
         for head in heads:
             for meant in self._innermost(head):
+                if any(m.head == meant for m in found):  # "a lot of drones": its own slot names them as well
+                    continue
                 low, _ = self._graph.parse.subtree(head)
                 first = max([low, *(m.head + 1 for m in found if m.head < meant)])
                 found.append(Member(meant, first, self._count(first, meant)))

@@ -55,7 +55,8 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Dra
     unconfirmed = any(cue in reading.story.text.lower() for cue in codebook.cues["unconfirmed_cues"])
     found: list[Draft] = []
     before: tuple[Voice, ...] = ()
-    armed = any(i.hit.unroca or i.hit.designation for p in reading.passages for i in p.overlay.items)
+    hits = (i.hit for p in reading.passages for i in p.overlay.items)
+    armed = any(hit.unroca or hit.designation for hit in hits if not hit.by_shape)
     things = Things(codebook, {"weapon"} if armed else set(), is_martial(reading, codebook))
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)

@@ -1,10 +1,10 @@
 """One act told twice on a page is one claim: a lead and its detail, a drill and "the drill"."""
 
 from legation.claims.affair import NEAR
-from legation.claims.concepts import DEFINITE
 from legation.claims.consolidate import is_generic, same_item
 from legation.claims.draft import Draft
 from legation.claims.roles import key
+from legation.claims.things import DEFINITE
 from legation.language.graph import Graph
 from legation.model.claim import Item
 

@@ -332,6 +332,8 @@ def _free(draft: Draft, role: Role, heads: list[int]) -> list[Party]:
     for head in heads:
         if head in busy or draft.passage.people.at(head) is not None or _spoken_for(draft, role, head):
             continue
+        if role.maker and _elsewhere_told(draft, head):
+            continue
         for party in parties_behind(draft, head):
             if admits(role, party) and key(party)[0] not in used:
                 found.setdefault(key(party)[0], party)
@@ -378,6 +380,21 @@ def _acting(draft: Draft) -> set[int]:
     first, last = draft.passage.parse.sentences[draft.sentence]
     verbs += [i for i in range(first, last) if graph.token(i).dep == "advcl" and graph.is_verb(i) and i not in around]
     return {j for i in verbs for j in graph.slot(i, "agent")}
+
+
+def _elsewhere_told(draft: Draft, head: int) -> bool:
+    """A party that only says where something else is, or whose something else is: "the war in Ukraine", "what Uganda's
+    neighbours paid".
+    """
+    graph = draft.passage.graph
+    token = graph.token(head)
+    above = graph.token(token.head)
+    if token.dep == "pobj" and above.lemma == "in" and above.dep == "prep":
+        noun = above.head
+        return graph.token(noun).pos == "NOUN" and noun != draft.anchor and noun not in draft.consumed
+    verb = graph.token(above.head)
+    apart = verb.i != draft.anchor and verb.i not in draft.progress.path and verb.dep in ("ccomp", "advcl", "relcl")
+    return token.dep == "poss" and above.dep == "nsubj" and apart
 
 
 def _doer_told(draft: Draft) -> bool:

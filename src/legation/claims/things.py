@@ -17,6 +17,7 @@ from legation.world.weapons import ItemHit
 # how many sentences back a thing may lie that a pronoun, or a bare number, stands for
 NEAR = {"pronoun": 1, "bare": 2, "people": 2, "batch": 3}
 SINGULAR = frozenset({"it", "this", "one"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "such", "any"})
 MONEY = frozenset({"$", "€", "£", "%"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "dep", "ROOT"})
 
@@ -48,6 +49,7 @@ class Things:
         self._taking_up = self._pronouns | {"one", "ones"}
         self._people_heads = frozenset(codebook.cues["people_heads"])
         self._batches = frozenset(codebook.cues["batch_nouns"])
+        self._items = frozenset(codebook.cues["anaphoric_items"])
         self._people = frozenset(n for n, c in codebook.concepts.items() if c.people)
         self._concepts_of: dict[str, list[str]] = {}
         for concept in codebook.concepts.values():
@@ -78,17 +80,31 @@ class Things:
                 if held:
                     found.append(self._mention(passage, token.i, held, None))
         self._mentions += sorted(found, key=lambda thing: thing.start)
-        self._go_on(passage)
+        self._go_on(passage, {thing.token for thing in found} | covered)
 
-    def _go_on(self, passage: Passage) -> None:
-        """ "The accord … The current one … It was extended": what takes a thing up is one more mention of it."""
+    def _go_on(self, passage: Passage, named: set[int]) -> None:
+        """ "The accord … The current one … It was extended", "two others … the vehicles": what takes a thing up is one
+        more mention of it.
+        """
         for token in passage.parse.tokens:
-            if token.text.lower() not in self._taking_up:
+            again = token.text.lower() in self._taking_up
+            if token.i in named or not (again or token.tag == "CD" or token.lemma in self._bare | self._items):
                 continue
-            thing = self.antecedent(passage, token.i)
-            if thing is not None:
-                here = replace(thing, start=token.start + passage.offset, sentence=self._before + token.sentence)
-                insort(self._mentions, here, key=lambda t: t.start)
+            thing = self._taken_up(passage, token.i)
+            if thing is None or (self.is_people(thing) and not again):
+                continue
+            plural = thing.plural if again else self._mention(passage, token.i, thing.concepts, thing.hit).plural
+            start, sentence = token.start + passage.offset, self._before + token.sentence
+            insort(self._mentions, replace(thing, start=start, sentence=sentence, plural=plural), key=lambda t: t.start)
+
+    def _taken_up(self, passage: Passage, i: int) -> Thing | None:
+        token = passage.graph.token(i)
+        if token.lemma not in self._items or token.text.lower() in self._taking_up:
+            return self.antecedent(passage, i)
+        if not any(passage.graph.token(c).lemma in DEFINITE for c in passage.parse.children[i]):
+            return None
+        before = (t for t in reversed(self._mentions) if t.start < token.start + passage.offset)
+        return next((t for t in before if t.hit), None)
 
     def _mention(self, passage: Passage, i: int, concepts: frozenset[str], hit: ItemHit | None) -> Thing:
         token = passage.graph.token(i)
@@ -112,6 +128,8 @@ class Things:
         for thing in reversed(self._mentions):
             if thing.start >= start or (wanted is not None and thing.plural is (not wanted)):
                 continue
+            if kind == "bare" and thing.hit is None and thing.plural is not True and not self.is_people(thing):
+                continue  # "the third" is one of several
             if here - thing.sentence > NEAR[kind]:
                 return None
             return None if kind == "people" and not self.is_people(thing) else thing

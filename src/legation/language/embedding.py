@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
-from legation.language.grammar import COMPLEX_PREPOSITIONS, CONDITIONAL_MARKS, TEMPORAL_MARKS, TEMPORAL_PREPOSITIONS
+from legation.language.grammar import (
+    COMPLEX_PREPOSITIONS,
+    CONDITIONAL_MARKS,
+    SETTLING,
+    TEMPORAL_MARKS,
+    TEMPORAL_PREPOSITIONS,
+)
 from legation.language.parse import Token
 from legation.language.tree import Tree
 
@@ -122,7 +128,7 @@ def _clause_relation(tree: Tree, token: Token) -> str:
         return "complement" if infinitive or token.tag == "VB" or "that" in marks else "participle"
     if marks & CONDITIONAL_MARKS or _inverted(tree, token.i):
         return "conditional"
-    if infinitive and tree.controls(token):
+    if infinitive and (tree.controls(token) or tree.parse.tokens[token.head].lemma in SETTLING):
         return "complement"
     if infinitive and "for" in marks and _asked_for(tree, token.head):
         return "complement"

@@ -20,6 +20,7 @@ TEMPORAL_MARKS = frozenset(_WORDS["temporal_marks"])
 TEMPORAL_PREPOSITIONS = frozenset(_WORDS["temporal_prepositions"])
 OBJECT_CONTROL = frozenset(_WORDS["object_control"])
 SUBJECT_CONTROL = frozenset(_WORDS["subject_control"])
+SETTLING = frozenset(_WORDS["settling"])
 GERUND_OF_OBJECT = {preposition: frozenset(verbs) for preposition, verbs in _WORDS["gerund_of_object"].items()}
 IMPERSONAL = frozenset(_WORDS["impersonal"])
 PURPOSE_NOUNS = frozenset(_WORDS["purpose_nouns"])

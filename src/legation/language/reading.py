@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from legation.language.acronyms import with_acronyms
 from legation.language.discourse import Discourse
 from legation.language.graph import Graph
+from legation.language.models import with_models
 from legation.language.names import Overlay
 from legation.language.parse import Parse, Parser
 from legation.language.parties import Parties
@@ -126,7 +127,7 @@ def assemble(
 ) -> Reading:
     """Join parsed blocks and the story's names into a reading; `issuer` is the state whose body speaks in the story."""
     hits = with_acronyms(story.text, world.find(story.text))
-    items = world.weapons.find(story.text)
+    items = with_models(story.text, world.weapons.find(story.text), hits)
     discourses = _discourses(story, hits, world, issuer)
     toponyms = Toponyms(story.text, hits, world.names, world.gazetteer)
     speakers = Speakers(story, hits, world, issuer)

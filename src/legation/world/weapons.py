@@ -32,6 +32,9 @@ _COUNT = re.compile(
 """A number before a noun, perhaps with one colourless adjective between."""
 _TOUCHING = re.compile(r"""[ "'-]{1,3}|""")
 
+SHAPED = "shape:"
+"""What the rule of an item begins with that no table knows."""
+
 _LISTED, _VERSION, _SHAPE, _CLASS = range(4)
 
 
@@ -56,6 +59,11 @@ class ItemHit:
     generic: bool
     ambiguous: bool
     rule: str
+
+    @property
+    def by_shape(self) -> bool:
+        """Whether no table knows the thing, and only its shape tells what it is."""
+        return self.rule.startswith(SHAPED)
 
 
 @dataclass(frozen=True, slots=True)
