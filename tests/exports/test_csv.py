@@ -87,4 +87,4 @@ def test_line_ends_quotes_and_commas_survive() -> None:
 def test_the_byte_order_mark_is_for_excel(excel: bool) -> None:
     first = next(iter(table.lines([], columns=table.EVENT_COLUMNS, excel=excel)))
     assert first.startswith("\ufeff") is excel
-    assert first.endswith("codebook_version\r\n")
+    assert first.endswith("last_changed\r\n")

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 
+from legation.cli import keeping  # noqa: F401  (adds its commands)
 from legation.cli.app import app
 from legation.cli.exits import Exit, Stop
 
@@ -32,11 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _code(error: Exception) -> Exit | None:
     """The code of an error that a layer explains by itself; None for one that nobody foresaw."""
     from legation.codebook.load import CodebookError
-    from legation.register.errors import NotFound, RegisterError
+    from legation.register.errors import NoDecision, NotFound, RegisterError
     from legation.views.filters import FilterError
 
     known: tuple[tuple[type[Exception], Exit], ...] = (
         (NotFound, Exit.NOT_FOUND),
+        (NoDecision, Exit.USAGE),
         (RegisterError, Exit.STORE),
         (FilterError, Exit.USAGE),
         (CodebookError, Exit.CODEBOOK),

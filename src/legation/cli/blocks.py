@@ -67,7 +67,7 @@ class ClaimBlock:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield _head(self.claim, self.look, "", f"claim {self.claim.claim_id}")
         source = _source(self.claim, "" if self.headed else self.claim.page)
-        yield _lines([*_facts(self.claim, self.look), *source, *self._making()])
+        yield _lines([*_facts(self.claim, self.look), *source, *_decided(self.claim), *self._making()])
 
     def _making(self) -> Iterator[Line]:
         if not self.look.verbose:
@@ -89,6 +89,7 @@ class EventBlock:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         event = self.event
         told = f"{_count(event.reports, 'report')}, {_count(event.independent_sources, 'source')}"
+        told += f", {event.status}" if event.status != "reported" else ""
         yield _head(event.lead, self.look, told, f"event {event.event_id}")
         differ = [_difference(found) for found in event.contradictions]
         yield _lines([*_facts(event.lead, self.look), *differ, *_source(event.lead, event.lead.page)])
@@ -162,6 +163,15 @@ def _source(claim: Claim, page: str) -> Iterator[Line]:
         quote = Text(f"“{visible(span.text)}”", "italic")
         quote.append(f"  {visible(page)}:{span.start}-{span.end}", "not italic dim")
         yield "", quote
+
+
+def _decided(claim: Claim) -> Iterator[Line]:
+    if claim.decided is None:
+        return
+    by = f" by {claim.decided.who}" + (f": {claim.decided.why}" if claim.decided.why else "")
+    yield "people", Text(visible(claim.decided.state + by), "yellow")
+    for one in claim.decided.corrections:
+        yield "", Text(visible(f"{one.field}: {one.value}, read as {one.read}"), "yellow")
 
 
 def _difference(found: Contradiction) -> Line:

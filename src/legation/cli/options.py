@@ -22,6 +22,7 @@ HELP = {
     "background": "yes: only what is told as background; no: without it.",
     "source": "Part of a name in the chain of who says so.",
     "page": "Part of the page's path or address.",
+    "decision": "accepted, corrected, rejected, reopened or none, as people decided.",
 }
 """The filters, and what each wants."""
 

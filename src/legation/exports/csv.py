@@ -35,12 +35,12 @@ _ACT = (
 
 CLAIM_COLUMNS = tuple(
     f"claim_id event_id page url story title published published_basis {_ACT} quote start end said_by said_by_kind "
-    "attribution denies rule_ids confidence why codebook_version".split()
+    "attribution denies rule_ids confidence why codebook_version decision reviewer reason read_as".split()
 )
 
 EVENT_COLUMNS = tuple(
     f"event_id {_ACT} reports independent_sources contradicted first_published last_published lead_claim claims "
-    "codebook_version".split()
+    "codebook_version version status first_seen last_changed".split()
 )
 
 
@@ -75,6 +75,7 @@ def claim_rows(
             "confidence": claim.confidence,
             "why": claim.why,
             "codebook_version": claim.codebook,
+            **_decision(claim),
         }
 
 
@@ -98,6 +99,10 @@ def event_rows(
             "lead_claim": event.lead.claim_id,
             "claims": " ".join(claim.claim_id for claim in event.claims),
             "codebook_version": event.lead.codebook,
+            "version": event.version,
+            "status": event.status,
+            "first_seen": event.first_seen,
+            "last_changed": event.last_changed,
         }
 
 
@@ -146,6 +151,17 @@ def _act(claim: Claim, roles: RoleOrder, codes: Codes) -> dict[str, Cell]:
         "duration": claim.duration,
         "until": claim.until,
         **{scheme: codes(scheme, claim) for scheme in ("plover", "cameo")},
+    }
+
+
+def _decision(claim: Claim) -> dict[str, Cell]:
+    """What people decided, by whom and why, and what was read where they corrected it."""
+    decided = claim.decided
+    return {
+        "decision": decided.state if decided else None,
+        "reviewer": decided.who if decided else None,
+        "reason": decided.why if decided else None,
+        "read_as": "; ".join(f"{one.field}: {one.read}" for one in decided.corrections) if decided else None,
     }
 
 

@@ -9,6 +9,7 @@
     together background                 yes or no
     source                     part of a name in the chain of who says so
     page                       part of the page's path or address
+    decision                   accepted, corrected, rejected, reopened or none, as people decided
 
 Several conditions must all hold.
 """
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from legation.register.database import WORDS_FOUND, Asked, Words
+from legation.register.database import WORDS_FOUND, Asked, Words, marks
 from legation.register.query import ALL, Selection
 
 Resolve = Callable[[str], str | None]
@@ -65,8 +66,12 @@ FIELDS = (
     "background",
     "source",
     "page",
+    "decision",
 )
 """The names of the filters, in the order in which they are told."""
+
+DECISIONS = ("accepted", "corrected", "rejected", "reopened", "none")
+"""What people may have decided of a claim."""
 
 
 def selection(filters: Mapping[str, str | Iterable[str] | None], vocabulary: Vocabulary = ANY_WORD) -> Selection:
@@ -154,6 +159,14 @@ def _page(value: str, vocabulary: Vocabulary) -> Condition:
     return f"c.sha256 IN ({matching} UNION {paths})", (like, like, value.lower(), like)
 
 
+def _decision(value: str, vocabulary: Vocabulary) -> Condition:
+    wanted = [part.strip() for part in value.split(",")]
+    for word in wanted:
+        if word not in DECISIONS:
+            raise FilterError(f"“{word}” is no decision; there are {', '.join(DECISIONS)}")
+    return f"c.decided IN ({marks(wanted)})", tuple("" if word == "none" else word for word in wanted)
+
+
 def _dates(since: list[str], until: list[str]) -> list[Condition]:
     """Acts whose dates overlap; an open side reaches as far as it may; an act without any date is not found by date."""
     first = max((_day(value, last=False) for value in since), default=None)
@@ -209,4 +222,5 @@ _BUILDERS: dict[str, Callable[[str, Vocabulary], Condition]] = {
     "text": _text,
     "source": _source,
     "page": _page,
+    "decision": _decision,
 }
