@@ -215,13 +215,15 @@ def recirculated(gold: Gold, found: Found, best: Mapping[str, str]) -> clusters.
     return clusters.agreement({(event, "") for event in wanted}, {(event, "") for event in told})
 
 
-def contradictions(gold: Gold, found: Found, best: Mapping[str, str], wanted: Collection[str]) -> clusters.Figures:
-    """Fields on which reports differ, over the gold events told by two claims or more."""
+def differing(
+    gold: Gold, found: Found, best: Mapping[str, str], wanted: Collection[str]
+) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Events told by two claims or more with each field on which reports differ: by the gold, and by the register."""
     times = Counter(wanted)
     asked = [event for event in best if times[event] > 1]
     right = {(event, name) for event in asked for name in gold.events[event]["contradictions"]}
     said = {(event, c.field) for event in asked for c in found.events[best[event]].contradictions}
-    return clusters.agreement(right, said)
+    return right, said
 
 
 def report(gold: Gold, found: Found) -> Iterator[tuple[str, str]]:
@@ -244,7 +246,7 @@ def report(gold: Gold, found: Found) -> Iterator[tuple[str, str]]:
     told, known, seen, wrong = first_seen_right(gold, found)
     yield "first seen", f"{share(told, seen)} in the register, {known} by the families, {wrong} pages wrongly"
     yield "recirculated", three(recirculated(gold, found, best))
-    yield "contradictions", three(contradictions(gold, found, best, list(wanted.values())))
+    yield "contradictions", three(clusters.agreement(*differing(gold, found, best, list(wanted.values()))))
     yield "links", "not available"
 
 
@@ -293,6 +295,11 @@ def wrong_counts(gold: Gold, found: Found, most: int) -> Iterator[str]:
     yield from miscounted[:most]
     yield "\ncopies not known"
     yield from (f"  {' '.join(pair)}" for pair in sorted(copied - taken)[:most])
+    right, told_apart = differing(gold, found, best, list(wanted.values()))
+    yield "\ncontradictions missed"
+    yield from (f"  {' '.join(pair)}" for pair in sorted(right - told_apart)[:most])
+    yield "\nno contradictions"
+    yield from (f"  {' '.join(pair)}" for pair in sorted(told_apart - right)[:most])
     yield "\nno copies"
     yield from (f"  {' '.join(pair)}" for pair in sorted(taken - copied)[:most])
 

@@ -83,7 +83,8 @@ def party(told: Line) -> Party:
 def item(told: Line) -> Item:
     """An item of the gold; a name that is printed as a model's is its designation."""
     name = told["name"]
-    model = told.get("designation") or (name if any(sign.isupper() or sign.isdigit() for sign in name) else None)
+    printed = name if any(sign.isupper() or sign.isdigit() for sign in name) else None
+    model = told.get("designation", printed)
     return Item(
         text=name,
         name=name,
