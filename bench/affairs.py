@@ -40,7 +40,7 @@ from legation.model.claim import Claim  # noqa: E402
 from legation.model.event import Event  # noqa: E402
 from legation.model.page import Outcome  # noqa: E402
 from legation.model.record import claim_record  # noqa: E402
-from legation.pipeline import Reader, read_outcomes  # noqa: E402
+from legation.pipeline import Reader, read_outcomes, settle  # noqa: E402
 from legation.register.copies.families import Family, families  # noqa: E402
 from legation.register.copies.first_seen import is_recirculated  # noqa: E402
 from legation.register.copies.printed import printed_on  # noqa: E402
@@ -111,11 +111,16 @@ def aligned(root: pathlib.Path, gold: Gold, read: Read) -> tuple[dict[str, Claim
     return found, right
 
 
-def register(gold: Gold, read: Read, claim_of: dict[str, Claim], right_phase: int, reader: Reader) -> Found:
-    """Everything read into one register, in the order of the pages, and what it makes of it."""
+def register(root: pathlib.Path, gold: Gold, read: Read, given: dict[str, Claim] | None, reader: Reader) -> Found:
+    """Everything read into one register, in the order of the pages, and what it makes of it. `given` are the claims of
+    the records where they were made from these; else they are found among those that the register holds in the end.
+    """
     with tempfile.TemporaryDirectory() as folder, Register(pathlib.Path(folder) / "affairs.db") as kept:
         for outcome, claims in read:
             kept.add(outcome, claims)
+        if given is None:
+            settle(kept, reader)
+        claim_of, right_phase = aligned(root, gold, in_the_end(read, kept)) if given is None else (given, len(given))
         events = {event.event_id: event for event in kept.events()}
         why = {name: f"{score} {reasons}" for event in events for name, (score, reasons) in kept.joins(event).items()}
         told_from = {named_page(page.path): page.stories[0].published for page in kept.pages() if page.stories}
@@ -130,6 +135,14 @@ def register(gold: Gold, read: Read, claim_of: dict[str, Claim], right_phase: in
     family = families(stories, reader.world)
     known = {name: claim for name, claim in claim_of.items() if claim.claim_id in event_of}
     return Found(known, right_phase, events, event_of, why, family, page_of, told_from)
+
+
+def in_the_end(read: Read, kept: Register) -> Read:
+    """The pages read with the claims that the register holds of them."""
+    held: dict[str, list[Claim]] = defaultdict(list)
+    for claim, _ in kept.claims():
+        held[claim.page].append(claim)
+    return [(outcome, tuple(held[outcome.path])) for outcome, _ in read]
 
 
 def named_page(path: str) -> str:
@@ -325,11 +338,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gold, reader = load(root), Reader()
     if asked.given:
         read, claim_of = given_claims.read(root, gold.pages, gold.affairs)
-        right = len(claim_of)
+        found = register(root, gold, read, claim_of, reader)
     else:
-        read = list(read_outcomes([str(root / "pages")], reader=reader))
-        claim_of, right = aligned(root, gold, read)
-    found = register(gold, read, claim_of, right, reader)
+        found = register(root, gold, list(read_outcomes([str(root / "pages")], reader=reader)), None, reader)
     for name, figure in report(gold, found):
         print(f"{name:26} {figure}")
     if asked.wrong and asked.part == "dev":

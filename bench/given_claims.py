@@ -108,8 +108,7 @@ def chain(record: Line) -> tuple[Source, ...]:
     links = record["attribution"]
     if not record["root"]:
         return tuple(Source(name, "outlet") for name in links[:1])
-    kind = "observer" if record["root_side"] == "anonymous" else "person"
-    return (Source(record["root"], kind), *(Source(name, "outlet") for name in links[1:]))
+    return (Source(record["root"], "person"), *(Source(name, "outlet") for name in links[1:]))
 
 
 def evidence(record: Line, text: str) -> Span:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from legation.claims.gate import Gate
 from legation.claims.read import read_claims, story_drafts
@@ -27,6 +27,9 @@ from legation.model.record import stamped
 from legation.pages.inputs import Input, expand, read_input
 from legation.world import World
 from legation.world.entries import Hit
+
+if TYPE_CHECKING:
+    from legation.register.store import Register
 
 # pages held at a time: enough paragraphs for full parser batches, few enough for constant memory
 PAGES_AT_A_TIME = 16
@@ -73,7 +76,7 @@ class Reader:
     @cached_property
     def world(self) -> World:
         """The world tables in use."""
-        return World.load(self.tables_directory)
+        return World.load(self.tables_directory) if self.tables_directory else World.shared()
 
     @cached_property
     def parser(self) -> Parser:
@@ -196,6 +199,28 @@ class Reader:
         ]
 
 
+MOST_ROUNDS = 3
+"""How often pages are read again because others were: a copy of a copy may need a second time."""
+
+
+def settle(register: "Register", reader: Reader) -> int:
+    """Read again what a register holds under a day that cannot be right, since an earlier copy of the same text is
+    known; gives how many pages were read. Without it the register stays as it was read, and no event is `recirculated`.
+    """
+    number = 0
+    for _ in range(MOST_ROUNDS):
+        pages = list(register.untold())
+        for at in range(0, len(pages), PAGES_AT_A_TIME):
+            some = [Outcome(page.path, "read", "", page.sha256, page) for page in pages[at : at + PAGES_AT_A_TIME]]
+            for outcome, claims in reader.read_outcomes(some):
+                if outcome.page is not None:
+                    register.retell(outcome.page, claims)
+                    number += 1
+        if not pages:
+            break
+    return number
+
+
 def _taken_in(item: Input, published: str | None) -> Outcome:
     """The input's page; refused if the program fails on it."""
     try:
@@ -224,7 +249,9 @@ def _judged(outcome: Outcome, page: _Page) -> Outcome:
         f"story {story.index} “{story.title}” is not in English ({story.language}): kept unread" for story in foreign
     ]
     if notes := (*page.failed, *unread):
-        outcome = replace(outcome, page=replace(outcome.page, notes=(*outcome.page.notes, *notes)))
+        outcome = replace(
+            outcome, page=replace(outcome.page, notes=tuple(dict.fromkeys((*outcome.page.notes, *notes))))
+        )
     if page.failed:
         return replace(outcome, reason="; ".join(page.failed))
     if page.claims:

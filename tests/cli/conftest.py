@@ -18,6 +18,7 @@ from legation.codebook.load import load
 from legation.model.claim import Claim
 from legation.model.page import Outcome
 from legation.pages.inputs import Input, expand, read_input
+from legation.register.store import Register
 from tests.factories import LEAD, brdm, claim_on, source, state
 
 PLANNED = "Moscow plans to send more S-300 systems to Belgrade."
@@ -87,8 +88,13 @@ def fake_pipeline() -> ModuleType:
     def explain(page: str, *, published: str | None, codebook: Path | None) -> list[tuple[str, list[str]]]:
         return [("page", [f"{page}: read"]), ("claims", ["one \x1b[31mclaim"])]
 
+    def settle(register: Register, reader: Reader) -> int:
+        return 0
+
     module = ModuleType("legation.pipeline")
-    module.__dict__.update(READ_LANGUAGES=("en",), Reader=Reader, read_outcomes=read_outcomes, explain=explain)
+    module.__dict__.update(
+        READ_LANGUAGES=("en",), Reader=Reader, read_outcomes=read_outcomes, explain=explain, settle=settle
+    )
     return module
 
 
@@ -105,12 +111,13 @@ Legation = Callable[..., Ran]
 
 
 @pytest.fixture
-def legation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Legation:
+def legation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Legation]:
     """Run a command in a folder of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("legation.cli.vocabulary.load", shipped_or)
     monkeypatch.setitem(sys.modules, "legation.pipeline", fake_pipeline())
-    for name in ("legation.cli.read", "legation.cli.explain", "legation.cli.recode"):
+    readers = ("legation.cli.read", "legation.cli.explain", "legation.cli.recode")
+    for name in readers:
         monkeypatch.delitem(sys.modules, name, raising=False)
 
     def run(*arguments: str) -> Ran:
@@ -118,7 +125,10 @@ def legation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         told = capsys.readouterr()
         return Ran(code, told.out, told.err)
 
-    return run
+    yield run
+    # they hold the stand-in; what stood there before is put back
+    for name in readers:
+        sys.modules.pop(name, None)
 
 
 @pytest.fixture

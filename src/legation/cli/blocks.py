@@ -22,6 +22,7 @@ from legation.views.wording import (
     ordered,
     party_words,
     plain_name,
+    source_words,
     when_words,
 )
 
@@ -90,9 +91,12 @@ class EventBlock:
         event = self.event
         told = f"{_count(event.reports, 'report')}, {_count(event.independent_sources, 'source')}"
         told += f", {event.status}" if event.status != "reported" else ""
+        told += f", {event.anonymous_sources} not named" if event.anonymous_sources else ""
+        told += " · recirculated" if event.recirculated else ""
         yield _head(event.lead, self.look, told, f"event {event.event_id}")
+        roots = [("from", Text(visible("; ".join(map(source_words, event.sources)))))] if event.sources else []
         differ = [_difference(found) for found in event.contradictions]
-        yield _lines([*_facts(event.lead, self.look), *differ, *_source(event.lead, event.lead.page)])
+        yield _lines([*_facts(event.lead, self.look), *roots, *differ, *_source(event.lead, event.lead.page)])
 
 
 def under_stories(claims: Iterable[tuple[Claim, str | None]], look: Look) -> Iterator[StoryHead | ClaimBlock]:

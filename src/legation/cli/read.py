@@ -20,7 +20,7 @@ from legation.cli.vocabulary import Known, known_of
 from legation.exports import jsonl
 from legation.model.page import Outcome
 from legation.pages.inputs import expand
-from legation.pipeline import READ_LANGUAGES, Reader, read_outcomes
+from legation.pipeline import READ_LANGUAGES, Reader, read_outcomes, settle
 from legation.register.migrate import told
 from legation.register.query import EVERYTHING, Selection
 from legation.register.rows import Run
@@ -47,13 +47,15 @@ class Asked:
 class Tally:
     """What became of the inputs so far; `pages` are the hashes of those that were read, in order.
 
-    `partly` are pages of which a story could not be read; `foreign` counts the stories not in English.
+    `partly` are pages of which a story could not be read; `foreign` counts the stories not in English,
+    `retold` the pages read again from the day of an earlier copy.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
     refused: list[Outcome] = field(default_factory=list)
     partly: list[Outcome] = field(default_factory=list)
     foreign: int = 0
+    retold: int = 0
     pages: dict[str, None] = field(default_factory=dict)
     claims: int = 0
 
@@ -129,6 +131,7 @@ def _keep(asked: Asked, reader: Reader, register: Register, tally: Tally) -> Non
             register.add(outcome, claims, raw, run=run_of)
             tally.count(outcome)
             step(outcome)
+    tally.retold = settle(register, reader)
 
 
 def _raw(outcome: Outcome, held: bytes | None) -> bytes | None:
@@ -200,6 +203,8 @@ def _summary(asked: Asked, tally: Tally) -> None:
     counts = [_pages(tally), f"nothing found on {tally.statuses['nothing_found']}", f"{len(tally.refused)} refused"]
     if tally.foreign:
         counts.append(f"{tally.foreign} stor{'y' if tally.foreign == 1 else 'ies'} not in English kept unread")
+    if tally.retold:
+        counts.append(f"{tally.retold} read again from the day of an earlier copy")
     console.print(f"{', '.join(counts)}; {tally.claims} claim{'' if tally.claims == 1 else 's'}{_where(asked)}")
     if asked.register is not None and asked.html is None and tally.claims:
         option = "" if asked.register == "legation.db" else f" --register {told(asked.register)}"

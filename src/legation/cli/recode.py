@@ -10,7 +10,7 @@ from legation.cli.history import show
 from legation.cli.screen import messages, visible
 from legation.cli.version import version
 from legation.pages.inputs import Input
-from legation.pipeline import Reader
+from legation.pipeline import Reader, settle
 from legation.register.rows import Run
 from legation.register.store import Reading, Register
 
@@ -28,6 +28,8 @@ def run(register_at: str, codebook: Path | None, *, take: bool, as_json: bool) -
             number += 1
         held.seek(0)
         show(register.read_again(_loaded(held, number), take=take), as_json=as_json)
+        if take:
+            settle(register, reader)
     done = "taken" if take else "not taken; --take keeps it"
     messages().print(
         f"{number} page{'' if number == 1 else 's'} read again by codebook {reader.codebook.version}, {done}"

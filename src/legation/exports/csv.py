@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from legation.model.claim import Claim, Party, Range
 from legation.model.event import Event
 from legation.register.summary import quantity_words
-from legation.views.wording import NO_ORDER, RoleOrder, ordered
+from legation.views.wording import NO_ORDER, RoleOrder, ordered, source_words
 
 Cell = str | int | float | bool | None
 
@@ -39,8 +39,8 @@ CLAIM_COLUMNS = tuple(
 )
 
 EVENT_COLUMNS = tuple(
-    f"event_id {_ACT} reports independent_sources contradicted first_published last_published lead_claim claims "
-    "codebook_version version status first_seen last_changed".split()
+    f"event_id {_ACT} reports outlets independent_sources anonymous_sources sources recirculated contradicted "
+    "first_published last_published lead_claim claims codebook_version version status first_seen last_changed".split()
 )
 
 
@@ -89,7 +89,11 @@ def event_rows(
             "event_id": event.event_id,
             **_act(event.lead, roles, codes),
             "reports": event.reports,
+            "outlets": event.outlets,
             "independent_sources": event.independent_sources,
+            "anonymous_sources": event.anonymous_sources,
+            "sources": "; ".join(map(source_words, event.sources)),
+            "recirculated": event.recirculated,
             "contradicted": "; ".join(
                 f"{found.field}: " + " | ".join(f"{value} ({', '.join(by)})" for value, by in found.values)
                 for found in event.contradictions

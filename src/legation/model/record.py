@@ -24,7 +24,7 @@ from legation.model.claim import (
     Source,
     StoryRef,
 )
-from legation.model.event import Event
+from legation.model.event import Event, EventSource
 from legation.model.span import Span
 
 Record = dict[str, Any]
@@ -113,7 +113,11 @@ def event_record(event: Event) -> Record:
         "event_id": event.event_id,
         **{name: shown[name] for name in values},
         "reports": event.reports,
+        "outlets": event.outlets,
         "independent_sources": event.independent_sources,
+        "anonymous_sources": event.anonymous_sources,
+        "sources": [_root_record(source) for source in event.sources],
+        "recirculated": event.recirculated,
         "contradictions": [
             {"field": c.field, "values": [{"value": value, "by": list(by)} for value, by in c.values]}
             for c in event.contradictions
@@ -128,6 +132,17 @@ def event_record(event: Event) -> Record:
         "version": event.version,
         "first_seen": event.first_seen,
         "last_changed": event.last_changed,
+    }
+
+
+def _root_record(source: EventSource) -> Record:
+    return {
+        "name": source.name,
+        "kind": source.kind,
+        "iso3": source.iso3,
+        "side": source.side,
+        "anonymous": source.anonymous,
+        "voice_of": source.voice_of,
     }
 
 

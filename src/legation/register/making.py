@@ -11,7 +11,7 @@ from typing import Any
 from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.record import digest, event_record
-from legation.register import history
+from legation.register import copying, history
 from legation.register.database import Database, Value, marks, portions
 from legation.register.history import ADDED, CHANGED, SILENT, WITHDRAWN, Change, Occasion
 from legation.register.identity import names
@@ -62,7 +62,8 @@ def make(
     """
     found = _touched(database, seeds)
     before = {**stood(database, found), **before}
-    merged = merge_with_reasons(found.values(), rulings_on(database, found))
+    reprints = copying.reprints(database, {(claim.page, claim.story.index) for claim in found.values()})
+    merged = merge_with_reasons(found.values(), rulings_on(database, found), reprints)
     groups = [tuple(claim.claim_id for claim in one.event.claims) for one in merged]
     aged = sorted(before, key=lambda event_id: before[event_id].age)
     named = names(groups, [(event_id, [heirs.get(c, c) for c in before[event_id].claims]) for event_id in aged])
@@ -219,7 +220,10 @@ def _event_row(event: Event, record: Mapping[str, Any]) -> dict[str, Value]:
         "lead_claim": event.lead.claim_id,
         "background": event.lead.background,
         "reports": event.reports,
+        "outlets": event.outlets,
         "independent_sources": event.independent_sources,
+        "anonymous_sources": event.anonymous_sources,
+        "recirculated": event.recirculated,
         "contradicted": " ".join(contradiction.field for contradiction in event.contradictions),
         "first_published": record["first_published"],
         "last_published": record["last_published"],

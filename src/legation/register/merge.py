@@ -15,10 +15,12 @@ from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.record import digest
 from legation.register.clashes import clash
+from legation.register.copies.first_seen import is_recirculated
 from legation.register.features import Features, features, keys
+from legation.register.independence import NO_REPRINTS, Reprints, outlets, sources
 from legation.register.matching import Match, match
 from legation.register.rulings import NO_RULINGS, RULED, Rulings
-from legation.register.summary import contradictions, independent_sources, lead_of
+from legation.register.summary import contradictions, lead_of
 
 Pair = tuple[Match, str, str]
 """Two claims, by their ids, and how well they match."""
@@ -32,13 +34,19 @@ class Merged:
     joins: Mapping[str, Match]
 
 
-def merge(claims: Iterable[Claim], rulings: Rulings = NO_RULINGS) -> tuple[Event, ...]:
+def merge(
+    claims: Iterable[Claim], rulings: Rulings = NO_RULINGS, reprints: Reprints = NO_REPRINTS
+) -> tuple[Event, ...]:
     """The events that the claims tell of, sorted by id; each claim stands in exactly one."""
-    return tuple(merged.event for merged in merge_with_reasons(claims, rulings))
+    return tuple(merged.event for merged in merge_with_reasons(claims, rulings, reprints))
 
 
-def merge_with_reasons(claims: Iterable[Claim], rulings: Rulings = NO_RULINGS) -> tuple[Merged, ...]:
-    """The events, each with why its claims are thought to tell of one act."""
+def merge_with_reasons(
+    claims: Iterable[Claim], rulings: Rulings = NO_RULINGS, reprints: Reprints = NO_REPRINTS
+) -> tuple[Merged, ...]:
+    """The events, each with why its claims are thought to tell of one act. With `reprints`, the copies among stories,
+    the claims' `page` is the hash of their page.
+    """
     # of two readings with one id the surer is kept, whichever came first
     surest = sorted(claims, key=lambda claim: (claim.confidence, claim.rules, claim.page))
     by_id = {claim.claim_id: claim for claim in surest}
@@ -53,22 +61,29 @@ def merge_with_reasons(claims: Iterable[Claim], rulings: Rulings = NO_RULINGS) -
             best.setdefault(first, found)
             best.setdefault(second, found)
     events = (
-        Merged(make_event([by_id[name] for name in group]), {name: best[name] for name in group if name in best})
+        Merged(
+            make_event([by_id[name] for name in group], reprints), {name: best[name] for name in group if name in best}
+        )
         for group in groups
     )
     return tuple(sorted(events, key=lambda merged: merged.event.event_id))
 
 
-def make_event(claims: Collection[Claim]) -> Event:
+def make_event(claims: Collection[Claim], reprints: Reprints = NO_REPRINTS) -> Event:
     """One event of claims known to tell of one act; its id comes from the smallest claim id."""
     ordered = tuple(sorted(claims, key=lambda claim: claim.claim_id))
+    roots = sources(ordered, reprints)
     return Event(
         event_id=event_id(ordered[0].claim_id),
         lead=lead_of(ordered),
         claims=ordered,
         reports=len({claim.page for claim in ordered}),
-        independent_sources=independent_sources(ordered),
+        independent_sources=sum(not root.anonymous for root in roots),
         contradictions=contradictions(ordered),
+        outlets=outlets(ordered),
+        anonymous_sources=sum(root.anonymous for root in roots),
+        sources=roots,
+        recirculated=any(is_recirculated(claim) for claim in ordered if not claim.background),
     )
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.page import Outcome, Page
+from legation.register.copying import reprint_of
 from legation.register.database import Asked, Database, Row, Value, one
 from legation.register.errors import NotFound
 from legation.register.merge import make_event
@@ -64,8 +65,10 @@ def events(database: Database, selection: Selection, limit: int | None) -> Itera
     )
     rows = database.stream(
         f"WITH wanted AS ({wanted}) SELECT w.event_id, e.status, e.version, e.first_seen, e.last_changed, "
-        "c.sha256, c.record FROM wanted w JOIN events e ON e.event_id = w.event_id "
+        "c.sha256, c.story, c.record, k.root_sha256, k.root_story, k.carrier, k.shared "
+        "FROM wanted w JOIN events e ON e.event_id = w.event_id "
         "JOIN event_claims m ON m.event_id = w.event_id JOIN claims c ON c.claim_id = m.claim_id "
+        "LEFT JOIN copies k ON k.sha256 = c.sha256 AND k.story = c.story "
         "ORDER BY w.at, w.event_id, c.claim_id",
         [*selection.values, *values, *number],
     )
@@ -146,7 +149,9 @@ def states(database: Database) -> dict[str, str]:
 def _event_of(rows: list[Row]) -> Event:
     """Reports are counted by the pages' bytes, and the claims shown with the pages' paths."""
     shown = {found.claim_id: found for found in map(claim_of, rows)}
-    merged = make_event([replace(shown[name], page=row["sha256"]) for name, row in zip(shown, rows, strict=True)])
+    told = [replace(shown[name], page=row["sha256"]) for name, row in zip(shown, rows, strict=True)]
+    copied = {(row["sha256"], row["story"]): reprint_of(row) for row in rows if row["root_sha256"] is not None}
+    merged = make_event(told, copied)
     return replace(
         merged,
         event_id=rows[0]["event_id"],

@@ -66,6 +66,7 @@ def story_row(page: Page, story: Story) -> dict[str, Value]:
         "byline": story.byline,
         "dateline_place": story.dateline_place,
         "language": story.language,
+        "official": story.official,
         "credits": _json(story.credits),
         "dating": _json([asdict(candidate) for candidate in story.dating]),
         "blocks": _json([[block.kind, block.start, block.end] for block in story.blocks]),
@@ -167,13 +168,14 @@ def page_of(row: Row, stories: Iterable[Row], dropped: Iterable[Row]) -> Page:
         encoding=row["encoding"],
         url=row["url"],
         site=row["site"],
-        stories=tuple(map(_story_of, stories)),
+        stories=tuple(map(story_of, stories)),
         dropped=tuple(Dropped(piece["text"], piece["reason"]) for piece in dropped),
         notes=tuple(json.loads(row["notes"])),
     )
 
 
-def _story_of(row: Row) -> Story:
+def story_of(row: Row) -> Story:
+    """The story that a row of `stories` keeps."""
     return Story(
         index=row["story"],
         title=row["title"],
@@ -186,6 +188,7 @@ def _story_of(row: Row) -> Story:
         dateline_place=row["dateline_place"],
         credits=tuple(json.loads(row["credits"])),
         language=row["language"],
+        official=row["official"],
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,10 +11,11 @@ from typing import Self
 from legation.model.claim import Claim
 from legation.model.decision import Decision
 from legation.model.event import Event
-from legation.model.page import Outcome, Page
+from legation.model.page import Outcome, Page, Story
 from legation.model.record import stamped
-from legation.register import decisions, history, query, releases, write
+from legation.register import copying, decisions, history, query, releases, write
 from legation.register.clock import Clock, now
+from legation.register.copies.first_seen import told_from
 from legation.register.decisions import Standing
 from legation.register.errors import NoDecision, NotFound
 from legation.register.history import Change, Occasion
@@ -72,6 +74,23 @@ class Register:
                 self._database, page, tuple(told.values()), run or _run_of(told.values()), self._clock()
             )
             return write.outcome(self._database, outcome) or changed
+
+    def untold(self) -> Iterator[Page]:
+        """The pages on which a story must be told from another day, since an earlier copy of it is known now, or no
+        longer: each as it is to be read again and given to `retell`.
+        """
+        wanted = copying.untold(self._database)
+        for sha256 in sorted({sha256 for sha256, _ in wanted}):
+            page = query.page(self._database, sha256)
+            yield replace(
+                page, stories=tuple(_told(story, wanted.get((sha256, story.index))) for story in page.stories)
+            )
+
+    def retell(self, page: Page, claims: Iterable[Claim]) -> None:
+        """Keep what a page of `untold` was read to."""
+        told = {c.claim_id: c for c in (stamped(claim, page.sha256) for claim in claims)}
+        with self._database.transaction():
+            write.retold(self._database, page, tuple(told.values()), self._clock())
 
     def claims(
         self, selection: Selection = EVERYTHING, *, limit: int | None = None
@@ -215,6 +234,13 @@ class Register:
 
 class _NotTaken(Exception):
     """Undoes a transaction that was only to show what it would change."""
+
+
+def _told(story: Story, wanted: tuple[str | None, str] | None) -> Story:
+    if wanted is None:
+        return story
+    day, title = wanted
+    return told_from(story, date.fromisoformat(day) if day else None, title)
 
 
 def _run_of(claims: Collection[Claim]) -> Run:

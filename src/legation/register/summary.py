@@ -1,16 +1,12 @@
 """What the claims of one event add up to: which of them speaks for it, how many sources, and where they differ."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from legation.model.claim import Claim, Range
 from legation.model.event import Contradiction
-from legation.register.features import LONG_QUOTE, features, root
 
 LATE = "9999"
-
-CARRIERS = frozenset({"agency", "outlet"})
-"""Kinds of source that carry the words of others: at the root only where nobody else is named."""
 
 
 def lead_of(claims: Sequence[Claim]) -> Claim:
@@ -36,43 +32,6 @@ def specificity(claim: Claim) -> int:
         len(claim.attribution) > 1,
     ]
     return sum(int(one) for one in told)
-
-
-def independent_sources(claims: Sequence[Claim]) -> int:
-    """How many sources stand behind the event, counted at the root of each chain; copied words count once.
-
-    Source: codebook 4, independence is counted at the speaker, never at outlets.
-    """
-    roots = {root(claim): bool(claim.attribution) and claim.attribution[0].kind not in CARRIERS for claim in claims}
-    copies: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        words = features(claim).words
-        if len(words) >= LONG_QUOTE:
-            copies[words].add(root(claim))
-    joined = Joined(roots)
-    for named in copies.values():
-        # an outlet that prints another's words adds nothing; two speakers quoted in one sentence stay two
-        carriers = sorted(name for name in named if not roots[name])
-        speakers = sorted(name for name in named if roots[name])
-        for carrier in carriers:
-            joined.join((speakers or carriers)[0], carrier)
-    return joined.count()
-
-
-class Joined:
-    """Names of which some are found to be one."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._home = {name: name for name in names}
-
-    def join(self, first: str, second: str) -> None:
-        """Say that two names are one."""
-        kept, gone = self._home[first], self._home[second]
-        self._home = {name: kept if home == gone else home for name, home in self._home.items()}
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(set(self._home.values()))
 
 
 def contradictions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:

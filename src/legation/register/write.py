@@ -10,7 +10,8 @@ from legation.model.claim import Claim
 from legation.model.decision import Decision, Seen
 from legation.model.page import Outcome, Page
 from legation.model.record import claim_from_record, claim_record
-from legation.register import decisions, making
+from legation.register import copying, decisions, making
+from legation.register.copies.printed import FIRST_SEEN, StoryId
 from legation.register.database import Database, Row, Value, marks, one, portions, storable
 from legation.register.decisions import Standing
 from legation.register.features import features, keys
@@ -30,6 +31,7 @@ from legation.register.rows import (
     story_row,
     words_row,
 )
+from legation.world import World
 
 
 def outcome(database: Database, told: Outcome) -> bool:
@@ -43,14 +45,48 @@ def outcome(database: Database, told: Outcome) -> bool:
     return True
 
 
-def page(database: Database, told: Page, claims: Sequence[Claim], run: Run, at: str) -> bool:
+def page(
+    database: Database, told: Page, claims: Sequence[Claim], run: Run, at: str, worlds: copying.Worlds = World.shared
+) -> bool:
     """Keep a page and its claims in place of what the same bytes gave before; False if just that is kept already."""
     read = reading(told, claims, run)
     old = one(database.execute("SELECT path, reading FROM pages WHERE sha256 = ?", [told.sha256]))
     if old is not None and old["reading"] == read:
         return False
     path = old["path"] if old is not None else storable(told.path)
+    again = f" again, by codebook {run.codebook}" if old is not None else ""
+    _replace(database, told, claims, run, read, Occasion(at, f"page {path} read{again}"), worlds)
+    return True
+
+
+def retold(
+    database: Database, told: Page, claims: Sequence[Claim], at: str, worlds: copying.Worlds = World.shared
+) -> None:
+    """Put a page read anew from another day in the place of what is kept. It still counts as the reading that it was,
+    so that reading its bytes once more changes nothing.
+    """
+    row = next(database.execute("SELECT * FROM pages JOIN runs USING (run_id) WHERE sha256 = ?", [told.sha256]))
+    run = Run(row["tool"], row["codebook"], row["model"], row["published"])
+    days = {story.published_basis for story in told.stories}
+    day = "the day of an earlier copy" if FIRST_SEEN in days else "its own day again"
+    occasion = Occasion(at, f"page {row['path']} told from {day}")
+    _replace(database, told, claims, run, row["reading"], occasion, worlds)
+
+
+def _replace(
+    database: Database,
+    told: Page,
+    claims: Sequence[Claim],
+    run: Run,
+    read: str,
+    occasion: Occasion,
+    worlds: copying.Worlds,
+) -> None:
+    """Put a page in the place of what was kept of its bytes, if anything was."""
+    old = one(database.execute("SELECT path FROM pages WHERE sha256 = ?", [told.sha256]))
+    path = str(old["path"] if old is not None else storable(told.path))
     leaving = _leave(database, told.sha256) if old is not None else NOTHING
+    copied = copying.partners(database, told.sha256)
     if old is not None:
         database.execute("DELETE FROM stories WHERE sha256 = ?", [told.sha256])
         database.execute("DELETE FROM dropped WHERE sha256 = ?", [told.sha256])
@@ -58,11 +94,11 @@ def page(database: Database, told: Page, claims: Sequence[Claim], run: Run, at: 
     database.insert("pages", [{**page_row(told, run, read), "path": path}], replace="sha256")
     database.insert("stories", [story_row(told, story) for story in told.stories])
     database.insert("dropped", [dropped_row(told.sha256, n, piece) for n, piece in enumerate(told.dropped)])
-    again = f" again, by codebook {run.codebook}" if old is not None else ""
-    occasion = Occasion(at, f"page {path} read{again}")
+    settled = copying.update(database, told, claims, copied, worlds)
+    others = {*leaving.others, *_claims_in(database, {story for story in settled if story[0] != told.sha256})}
     earlier = _earlier(database, told.sha256, storable(told.path))
-    _settle(database, told.sha256, [replace(claim, page=str(path)) for claim in claims], leaving, earlier, occasion)
-    return True
+    here = [replace(claim, page=path) for claim in claims]
+    _settle(database, told.sha256, here, replace(leaving, others=others), earlier, occasion)
 
 
 def seen(database: Database, claim_id: str) -> Seen:
@@ -218,6 +254,12 @@ def _file(database: Database, claims: Iterable[Claim]) -> None:
         {"key": key, "claim_id": claim.claim_id} for claim in claims for key in sorted(set(keys(features(claim))[0]))
     ]
     database.insert("filed", filed)
+
+
+def _claims_in(database: Database, stories: Iterable[StoryId]) -> Iterator[str]:
+    for sha256, story in sorted(stories):
+        rows = database.execute("SELECT claim_id FROM claims WHERE sha256 = ? AND story = ?", [sha256, story])
+        yield from [row["claim_id"] for row in rows]
 
 
 def _all_claims(database: Database) -> list[Claim]:

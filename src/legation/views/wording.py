@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from legation.model.claim import Claim, Item, Party
-from legation.model.event import Contradiction
+from legation.model.event import Contradiction, EventSource
 from legation.model.page import Outcome
 from legation.register.summary import quantity_words
 
@@ -64,6 +64,13 @@ def when_words(claim: Claim) -> str:
 def chain_words(claim: Claim) -> str:
     """Who says so, from the speaker to the page; a site without a name is the page."""
     return " → ".join([*(source.name for source in claim.attribution if source.name != UNNAMED_SITE), "page"])
+
+
+def source_words(source: EventSource) -> str:
+    """One who says so, with their side and whose voice they are: "Vladimir Titorenko (sender)"."""
+    voice = f"state-controlled, {source.voice_of}" if source.voice_of else ""
+    told = [source.side if source.side != "none" else "", "not named" if source.anonymous else "", voice]
+    return source.name + (f" ({', '.join(filter(None, told))})" if any(told) else "")
 
 
 def status_words(outcome: Outcome) -> str:

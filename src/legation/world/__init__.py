@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,12 @@ class World:
         world = cls(extra)
         _ = world.names, world.resolver
         return world
+
+    @classmethod
+    @cache
+    def shared(cls) -> "World":
+        """The packaged world, loaded once for all who need no tables of their own."""
+        return cls.load()
 
     @cached_property
     def names(self) -> Names:

@@ -21,7 +21,8 @@ LEFT JOIN event_claims m ON m.claim_id = c.claim_id;
 CREATE VIEW events_view AS
 SELECT
     e.event_id, c.type, c.phase, c.modality, e.background, c.actors, c.item, c.designation, c.quantity_low, c.quantity_high,
-    c.batch, c.place, c.country, c.date_from, c.date_to, e.reports, e.independent_sources, e.contradicted,
+    c.batch, c.place, c.country, c.date_from, c.date_to, e.reports, e.outlets, e.independent_sources,
+    e.anonymous_sources, e.recirculated, e.contradicted,
     e.first_published, e.last_published, c.says AS lead_says, c.quote AS lead_quote
 FROM events e
 JOIN claims_view c ON c.claim_id = e.lead_claim;
