@@ -272,7 +272,14 @@ class Concepts:
         words = self._modifiers(i)
         if entry.without and words & set(entry.without):
             return False
-        return not entry.modifiers or bool(words & set(entry.modifiers)) or self._near(i, entry)
+        described = bool(words & set(entry.modifiers)) or self._near(i, entry)
+        return not entry.modifiers or described or self._amid(i, entry)
+
+    def _amid(self, i: int, entry: Concept) -> bool:
+        """The story has just spoken of what such things go with: "two Portuguese officers", after an inspection."""
+        return any(
+            name in self._established and self._things.last(self._passage, i, name) is not None for name in entry.amid
+        )
 
     def class_word(self, i: int) -> str | None:
         """The class word for which a proper name stands that the story has given: "Iron Griffin" for the exercise."""

@@ -65,7 +65,8 @@ class Thing:
 
     `stand_ins` mean the concept once the story has named it; parties of the `kinds` may be meant by any phrase. With
     `open`, any noun may stand for it in a story that names one of those concepts. `words` are the nouns and what else
-    it is called; a `titled` thing may go by a name of its own in a story that names it.
+    it is called; a `titled` thing may go by a name of its own in a story that names it; `amid` talk of these
+    concepts the nouns alone mean it.
     """
 
     nouns: Choice
@@ -76,6 +77,7 @@ class Thing:
     open: tuple[str, ...]
     words: tuple[Word, ...]
     titled: bool
+    amid: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,8 @@ class Spoken:
             return True
         if thing.open:
             return any(map(self._anywhere, thing.open)) and (not thing.beside or _has(thing.beside, sentence))
-        return (thing.titled or _has(thing.stand_ins, sentence)) and self._anywhere(name[1:])
+        spoken_of = self._anywhere(name[1:]) or any(map(self._anywhere, thing.amid))
+        return spoken_of and (thing.titled or _has(thing.stand_ins, sentence))
 
     def _party(self, thing: Thing, sentence: Sentence) -> bool:
         if thing.kinds & self._kinds:
@@ -229,7 +232,7 @@ def _thing(entry: Concept, anaphoric: tuple[Word, ...], short: tuple[Word, ...])
     )
     words = (*nouns, *map(parts, entry.called))
     choices = Choice.of(nouns), Choice.of(beside), bool(entry.items), Choice.of(stand_ins)
-    return Thing(*choices, kinds, entry.open, words, entry.titled)
+    return Thing(*choices, kinds, entry.open, words, entry.titled, entry.amid)
 
 
 def _singulars(word: str) -> tuple[str, ...]:

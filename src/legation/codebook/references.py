@@ -116,6 +116,7 @@ def _words(book: Codebook) -> Iterator[Fault]:
         path = f"{concept.name}.parties"
         yield from _known("concepts.yaml", path, concept.parties, book.kinds, "kind of party")
         yield from _known("concepts.yaml", f"{concept.name}.open", concept.open, book.concepts, "concept")
+        yield from _known("concepts.yaml", f"{concept.name}.amid", concept.amid, book.concepts, "concept")
         for key in ("nouns", "modifiers", "without", "near"):
             yield from _lower("concepts.yaml", f"{concept.name}.{key}", getattr(concept, key))
     for saying in book.sayings.values():

@@ -6,7 +6,7 @@ from legation.codebook.entries import BackgroundRule, Concept, Genre, Operator, 
 from legation.codebook.shapes import Reader
 
 WORD_KINDS = ("verbs", "nouns", "adjectives")
-CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "open", "called")
+CONCEPT_LISTS = ("nouns", "modifiers", "without", "parties", "items", "near", "amid", "open", "called")
 CONCEPT_FLAGS = ("referred", "people", "places", "sites", "named", "titled")
 
 

@@ -122,6 +122,7 @@ MISREAD = {
     ("overflew", "overflew"): "overfly",
     ("froze", "froze"): "freeze",
     ("frozen", "frozen"): "freeze",
+    ("inspectors", "inspectors"): "inspector",
     ("waged", "wag"): "wage",
     ("waging", "wag"): "wage",
 }
