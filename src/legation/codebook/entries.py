@@ -211,11 +211,12 @@ class Concept:
     """A set of nouns with the modifiers they need or must not have: "@office" = office, mission … + defence, liaison …
 
     `open` admits any thing-like noun once the story has spoken of one of the concepts named. `near` words anywhere
-    in the sentence may stand for a modifier; nor is one wanted `amid` talk of these concepts. A pronoun or a phrase without a noun ("it", "the second") may mean a
-    `referred` concept; `people` are groups of people, who are meant if named nearer. `parties` admits phrases that
-    stand for such kinds of party; `items` admits weapon mentions of such categories ("*" for any); `places` admits
-    names of places, `sites` those of sites such as bases. `named` asks for a proper name joined to the noun;
-    `titled` things have proper names, which stand for them once the story has given them.
+    in the sentence may stand for a modifier; nor is one wanted `amid` talk of these concepts. A pronoun or a phrase
+    without a noun ("it", "the second") may mean a `referred` concept; `people` are groups of people, who are meant
+    if named nearer. `parties` admits phrases that stand for such kinds of party; `items` admits weapon mentions of
+    such categories ("*" for any); `places` admits names of places, `sites` those of sites such as bases. `named`
+    asks for a proper name joined to the noun; `titled` things have proper names, which stand for them once the
+    story has given them.
     """
 
     name: str
