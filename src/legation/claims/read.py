@@ -12,13 +12,15 @@ from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
 from legation.claims.kindred import join_whole
+from legation.claims.leftover import complete
 from legation.claims.linking import report_day
+from legation.claims.located import belong, gain, locate
 from legation.claims.makers import add_maker, makers_of, set_sides
 from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
-from legation.claims.roles import belong, complete, gain, locate, sufficient
+from legation.claims.roles import sufficient
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre

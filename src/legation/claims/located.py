@@ -1,0 +1,125 @@
+"""Who fills a role because of where the act is: the field of a mission, the country of its place,
+whoever it is held at.
+"""
+
+from dataclasses import replace
+
+from legation.claims.draft import Draft
+from legation.claims.roles import admits, key, parties_behind, weight
+from legation.codebook.entries import ANY_FORCES, Role
+from legation.language.discourse import state_party
+from legation.model.claim import Party
+from legation.world.names import Names
+
+ARMED = frozenset({"Armed Forces", "Army", "Navy", "Air Force"})
+
+
+def locate(draft: Draft, names: Names) -> None:
+    """Fill roles that the type ties to a place: the field of a mission ("UNIFIL" → Lebanon), the country of the act's
+    place.
+    """
+    for role in draft.event_type.roles:
+        field = next((f for n in role.seat_of for p in draft.roles.get(n, ()) if (f := _field(p, names))), None)
+        vague = bool(draft.roles.get(role.name)) and all(p.kind == "region" for p in draft.roles[role.name])
+        if draft.roles.get(role.name) and not vague and (field is None or field in draft.iso3s(role.name)):
+            continue
+        country = (
+            (draft.place.country if draft.place and draft.place.country else _country_of_sentence(draft))
+            if role.located
+            else None
+        )
+        iso3 = field or country
+        if field is None and draft.place is not None:
+            _leave_to_place(draft, role, draft.place.country)
+        held = {key(p)[0] for n in draft.event_type.distinct if n != role.name for p in draft.roles.get(n, ())}
+        if iso3 and iso3 not in held:
+            text = draft.place.text if draft.place and not field else ""
+            start, end = (draft.place.start, draft.place.end) if draft.place and not field else (None, None)
+            draft.roles[role.name] = [state_party(names, iso3, text, start, end)]
+            draft.rules.append(f"field-of-mission:{role.name}" if field else f"country-of-place:{role.name}")
+
+
+def gain(draft: Draft) -> None:
+    """Whoever an act is held at takes part in it: "Kenyan troops are in Tanzania for an exercise" is of both."""
+    for role in draft.event_type.roles:
+        held = draft.roles.get(role.name, [])
+        if not role.gains or sum(weight(p) for p in held) > 1:
+            continue
+        near = [p for n in role.gains if n not in draft.inherited for p in draft.roles.get(n, ())]
+        near += _forces(draft) if ANY_FORCES in role.gains else []
+        known = {key(p) for p in held}
+        added = list({key(p): p for p in near if admits(role, p) and key(p) not in known}.values())
+        if added and (held or len(added) > 1):
+            draft.roles[role.name] = [*held, *added]
+            draft.rules.append(f"gains:{role.name}")
+
+
+def _forces(draft: Draft) -> list[Party]:
+    """The states whose troops, ships or planes the sentence names."""
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    return [
+        p
+        for i in range(first, last)
+        if draft.passage.graph.token(i).pos == "NOUN"
+        for p in parties_behind(draft, i)
+        if p.kind == "state" and p.org in ARMED
+    ]
+
+
+def _leave_to_place(draft: Draft, role: Role, country: str | None) -> None:
+    """A state that the words of a side do not name ("soldiers", "they") is no side of an act in that state's land: the
+    place fills the role that is tied to it. Where things move, the place may be where they come from.
+    """
+    if not role.located or role.steady or "to" in dict(draft.trigger.roles).get(role.name, ()):
+        return
+    for name in draft.event_type.distinct:
+        parties = draft.roles.get(name, ()) if name != role.name else ()
+        if len(parties) == 1 and parties[0].iso3 == country and not _names_itself(draft, parties[0]):
+            del draft.roles[name]
+
+
+def _names_itself(draft: Draft, party: Party) -> bool:
+    """Whether the words of a party, or those beside them, name its state."""
+    graph = draft.passage.graph
+    at = None if party.start is None else party.start - draft.passage.offset
+    heads = [t.i for t in graph.parse.tokens if t.start == at]
+    near = {j for i in heads for j in (i, *graph.slot(i, "possessor", "modifier", "of", "from"))}
+    return any((a := draft.passage.overlay.at(j)) is not None and a.entry.kind == "state" for j in near)
+
+
+def _country_of_sentence(draft: Draft) -> str | None:
+    """The one country that the sentence names as a place ("in Norway") or by a base there, whatever clause it stands
+    in.
+    """
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    atoms = [a for a in draft.passage.overlay.atoms if first <= a.first < last]
+    sites = {a.entry.iso3 for a in atoms if a.entry.kind == "site" and a.entry.iso3}
+    if len(sites) == 1:
+        return sites.pop()
+    named = {
+        a.entry.key for a in atoms if a.entry.kind == "state" and a.entry.form == "name" and _is_place(draft, a.head)
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_place(draft: Draft, head: int) -> bool:
+    token = draft.passage.graph.token(head)
+    return token.dep == "pobj" and draft.passage.graph.token(token.head).lemma == "in"
+
+
+def _field(party: Party, names: Names) -> str | None:
+    return next(
+        (e.iso3 for e in names.readings(party.name) if e.kind == "organisation" and e.subkind == "mission" and e.iso3),
+        None,
+    )
+
+
+def belong(draft: Draft) -> None:
+    """A person without a state of their own belongs to the state in the role that the type names (`state_of`)."""
+    for role in draft.event_type.roles:
+        owner = next((p for n in role.state_of for p in draft.roles.get(n, ()) if p.iso3), None)
+        if owner is not None and draft.roles.get(role.name):
+            draft.roles[role.name] = [
+                replace(p, name=owner.name, iso3=owner.iso3) if p.kind == "person" and p.iso3 is None else p
+                for p in draft.roles[role.name]
+            ]
