@@ -2,10 +2,10 @@
 
 A paragraph is on the subject when one of its sentences names a state or an organisation, holds all the words that some
 trigger asks for, and with them an item, a word of the subject or many parties. A story is parsed when one sentence
-bears several such signs: the whole of it where a fair share of its paragraphs are on the subject. Else these are
-parsed, and those that hold the words of a trigger: all of them where the story comes back to the subject, or those next
-to the one place where it touches it. All words come from the codebook and the world tables, so a new type, trigger or
-weapon opens the gate for its own words.
+bears several such signs, a long one when it bears more or another does too: the whole of it where a fair share of its
+paragraphs are on the subject. Else these are parsed, and those that hold the words of a trigger: all of them where the
+story comes back to the subject, or those next to the one place where it touches it. All words come from the codebook
+and the world tables, so a new type, trigger or weapon opens the gate for its own words.
 """
 
 import re
@@ -26,6 +26,8 @@ Signs = set[tuple[str, int]]
 OPENING = 3
 # a text of so few paragraphs opens at any sign: to parse it costs little, and it has no room for more
 FEW = 2
+# a text longer than so many paragraphs has room for its subject: a sentence of more signs, or several that would open
+LONGER, PLAINLY = 4, 4
 # so many parties in one sentence are a sign by themselves: "Mali, Niger and Burkina Faso have left ECOWAS"
 MANY = 4
 # several paragraphs on the subject, and such a share of all, make the whole story one of the subject
@@ -57,7 +59,7 @@ class Gate:
         spoken = Spoken(self._rules, [s for p in paragraphs for s in p], frozenset(kind for _, _, kind in parties))
         signs = [max((self._signs(s, spoken) for s in p), default=0) for p in paragraphs]
         central = [found > 0 for found in signs]
-        if max(signs, default=0) < (OPENING if len(blocks) > FEW else 1):
+        if not _opens(signs):
             return none
         if sum(central) >= max(SEVERAL, SHARE * len(blocks)):
             return [True] * len(blocks)
@@ -128,6 +130,16 @@ class Gate:
 
     def _meets(self, sentence: Sentence, spoken: Spoken) -> bool:
         return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence))
+
+
+def _opens(signs: Sequence[int]) -> bool:
+    """Whether a story whose paragraphs bear so many signs is worth a parse."""
+    strongest = max(signs, default=0)
+    if len(signs) <= FEW:
+        return strongest > 0
+    if strongest >= PLAINLY or len(signs) <= LONGER:
+        return strongest >= OPENING
+    return sum(found >= OPENING for found in signs) >= SEVERAL
 
 
 def _near(central: Sequence[bool], n: int, reach: int) -> bool:

@@ -27,8 +27,8 @@ class Rule:
     def takes(self, text: str, count: int) -> bool:
         """Say whether the rule takes this piece of a page, which has so many words."""
         return (
-            len(text) <= 12 * self.max_words
-            and count <= self.max_words
+            count <= self.max_words
+            and len(text) <= 12 * self.max_words
             and self.match.search(text) is not None
             and all(need.search(text) for need in self.needs)
             and not (self.unless and self.unless.search(text))

@@ -40,7 +40,7 @@ def _heads(pieces: Sequence[Piece]) -> list[int]:
     labels = [
         at
         for at in range(len(pieces) - 1)
-        if _is_label(pieces[at]) and is_lead(pieces[at + 1]) and not is_lead(pieces[at])
+        if is_lead(pieces[at + 1]) and not is_lead(pieces[at]) and _is_label(pieces[at])
     ]
     run_in = [
         at
