@@ -8,11 +8,13 @@ measured apart from reading. `--wrong N` lists the worst events (dev only: of th
   reading          gold records that a claim was found for (same page, type and words); of those, with the right phase
   B-cubed, CoNLL   events as clusters of the records found (`bench/clusters.py`)
   sources          gold events whose number of independent sources the register has exactly; an event told by no claim
-                   counts as wrong
+                   counts as wrong; then against the records found alone; the anonymous ones apart
+  sides            records found whose root is put on the right side of the act
   copies           pairs of pages that are one text in several coats; digests are none. Under it, the pages whose
                    probable origin is named rightly
   first seen       pages of old words under a new date that the register tells from the right day; wrongly are those
                    told from a day more than a week off that they bear
+                   (with --given every page is told from the right day)
   recirculated     events of which the register says that an old story under a new date tells them
   contradictions   fields on which the reports of an event differ, over events told by two claims or more
 """
@@ -42,13 +44,14 @@ from legation.model.page import Outcome  # noqa: E402
 from legation.model.record import claim_record  # noqa: E402
 from legation.pipeline import Reader, read_outcomes, settle  # noqa: E402
 from legation.register.copies.families import Family, families  # noqa: E402
-from legation.register.copies.first_seen import is_recirculated  # noqa: E402
 from legation.register.copies.printed import printed_on  # noqa: E402
 from legation.register.store import Register  # noqa: E402
 
 AFFAIRS = evaluate.CORPUS / "affairs"
 DIGEST = "digest"
 NEAR = 7
+SIDES = ("host", "sender", "third")
+PARTIES = {"party"}
 Line = dict[str, Any]
 Read = list[tuple[Outcome, tuple[Claim, ...]]]
 
@@ -165,15 +168,45 @@ def standing_for(wanted: Mapping[str, str], said: Mapping[str, str]) -> dict[str
     return {event: min(held, key=lambda name: (-held[name], size[name], name)) for event, held in shared.items()}
 
 
-def sources_right(gold: Gold, found: Found, best: Mapping[str, str], least: int) -> tuple[int, int]:
+def sources_right(
+    gold: Gold, found: Found, best: Mapping[str, str], least: int, count: str = "independent_sources"
+) -> tuple[int, int]:
     """Gold events of at least so many reports: those with the right number of sources, and all."""
     asked = [event for event in gold.events.values() if event["reports"] >= least]
     right = sum(
-        event["event"] in best
-        and found.events[best[event["event"]]].independent_sources == event["independent_sources"]
-        for event in asked
+        event["event"] in best and getattr(found.events[best[event["event"]]], count) == event[count] for event in asked
     )
     return right, len(asked)
+
+
+def sources_of_found(gold: Gold, found: Found, best: Mapping[str, str]) -> tuple[int, int]:
+    """Events found of which the register has as many sources as those of its records that were found add up to."""
+    origin = check_affairs.origins(gold.affairs)
+    pages = [
+        {**page, "gold_events": [r for r in page["gold_events"] if f"{page['id']} {r['id']}" in found.claim_of]}
+        for page in gold.pages
+    ]
+    right = sum(
+        found.events[name].independent_sources == check_affairs.sources(event, pages, origin)[1]
+        for event, name in best.items()
+    )
+    return right, len(best)
+
+
+def sides_right(gold: Gold, found: Found) -> tuple[int, int]:
+    """Records found whose root stands on a side: those whose root the register puts on that side, and all.
+
+    Of an act among equals the register says party, where the gold holds one of them for host and the other for sender.
+    """
+    right = asked = 0
+    for name, record in gold.records():
+        if name in found.claim_of and record["root_side"] in SIDES:
+            claim = found.claim_of[name].claim_id
+            sources = found.events[found.event_of[claim]].sources
+            said = {source.side for source in sources if claim in source.claims}
+            asked += 1
+            right += bool(said & ({record["root_side"]} | (PARTIES if record["root_side"] != "third" else set())))
+    return right, asked
 
 
 def gold_families(gold: Gold) -> list[set[str]]:
@@ -222,9 +255,11 @@ def far(day: str, printed: str | None) -> bool:
 
 
 def recirculated(gold: Gold, found: Found, best: Mapping[str, str]) -> clusters.Figures:
-    """Events found that an old story under a new date tells, as the gold and as the register have it."""
-    told = {event for event, name in best.items() if any(map(is_recirculated, found.events[name].claims))}
-    wanted = {event for event in best if gold.events[event]["recirculated"]}
+    """Events found on an old story under a new date, as the gold and as the register have them."""
+    told = {event for event, name in best.items() if found.events[name].recirculated}
+    stale = {seen["page"] for affair in gold.affairs for seen in affair["first_seen"]}
+    found_there = {name for name in found.claim_of if name.split()[0] in stale}
+    wanted = {record["event"] for name, record in gold.records() if name in found_there}
     return clusters.agreement({(event, "") for event in wanted}, {(event, "") for event in told})
 
 
@@ -239,8 +274,8 @@ def differing(
     return right, said
 
 
-def report(gold: Gold, found: Found) -> Iterator[tuple[str, str]]:
-    """The figures of a part, each with its name."""
+def report(gold: Gold, found: Found, given: bool = False) -> Iterator[tuple[str, str]]:
+    """The figures of a part, each with its name; claims that were `given` tell neither sides nor other days."""
     records = dict(gold.records())
     wanted, said = clustering(gold, found)
     best = standing_for(wanted, said)
@@ -253,12 +288,17 @@ def report(gold: Gold, found: Found) -> Iterator[tuple[str, str]]:
     yield "CoNLL", f"{100 * clusters.conll(wanted, said):.1f}"
     yield "sources, all events", share(*sources_right(gold, found, best, 1))
     yield "sources, several pages", share(*sources_right(gold, found, best, 2))
+    yield "sources, of what was found", share(*sources_of_found(gold, found, best))
+    yield "anonymous sources", share(*sources_right(gold, found, best, 1, "anonymous_sources"))
+    if not given:
+        yield "sides", share(*sides_right(gold, found))
     pairs = clusters.pairs(gold_families(gold)), clusters.pairs(found_families(found))
     yield "copies, pairs", three(clusters.agreement(*pairs))
     yield "copies, origin right", share(*origins_right(gold, found))
-    told, known, seen, wrong = first_seen_right(gold, found)
-    yield "first seen", f"{share(told, seen)} in the register, {known} by the families, {wrong} pages wrongly"
-    yield "recirculated", three(recirculated(gold, found, best))
+    if not given:
+        told, known, seen, wrong = first_seen_right(gold, found)
+        yield "first seen", f"{share(told, seen)} in the register, {known} by the families, {wrong} pages wrongly"
+        yield "recirculated", three(recirculated(gold, found, best))
     yield "contradictions", three(clusters.agreement(*differing(gold, found, best, list(wanted.values()))))
     yield "links", "not available"
 
@@ -341,7 +381,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         found = register(root, gold, read, claim_of, reader)
     else:
         found = register(root, gold, list(read_outcomes([str(root / "pages")], reader=reader)), None, reader)
-    for name, figure in report(gold, found):
+    for name, figure in report(gold, found, asked.given):
         print(f"{name:26} {figure}")
     if asked.wrong and asked.part == "dev":
         print(*wrong(gold, found, asked.wrong), *wrong_counts(gold, found, asked.wrong), sep="\n")

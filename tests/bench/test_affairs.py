@@ -120,7 +120,7 @@ def test_a_chain_of_copies_leads_to_its_first_page() -> None:
 def test_claims_made_from_the_gold_are_merged_and_scored(part: Path, reader: Reader) -> None:
     gold = affairs.load(part)
     read, claim_of = given_claims.read(part, gold.pages, gold.affairs)
-    found = affairs.register(gold, read, claim_of, len(claim_of), reader)
+    found = affairs.register(part, gold, read, claim_of, reader)
     figures = dict(affairs.report(gold, found))
     assert figures["pages, records"] == "3, 3"
     assert figures["reading"].startswith("100.0 % (3 of 3)")
