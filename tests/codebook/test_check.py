@@ -196,3 +196,27 @@ def test_loading_refuses_what_would_be_passed_over(written: Written) -> None:
 def test_missing_directory_is_told(written: Written) -> None:
     missing = written({}) / "nowhere"
     assert f"{missing}: no such codebook directory" in [str(fault) for fault in check(missing)]
+
+
+AFFAIR = """\
+affair:
+  due: [planed]
+  follows:
+    - {type: SPARE_PARTS, phases: [gone], then: [delivered], roles: {supplier: [giver]}, relation: sent after}
+  standing: {name: parts, of: holder, by: supplier, states: {delivered: here}}
+  deal: {giver: supplier, taker: recipient, counted: [sold]}
+"""
+
+AFFAIR_FAULTS = (
+    ("affair.due", "planed"),
+    ("affair.follows[0].phases", "gone"),
+    ("affair.follows[0].roles", "giver"),
+    ("affair.standing", "holder"),
+    ("affair.deal.counted", "sold"),
+)
+
+
+def test_what_affairs_speak_of_exists(written: Written) -> None:
+    faults = faults_of(written, {FILE: TYPE + AFFAIR})
+    for key_path, word in AFFAIR_FAULTS:
+        assert told(faults, FILE, key_path, word), (key_path, faults)

@@ -57,6 +57,12 @@ Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="The pages' publication day, as 2020-10-24.", show_default=False)
 ]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="List at most so many.", show_default=False)]
+On = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY", help="As things stood on a day; else on the last day the register knows.", show_default=False
+    ),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show rules and reasons too.")]
 
 DEFAULT_REGISTER = "legation.db"
@@ -103,11 +109,15 @@ def events(
     limit: Limit = None,
     codebook: Codebook = None,
     verbose: Verbose = False,
+    links: Annotated[
+        bool, typer.Option("--links", help="Tell of each event its affair: what came before and after.")
+    ] = False,
 ) -> None:
     """List events: acts, each with the claims that tell of it merged."""
     from legation.cli.lists import list_events
 
-    list_events(register, filters, limit, codebook, as_json=listing == Listing.JSONL, verbose=verbose)
+    as_json = listing == Listing.JSONL
+    list_events(register, filters, limit, codebook, as_json=as_json, verbose=verbose, links=links)
 
 
 @app.command()
@@ -169,6 +179,36 @@ def export(
     from legation.cli.export import run
 
     run(kind.value, register, filters, codebook, out, events=what == What.EVENTS, excel=excel)
+
+
+@app.command(epilog=TOLD)
+def status(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="embargo, offices, bases: what the codebook lets stand.")],
+    state: Annotated[str, typer.Argument(metavar="STATE", help="Whose: a state by name or code.")],
+    on: On = None,
+    register: Register = DEFAULT_REGISTER,
+    listing: As = Listing.TABLE,
+    codebook: Codebook = None,
+) -> None:
+    """Show how a state's embargo, offices or bases stand on a day, and what is due."""
+    from legation.cli.affairs import show_status
+
+    show_status(register, kind, state, on, codebook, as_json=listing == Listing.JSONL)
+
+
+@app.command(epilog=TOLD)
+def deals(
+    giver: Annotated[str, typer.Argument(metavar="FROM", help="Who gives: a state by name or code.")],
+    taker: Annotated[str, typer.Argument(metavar="TO", help="Who takes: a state by name or code.")],
+    on: On = None,
+    register: Register = DEFAULT_REGISTER,
+    listing: As = Listing.TABLE,
+    codebook: Codebook = None,
+) -> None:
+    """Show the deals between two states: what was agreed, what has passed batch by batch, and what is due."""
+    from legation.cli.affairs import show_deals
+
+    show_deals(register, giver, taker, on, codebook, as_json=listing == Listing.JSONL)
 
 
 @codebook_app.command("list")

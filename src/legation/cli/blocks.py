@@ -95,7 +95,7 @@ class EventBlock:
         told += " · recirculated" if event.recirculated else ""
         yield _head(event.lead, self.look, told, f"event {event.event_id}")
         roots = [("from", Text(visible("; ".join(map(source_words, event.sources)))))] if event.sources else []
-        differ = [_difference(found) for found in event.contradictions]
+        differ = [*map(_difference, event.contradictions), *_links(event)]
         yield _lines([*_facts(event.lead, self.look), *roots, *differ, *_source(event.lead, event.lead.page)])
 
 
@@ -180,6 +180,13 @@ def _decided(claim: Claim) -> Iterator[Line]:
 
 def _difference(found: Contradiction) -> Line:
     return "differ", Text(visible(contradiction_words(found)), "yellow")
+
+
+def _links(event: Event) -> Iterator[Line]:
+    for link in event.links:
+        before = link.second == event.event_id
+        other = link.first if before else link.second
+        yield ("after" if before else "before"), _soft(f"{plain_name(link.relation)} · event {other}")
 
 
 def _lines(lines: Sequence[Line]) -> Padding:

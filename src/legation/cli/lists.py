@@ -1,5 +1,6 @@
 """`legation events`, `claims` and `show`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from legation.cli.blocks import ClaimBlock, EventBlock, Look, claim_with_join, under_stories
@@ -7,20 +8,32 @@ from legation.cli.options import Filters
 from legation.cli.screen import data, messages, print_lines
 from legation.cli.vocabulary import known
 from legation.exports import jsonl
+from legation.model.event import Event
 from legation.register.errors import NotFound
 from legation.register.store import Register
 from legation.views.filters import selection
+from legation.views.linked import with_affairs
 
 
 def list_events(
-    register_at: str, filters: Filters, limit: int | None, codebook: Path | None, *, as_json: bool, verbose: bool
+    register_at: str,
+    filters: Filters,
+    limit: int | None,
+    codebook: Path | None,
+    *,
+    as_json: bool,
+    verbose: bool,
+    links: bool,
 ) -> None:
-    """Print the events that the filters let through."""
+    """Print the events that the filters let through; `links` tells of each its affair, too."""
     book = known(codebook)
     wanted = selection(filters, book.words)
     look, console, number = Look(book.types, book.roles, verbose), data(), 0
     with Register(register_at, create=False) as register:
-        for event in register.events(wanted, limit=limit):
+        found: Iterable[Event] = register.events(wanted, limit=limit)
+        if links:
+            found = with_affairs(found, register.events, book.cycles)
+        for event in found:
             number += 1
             if as_json:
                 print_lines(jsonl.event_lines([event]))
@@ -55,7 +68,7 @@ def show_one(register_at: str, wanted: str, codebook: Path | None, *, as_json: b
     look, console = Look(book.types, book.roles, verbose=True), data()
     with Register(register_at, create=False) as register:
         try:
-            event = register.event(wanted)
+            (event,) = with_affairs([register.event(wanted)], register.events, book.cycles)
         except NotFound:
             claim, event_id = register.claim(wanted)
             if as_json:

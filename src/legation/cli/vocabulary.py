@@ -1,9 +1,11 @@
 """What filters may say: the codebook's words, and the states by any of their names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
+from legation.codebook.affairs import Lifecycle
 from legation.codebook.entries import Codebook
 from legation.codebook.load import load
 from legation.codebook.mapping import code
@@ -22,6 +24,7 @@ class Known:
     types: tuple[str, ...]
     roles: RoleOrder
     codes: Codes
+    cycles: Mapping[str, Lifecycle]
 
 
 def known(codebook: Path | None) -> Known:
@@ -42,6 +45,7 @@ def known_of(book: Codebook) -> Known:
         types=tuple(one.name for one in book.types),
         roles={one.name: tuple(role.name for role in one.roles) for one in book.types},
         codes=partial(code, book),
+        cycles=book.lifecycles,
     )
 
 

@@ -5,6 +5,8 @@ names a type.
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from legation.codebook.affairs import NO_RULES, AffairRules, Lifecycle
+
 # what `gains` of a role may name beside the type's roles
 ANY_FORCES = "forces"
 
@@ -167,6 +169,7 @@ class EventType:
     cedes_to: tuple[str, ...] = ()
     lends: tuple[tuple[str, tuple[str, ...]], ...] = ()
     apart: tuple[str, ...] = ()
+    affair: AffairRules = NO_RULES
 
     @cached_property
     def all_phases(self) -> frozenset[str]:
@@ -298,6 +301,11 @@ class Codebook:
     def by_name(self) -> dict[str, EventType]:
         """Types by name."""
         return {t.name: t for t in self.types}
+
+    @cached_property
+    def lifecycles(self) -> dict[str, Lifecycle]:
+        """How the acts of each type hang together, by the type's name."""
+        return {t.name: Lifecycle(t.phases, t.side_phases, t.affair) for t in self.types}
 
     @cached_property
     def operators_by_word(self) -> dict[tuple[str, str], tuple[Operator, ...]]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from legation.codebook.affair_rules import affair_rules
 from legation.codebook.entries import Constraint, EventType, Example, Passing, Role, Trigger, Whole
 from legation.codebook.shapes import Reader
 from legation.codebook.vocabulary import slots_of_roles
@@ -31,6 +32,7 @@ TYPE_KEYS = (
     "cedes_to",
     "lends",
     "apart",
+    "affair",
 )
 ROLE_FLAGS = ("many", "inherit", "two", "located", "topic", "steady", "maker", "placed", "left")
 ROLE_LISTS = ("same_as", "seat_of", "state_of", "named", "gains")
@@ -91,6 +93,7 @@ def event_type(document: Any, reader: Reader) -> EventType:
             (role, reader.texts(inner, f"lends.{role}"))
             for role, inner in reader.mapping(entry.get("lends"), "lends").items()
         ),
+        affair=affair_rules(entry.get("affair"), reader),
         part_of=_whole(entry.get("part_of"), reader),
         passes_as=_passing(entry.get("passes_as"), reader),
         operator_roles={

@@ -167,6 +167,7 @@ class _TypeCheck:
             yield self._fault("definition", "a definition is wanted")
         yield from self._phases()
         yield from self._roles()
+        yield from self._affair()
         ids: set[str] = set()
         for number, trigger in enumerate(self.type.triggers):
             yield from self._trigger(f"triggers[{number}]", trigger, ids)
@@ -269,6 +270,28 @@ class _TypeCheck:
             yield from _known(self.file, "part_of.roles", own.roles.values(), other.role_names, f"role {what}")
             phases = (own.phases.get(p, p) for p in self.type.all_phases)
             yield from _known(self.file, "part_of.phases", phases, other.all_phases, f"phase {what}")
+
+    def _affair(self) -> Iterator[Fault]:
+        """Phases, roles and types that the rules of affairs speak of."""
+        rules = self.type.affair
+        yield from self._own_phases("affair.due", rules.due)
+        for number, crossing in enumerate(rules.follows):
+            path = f"affair.follows[{number}]"
+            yield from _known(self.file, f"{path}.type", (crossing.type,), self.book.by_name, "type")
+            yield from self._own_phases(f"{path}.then", crossing.then)
+            for _, roles in crossing.roles:
+                yield from self._own_roles(f"{path}.roles", roles)
+            other = self.book.by_name.get(crossing.type)
+            if other is not None:
+                yield from _known(self.file, f"{path}.phases", crossing.phases, other.all_phases, "phase of that type")
+                earlier = [role for role, _ in crossing.roles]
+                yield from _known(self.file, f"{path}.roles", earlier, other.role_names, "role of that type")
+        if rules.standing is not None:
+            yield from self._own_roles("affair.standing", (rules.standing.of, rules.standing.by))
+            yield from self._own_phases("affair.standing.states", rules.standing.states)
+        if rules.deal is not None:
+            yield from self._own_roles("affair.deal", (rules.deal.giver, rules.deal.taker))
+            yield from self._own_phases("affair.deal.counted", rules.deal.counted)
 
     def _trigger(self, path: str, trigger: Trigger, ids: set[str]) -> Iterator[Fault]:
         if not trigger.id:

@@ -33,6 +33,15 @@ class EventSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two acts of one affair, by the ids of their events: `second` follows `first`; `relation` says how, in words."""
+
+    first: str
+    second: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One act that one or more claims tell of. `claims` is never empty; `lead` is the claim whose values the event
     shows.
@@ -42,6 +51,7 @@ class Event:
 
     A register numbers the `version`s of an event, each a change that a reader would see, and says when it was first
     seen and last changed. `status` is what people decided: reported (nobody yet), accepted, corrected or reopened.
+    `affair` and `links` are filled where affairs were asked for: the affair's id, and the links to and from this event.
     """
 
     event_id: str
@@ -58,3 +68,5 @@ class Event:
     version: int = 1
     first_seen: str | None = None
     last_changed: str | None = None
+    affair: str | None = None
+    links: tuple[Link, ...] = ()

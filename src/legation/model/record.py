@@ -132,6 +132,8 @@ def event_record(event: Event) -> Record:
         "version": event.version,
         "first_seen": event.first_seen,
         "last_changed": event.last_changed,
+        "affair": event.affair,
+        "links": [asdict(link) for link in event.links],
     }
 
 

@@ -146,6 +146,12 @@ def states(database: Database) -> dict[str, str]:
     return {row["name"]: row["iso3"] for row in rows}
 
 
+def latest_day(database: Database) -> str | None:
+    """The last day that the register knows: of a publication, or of an act where no publication is dated."""
+    row = one(database.execute("SELECT max(published) AS published, max(date_to) AS acted FROM claims"))
+    return (row["published"] or row["acted"]) if row is not None else None
+
+
 def _event_of(rows: list[Row]) -> Event:
     """Reports are counted by the pages' bytes, and the claims shown with the pages' paths."""
     shown = {found.claim_id: found for found in map(claim_of, rows)}

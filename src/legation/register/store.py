@@ -133,6 +133,10 @@ class Register:
         """The states named in the register: their code by their name."""
         return query.states(self._database)
 
+    def latest_day(self) -> str | None:
+        """The last day that the register knows, ISO; None where nothing in it is dated."""
+        return query.latest_day(self._database)
+
     def decide(
         self,
         verdict: str,

@@ -1,0 +1,59 @@
+"""Events with their affair: its id, and which acts come before and after."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import combinations
+
+from legation.codebook.affairs import Lifecycle
+from legation.model.event import Event
+from legation.register.affairs import affairs
+from legation.register.query import Selection
+from legation.views.filters import selection
+
+Find = Callable[[Selection], Iterable[Event]]
+"""Gives the events that a selection lets through."""
+
+MOST_ROUNDS = 4
+"""How often the events around are looked for: acts of one affair share their parties, so that two are enough nearly
+always.
+"""
+
+MOST_STATES = 6
+"""States of one event by whose pairs its affair is looked for."""
+
+
+def with_affairs(events: Iterable[Event], find: Find, cycles: Mapping[str, Lifecycle]) -> tuple[Event, ...]:
+    """The events with their affair's id and their links, which are found among all that share two states with them, or
+    the only one.
+    """
+    asked = {event.event_id: event for event in events}
+    around, looked = dict(asked), set[tuple[str, ...]]()
+    for _ in range(MOST_ROUNDS):
+        wanted = {states for event in _of_one_affair(asked, around, cycles) for states in _pairs(event)} - looked
+        if not wanted:
+            break
+        for states in sorted(wanted):
+            around.update((event.event_id, event) for event in find(selection({"state": list(states)})))
+        looked |= wanted
+    told = {}
+    for affair in affairs(around.values(), cycles):
+        for act in affair.acts:
+            links = tuple(link for link in affair.links if act.event_id in (link.first, link.second))
+            told[act.event_id] = (affair.affair_id, links)
+    return tuple(replace(event, affair=told[name][0], links=told[name][1]) for name, event in asked.items())
+
+
+def _of_one_affair(
+    asked: Mapping[str, Event], around: Mapping[str, Event], cycles: Mapping[str, Lifecycle]
+) -> list[Event]:
+    """What hangs together with the events asked for, as far as is known."""
+    if len(asked) == len(around):
+        return list(asked.values())
+    together = [a for a in affairs(around.values(), cycles) if any(act.event_id in asked for act in a.acts)]
+    return [act.event for affair in together for act in affair.acts]
+
+
+def _pairs(event: Event) -> list[tuple[str, ...]]:
+    parties = (party for claim in event.claims for _, held in claim.actors for party in held)
+    states = sorted({party.iso3 for party in parties if party.iso3 and len(party.iso3) == 3})[:MOST_STATES]
+    return list(combinations(states, 2)) or [(state,) for state in states]
