@@ -310,10 +310,10 @@ class Concepts:
         """
         words: set[str] = set(self._graph.token(i).text.lower().split()[:-1])
         for argument in self._graph.arguments(i):
-            if argument.slot in ("modifier", "possessor", "of", "on", "for", "with", "appositive"):
+            if argument.slot in ("modifier", "possessor", "of", "on", "for", "with", "between", "appositive"):
                 token = self._graph.token(argument.token)
                 words |= {token.lemma, token.text.lower()}
-                if argument.slot in ("of", "on", "for", "possessor"):
+                if argument.slot in ("of", "on", "for", "between", "possessor"):
                     words |= {
                         self._graph.token(a.token).lemma
                         for a in self._graph.arguments(argument.token)

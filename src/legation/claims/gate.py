@@ -32,6 +32,8 @@ LONGER, PLAINLY = 4, 4
 MANY = 4
 # several paragraphs on the subject, and such a share of all, make the whole story one of the subject
 SEVERAL, SHARE = 2, 1 / 3
+# so does one in a short story: what it goes on to say is of its subject
+SHORT = 6
 # with less, a paragraph this far from one on the subject may go on about it: "The first batch arrived on Oct. 15."
 BESIDE = 1
 WORDS_REMEMBERED = 65536
@@ -61,7 +63,7 @@ class Gate:
         central = [found > 0 for found in signs]
         if not _opens(signs):
             return none
-        if sum(central) >= max(SEVERAL, SHARE * len(blocks)):
+        if sum(central) >= max(SEVERAL, SHARE * len(blocks)) or len(blocks) <= SHORT:
             return [True] * len(blocks)
         reach = len(blocks) if sum(central) > SEVERAL else BESIDE
         return [
