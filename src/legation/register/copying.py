@@ -41,11 +41,7 @@ def update(
     """
     stories = {printed.id: printed for printed in printed_on(page)}
     for story, printed in stories.items():
-        mine = [claim for claim in claims if claim.story.index == story[1]]
-        # a story without claims tells no act; but one told from another day stays a copy even if nothing is left of it
-        if not mine and printed.story.published_basis != FIRST_SEEN:
-            continue
-        signed = signature(printed.story, mine)
+        signed = signature(printed.story, [claim for claim in claims if claim.story.index == story[1]])
         # looked up before it is filed, so that each pair of one page is met once
         for other in _candidates(database, signed):
             _pair(database, compare(printed, stories.get(other) or _printed(database, other), worlds()))

@@ -78,9 +78,10 @@ class _Rooted:
 def sources(claims: Sequence[Claim], reprints: Reprints) -> tuple[EventSource, ...]:
     """The roots of an event's claims, the named first. The claims' `page` is the hash of their page."""
     rooted = _without_carried([_rooted(claim, reprints) for claim in sorted(claims, key=lambda c: c.claim_id)])
+    carriers = _carriers(rooted)
     groups: dict[_Key, list[_Rooted]] = defaultdict(list)
     for one in rooted:
-        groups[_key(one)].append(one)
+        groups[_key(one, carriers)].append(one)
     sides = _sides(claims)
     found = [_source(members, sides) for members in _folded(groups)]
     return tuple(sorted(found, key=lambda source: (source.anonymous, source.name, source.iso3 or "", source.claims)))
@@ -146,9 +147,19 @@ def _earlier(one: _Rooted) -> tuple[bool, str, str]:
     return one.speaker.form == CARRIER, one.claim.story.published or "9999", one.claim.claim_id
 
 
-def _key(one: _Rooted) -> _Key:
+def _carriers(rooted: Iterable[_Rooted]) -> dict[StoryId, tuple[str, ...]]:
+    """Who carries each story that names nobody, where any of its copies says so."""
+    found: dict[StoryId, tuple[str, ...]] = {}
+    for one in sorted(rooted, key=_earlier):
+        name = _name(one.source) if one.source.name != _page_name(one.story) else None
+        if name is not None:
+            found.setdefault(one.story, name)
+    return found
+
+
+def _key(one: _Rooted, carriers: Mapping[StoryId, tuple[str, ...]]) -> _Key:
     if one.speaker.form == CARRIER:
-        return CARRIER, _name(one.source) or one.speaker.words, None
+        return CARRIER, carriers.get(one.story) or one.speaker.words, None
     # who tells what they saw is known by their story, if by nothing else
     where = (one.story[0],) if one.source.kind == "observer" and not _has_name(one.source) else ()
     return one.speaker.form, one.speaker.words + where, one.speaker.iso3
@@ -193,11 +204,16 @@ def _holds(person: Sequence[_Rooted], office: _Key) -> bool:
     titles = {word for one in person for word in one.speaker.printed - frozenset(one.speaker.words)}
     if office[0] == MOUTHPIECE:
         return any(map(is_mouthpiece, titles))
-    return set(office[1]) <= titles if titles else office[2] is not None
+    return set(office[1]) <= titles if titles else office[2] in {one.speaker.iso3 for one in person} - {None}
+
+
+def _fullest(one: _Rooted) -> tuple[int, bool, int, str]:
+    unknown = one.source.name == _page_name(one.story)
+    return FORMS.index(one.speaker.form), unknown, -len(one.speaker.words), one.source.name
 
 
 def _source(members: Sequence[_Rooted], sides: Mapping[str, str]) -> EventSource:
-    best = min(members, key=lambda one: (_rank(_key(one)), one.source.name))
+    best = min(members, key=_fullest)
     iso3 = next((one.speaker.iso3 for one in members if one.speaker.iso3), None)
     known = _outlets().by_name(best.source.name) if best.speaker.form == CARRIER else None
     voice = known.owner if known is not None and known.state_controlled else None

@@ -53,7 +53,7 @@ def speaker_of(source: Source) -> Speaker:
         body = tuple(word for word in telling if not is_mouthpiece(word))
         return Speaker(MOUTHPIECE, tuple(sorted(body)) or ("government",), iso3, printed)
     described = _is_described(source.name, telling)
-    if source.kind in PEOPLE and described and "unnamed" in roles:
+    if source.kind in PEOPLE and any("unnamed" in _roles().get(_single(word), ()) for word in source.name.split()):
         return Speaker(UNNAMED, tuple(sorted(telling)), iso3, printed)
     if source.kind == "person" and not described:
         return Speaker(NAMED, telling, iso3, printed)

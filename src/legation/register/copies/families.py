@@ -31,9 +31,9 @@ class Family:
 
 def families(stories: Iterable[tuple[Printed, Collection[Claim]]], world: World) -> Family:
     """The copies among some stories with their claims."""
-    claimed = [(printed, claims) for printed, claims in stories if claims]
-    known = {printed.id: printed for printed, _ in claimed}
-    signed = {printed.id: signature(printed.story, claims) for printed, claims in claimed}
+    told = list(stories)
+    known = {printed.id: printed for printed, _ in told}
+    signed = {printed.id: signature(printed.story, claims) for printed, claims in told}
     return family(pairs_of(candidates(signed), known, world), known)
 
 

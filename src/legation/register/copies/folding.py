@@ -4,7 +4,7 @@ infantry vehicle: what a reprint or a translation back words anew.
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from legation.register.copies.words import Words, plain_words
@@ -27,18 +27,29 @@ def surfaces(texts: Iterable[str], world: World) -> Surfaces:
     """
     found: dict[tuple[str, ...], str] = {}
     for text in texts:
-        for hit in world.find(text):
-            entry = hit.entries[0]
-            if entry.kind in _SAME:
-                found.setdefault(plain_words(hit.text), _SAME[entry.kind] + entry.key)
-        for item in world.weapons.find(text):
-            if not item.ambiguous:
-                found.setdefault(plain_words(item.text), _ITEM + (item.designation or item.category))
+        for form, meant in _forms(text, world):
+            found.setdefault(form, meant)
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, meant in found.items():
         if words:
             by_first.setdefault(words[0], []).append((words, meant))
     return {first: tuple(sorted(forms, key=lambda form: (-len(form[0]), form))) for first, forms in by_first.items()}
+
+
+@lru_cache(maxsize=512)
+def _forms(text: str, world: World) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The forms in one text, kept for the next comparison of the same story."""
+    names = (
+        (plain_words(hit.text), _SAME[hit.entries[0].kind] + hit.entries[0].key)
+        for hit in world.find(text)
+        if hit.entries[0].kind in _SAME
+    )
+    items = (
+        (plain_words(item.text), _ITEM + (item.designation or item.category))
+        for item in world.weapons.find(text)
+        if not item.ambiguous
+    )
+    return (*names, *items)
 
 
 def folded(words: Words, known: Surfaces) -> Words:

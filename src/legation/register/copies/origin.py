@@ -15,7 +15,7 @@ from legation.register.copies.pairs import Offsets, Pair
 from legation.register.copies.printed import Printed, StoryId, latest_day, own_day, yearless
 from legation.register.copies.words import words_of
 
-WHOLE = 0.7
+WHOLE = 0.8
 """Share of the origin that a copy must keep to be a copy of the whole, and not an excerpt."""
 
 STALE = 30
@@ -60,7 +60,7 @@ def order(printed: Printed) -> Order:
     """
     story = printed.story
     day, _ = own_day(story)
-    unknown = date.min if printed.remove == 0 and yearless(story) else date.max
+    unknown = date.min if printed.remove < 2 and yearless(story) else date.max
     return day or unknown, latest_day(story) or unknown, printed.remove, -len(words_of(story)), printed.id
 
 

@@ -35,13 +35,15 @@ class Printed:
 
     @property
     def remove(self) -> int:
-        """How far the story looks from the desk that wrote it: 0 where it bears a credit or dateline and no other
-        outlet's name, 2 where an outlet credits another, 1 where nothing tells.
+        """How far the story looks from the desk that wrote it: 0 where it bears a credit and no other outlet's name, 1
+        where only a dateline, 3 where an outlet credits another, 2 where nothing tells.
         """
         mine = (self.site or "").casefold()
         if mine and any(credit.casefold() != mine for credit in self.story.credits):
-            return 2
-        return 0 if self.story.credits or (self.story.dateline_place and not mine) else 1
+            return 3
+        if self.story.credits:
+            return 0
+        return 1 if self.story.dateline_place and not mine else 2
 
 
 def printed_on(page: Page) -> tuple[Printed, ...]:

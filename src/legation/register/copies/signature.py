@@ -33,7 +33,7 @@ class Signature:
 
 
 def signature(story: Story, claims: Iterable[Claim]) -> Signature:
-    """Where a story with its claims is filed. Only stories with claims are worth comparing."""
+    """Where a story with its claims is filed; one without claims by its opening only."""
     words = words_of(story)
     evidence = sorted({(span.start, span.end) for claim in claims for span in claim.evidence})
     opening: set[int] = set()
