@@ -148,7 +148,7 @@ def test_the_records_keep_the_contract(legation: Legation) -> None:
 def test_two_reports_of_one_act_are_one_event_and_their_difference_is_kept(legation: Legation) -> None:
     legation("read", "examples/wire.txt", "examples/web.html")
     (event,) = legation("events", "--state", "Ghana", "--phase", "delivered", "-f", "jsonl").records
-    assert (event["reports"], event["independent_sources"]) == (2, 2)
+    assert (event["reports"], event["independent_sources"], event["anonymous_sources"]) == (2, 1, 1)
     assert [found["field"] for found in event["contradictions"]] == ["quantity"]
 
 

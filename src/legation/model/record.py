@@ -24,7 +24,7 @@ from legation.model.claim import (
     Source,
     StoryRef,
 )
-from legation.model.event import Event, EventSource
+from legation.model.event import Contradiction, Event, EventSource
 from legation.model.span import Span
 
 Record = dict[str, Any]
@@ -135,6 +135,14 @@ def event_record(event: Event) -> Record:
         "affair": event.affair,
         "links": [asdict(link) for link in event.links],
     }
+
+
+def contradictions_from(record: Mapping[str, Any]) -> tuple[Contradiction, ...]:
+    """The contradictions that the record of an event tells of."""
+    return tuple(
+        Contradiction(one["field"], tuple((value["value"], tuple(value["by"])) for value in one["values"]))
+        for one in record["contradictions"]
+    )
 
 
 def _root_record(source: EventSource) -> Record:

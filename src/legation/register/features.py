@@ -179,6 +179,10 @@ def _day(iso: str | None) -> int | None:
     return date.fromisoformat(iso).toordinal() if iso else None
 
 
+REALITIES = ("told", "ahead", "imagined")
+"""How an act that is not denied can be told (`tables/modality.csv`)."""
+
+
 @cache
 def _realities() -> dict[str, str]:
     table = files("legation.register").joinpath("tables", "modality.csv").read_text("utf-8")

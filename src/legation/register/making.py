@@ -13,6 +13,8 @@ from legation.model.event import Event
 from legation.model.record import digest, event_record
 from legation.register import copying, history
 from legation.register.database import Database, Value, marks, portions
+from legation.register.denials import as_denial, as_denied, denies, with_denials
+from legation.register.features import REALITIES, features, keys
 from legation.register.history import ADDED, CHANGED, SILENT, WITHDRAWN, Change, Occasion
 from legation.register.identity import names
 from legation.register.merge import Merged, component, merge_with_reasons
@@ -60,10 +62,11 @@ def make(
 
     `before` are events that claims have left; `heirs` names for claims that are gone those that stand in their place.
     """
-    found = _touched(database, seeds)
+    seeds = list(seeds)
+    found = _touched(database, [*seeds, *denied_by(database, seeds)])
     before = {**stood(database, found), **before}
     reprints = copying.reprints(database, {(claim.page, claim.story.index) for claim in found.values()})
-    merged = merge_with_reasons(found.values(), rulings_on(database, found), reprints)
+    merged = _with_denials(database, merge_with_reasons(found.values(), rulings_on(database, found), reprints))
     groups = [tuple(claim.claim_id for claim in one.event.claims) for one in merged]
     aged = sorted(before, key=lambda event_id: before[event_id].age)
     named = names(groups, [(event_id, [heirs.get(c, c) for c in before[event_id].claims]) for event_id in aged])
@@ -72,6 +75,39 @@ def make(
     changes = _write_events(database, merged, ids, before, minted, occasion)
     changes += _retire(database, before, {name: ids[n] if n is not None else None for name, n in named.gone.items()})
     history.write(database, [replace(c, reason=c.reason or occasion.reason) for c in changes], occasion.at)
+
+
+def denied_by(database: Database, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of the acts that some claims deny, whose events tell so."""
+    denials = [claim for claim in claims if claim.denies is not None]
+    found = {
+        told.claim_id: told
+        for denial in denials
+        for told in filed_under(database, _opposite_keys(as_denied(denial)))
+        if denies(denial, told)
+    }
+    return [found[name] for name in sorted(found)]
+
+
+def _with_denials(database: Database, merged: Sequence[Merged]) -> list[Merged]:
+    """The events with who denies them."""
+    if not any(True for _ in database.execute("SELECT claim_id FROM claims WHERE denies IS NOT NULL LIMIT 1")):
+        return list(merged)
+    found = []
+    for one in merged:
+        lead = one.event.lead
+        against = filed_under(database, _opposite_keys(as_denial(lead))) if lead.denies is None else []
+        (event,) = with_denials([one.event], against)
+        found.append(replace(one, event=event))
+    return found
+
+
+def _opposite_keys(claim: Claim) -> list[str]:
+    """Where the other side is filed: an act told as fact, planned or alleged is denied all the same."""
+    seen = features(claim)
+    realities = {seen.act[2]} if claim.denies is not None else REALITIES
+    acts = [replace(seen, act=(*seen.act[:2], reality, seen.act[3])) for reality in sorted(realities)]
+    return sorted({key for act in acts for key in keys(act)[1]})
 
 
 def rulings_on(database: Database, claim_ids: Collection[str]) -> Rulings:

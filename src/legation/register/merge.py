@@ -15,12 +15,13 @@ from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.record import digest
 from legation.register.clashes import clash
+from legation.register.contradictions import contradictions
 from legation.register.copies.first_seen import is_recirculated
 from legation.register.features import Features, features, keys
 from legation.register.independence import NO_REPRINTS, Reprints, outlets, sources
 from legation.register.matching import Match, match
 from legation.register.rulings import NO_RULINGS, RULED, Rulings
-from legation.register.summary import contradictions, lead_of
+from legation.register.summary import lead_of
 
 Pair = tuple[Match, str, str]
 """Two claims, by their ids, and how well they match."""
@@ -79,7 +80,7 @@ def make_event(claims: Collection[Claim], reprints: Reprints = NO_REPRINTS) -> E
         claims=ordered,
         reports=len({claim.page for claim in ordered}),
         independent_sources=sum(not root.anonymous for root in roots),
-        contradictions=contradictions(ordered),
+        contradictions=contradictions(ordered, roots, reprints),
         outlets=outlets(ordered),
         anonymous_sources=sum(root.anonymous for root in roots),
         sources=roots,

@@ -1,5 +1,6 @@
 """Reading claims, events and pages back out of the tables."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -7,6 +8,7 @@ from itertools import groupby
 from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.page import Outcome, Page
+from legation.model.record import contradictions_from
 from legation.register.copying import reprint_of
 from legation.register.database import Asked, Database, Row, Value, one
 from legation.register.errors import NotFound
@@ -65,7 +67,7 @@ def events(database: Database, selection: Selection, limit: int | None) -> Itera
     )
     rows = database.stream(
         f"WITH wanted AS ({wanted}) SELECT w.event_id, e.status, e.version, e.first_seen, e.last_changed, "
-        "c.sha256, c.story, c.record, k.root_sha256, k.root_story, k.carrier, k.shared "
+        "e.record AS event, c.sha256, c.story, c.record, k.root_sha256, k.root_story, k.carrier, k.shared "
         "FROM wanted w JOIN events e ON e.event_id = w.event_id "
         "JOIN event_claims m ON m.event_id = w.event_id JOIN claims c ON c.claim_id = m.claim_id "
         "LEFT JOIN copies k ON k.sha256 = c.sha256 AND k.story = c.story "
@@ -163,6 +165,7 @@ def _event_of(rows: list[Row]) -> Event:
         event_id=rows[0]["event_id"],
         lead=shown[merged.lead.claim_id],
         claims=tuple(shown[one.claim_id] for one in merged.claims),
+        contradictions=contradictions_from(json.loads(rows[0]["event"])),
         status=rows[0]["status"],
         version=rows[0]["version"],
         first_seen=rows[0]["first_seen"],

@@ -1,10 +1,8 @@
-"""What the claims of one event add up to: which of them speaks for it, how many sources, and where they differ."""
+"""Which claim speaks for an event, and the words of its values."""
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from legation.model.claim import Claim, Range
-from legation.model.event import Contradiction
 
 LATE = "9999"
 
@@ -34,20 +32,6 @@ def specificity(claim: Claim) -> int:
     return sum(int(one) for one in told)
 
 
-def contradictions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
-    """The fields on which reports differ, each value with who gives it; silence is no contradiction."""
-    found = []
-    for field, value_of in _COMPARED.items():
-        said: dict[str, set[str]] = defaultdict(set)
-        for claim in claims:
-            value = value_of(claim)
-            if value:
-                said[value].add(speaker(claim))
-        if len(said) > 1:
-            found.append(Contradiction(field, tuple((value, tuple(sorted(said[value]))) for value in sorted(said))))
-    return tuple(found)
-
-
 def speaker(claim: Claim) -> str:
     """Who says so, for people to read: the nearest speaker, or the story where nobody is named."""
     return claim.attribution[0].name if claim.attribution else f"“{claim.story.title}”"
@@ -70,18 +54,3 @@ def date_words(start: str | None, end: str | None, edtf: str | None) -> str:
     if start is None and end is None:
         return edtf or ""
     return start if start == end and start else f"{start or '..'}/{end or '..'}"
-
-
-def _quantity(claim: Claim) -> str:
-    return quantity_words(claim.item.quantity) if claim.item else ""
-
-
-def _date(claim: Claim) -> str:
-    return date_words(claim.date.start, claim.date.end, claim.date.edtf)
-
-
-def _place(claim: Claim) -> str:
-    return claim.place.name if claim.place else ""
-
-
-_COMPARED: dict[str, Callable[[Claim], str]] = {"quantity": _quantity, "date": _date, "place": _place}

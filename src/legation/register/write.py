@@ -185,7 +185,8 @@ def _leave(database: Database, sha256: str) -> _Leaving:
     stood = making.stood(database, found)
     members = {name for event in stood.values() for name in event.claims}
     database.execute("DELETE FROM words WHERE rowid IN (SELECT number FROM claims WHERE sha256 = ?)", [sha256])
-    return _Leaving(here, stood, (members | found.keys()) - {claim.claim_id for claim in here})
+    denied = {claim.claim_id for claim in making.denied_by(database, counting)}
+    return _Leaving(here, stood, (members | found.keys() | denied) - {claim.claim_id for claim in here})
 
 
 def _settle(

@@ -14,7 +14,8 @@ from legation.world.folding import fold
 COMPARED = ("paragraph", "caption", "subhead")
 """Kinds of block that are compared: titles, bylines and datelines are what every house writes anew."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W_]+|-\d+[^\W_]*)*|[^\W_]+")
+_WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W_]+|-\d+[^\W_]*)*|[^\W_]+")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z][a-z]{0,3}|\b[A-Za-z])\.[\"')\]]*\s+\Z")
 
@@ -81,14 +82,14 @@ def _sentences(story: Story, text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _plain(printed: str) -> tuple[str, ...]:
     """One printed word in comparable form; a hyphenated compound is its parts, and a possessive is its owner."""
-    if printed[0].isdigit():
-        return (printed.replace(",", ""),)
     word = printed.casefold()
     for ending in ("'s", "s'"):
         if word.endswith(ending):
             word = word[: -len(ending)] + ending.strip("'s")
+    if ordinal := _ORDINAL.fullmatch(word):
+        return (f"{ordinal[1]}th",)
     if any(sign.isdigit() for sign in word):
-        return (word.replace("'", ""),)
+        return (word.replace("'", "").replace(",", ""),)
     return tuple(_spelt(part) for part in word.replace("'", "").split("-") if part)
 
 

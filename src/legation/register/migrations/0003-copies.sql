@@ -56,6 +56,8 @@ CREATE TABLE first_seen (
     FOREIGN KEY (sha256, story) REFERENCES stories ON DELETE CASCADE
 );
 
+CREATE INDEX claims_denying ON claims (type, denies) WHERE denies IS NOT NULL;
+
 ALTER TABLE events ADD COLUMN outlets INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE events ADD COLUMN anonymous_sources INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE events ADD COLUMN recirculated INTEGER NOT NULL DEFAULT 0;    -- 1 where an old text under a new date tells it
