@@ -46,6 +46,20 @@ ONE_ACT = {
         {"page": "b.txt", "evidence": DETAIL, "published": "2020-10-30"},
     ),
     "numbers differ on one day": ({}, {"page": "b.txt", "evidence": DETAIL, "item": brdm(quantity=12)}),
+    "a page that sets its number against another": (
+        {},
+        {
+            "page": "b.txt",
+            "evidence": DETAIL,
+            "item": brdm(quantity=6),
+            "date": ClaimDate(),
+            "modality": "disputed",
+        },
+    ),
+    "class words and days that differ, all else the same": (
+        {"item": brdm(designation=None)},
+        {"page": "b.txt", "evidence": DETAIL, "item": brdm(designation=None), "date": date("2020-10-21")},
+    ),
     "days differ, all else the same": ({}, {"page": "b.txt", "evidence": DETAIL, "date": date("2020-10-22")}),
     "alleged and asserted": ({}, {"page": "b.txt", "evidence": DETAIL, "modality": "alleged"}),
     "no year in either": (

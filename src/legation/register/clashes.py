@@ -96,17 +96,19 @@ def _quantities_clash(a: Features, b: Features, *, through: bool) -> bool:
         return False
     if a.story_key == b.story_key and a.root == b.root:
         return True
-    same_batch = a.batch != "" and a.batch == b.batch
-    near = (tight(a.days) or tight(b.days)) if through else (tight(a.days) and tight(b.days))
-    same_day = near and a.days is not None and b.days is not None and overlap(a.days, b.days)
-    return not (same_batch or (same_day and not (a.batch or b.batch)))
+    if a.batch and b.batch:
+        return False
+    if a.days and b.days:
+        return not (overlap(a.days, b.days) and (through or tight(a.days) or tight(b.days)))
+    # without a day it takes a page that sets the numbers against one another
+    return not (through or a.story_key == b.story_key or a.disputed or b.disputed)
 
 
 def _same_thing(a: Features, b: Features) -> bool:
-    """Nothing is named on either side, or the same number of the same thing."""
+    """Nothing is named on either side, or the same number of what can be the same thing."""
     if not (a.item or b.item):
         return True
-    return bool(a.item and b.item and a.designation == b.designation != "" and a.quantity == b.quantity is not None)
+    return a.item and b.item and a.quantity == b.quantity is not None and not _items_clash(a, b)
 
 
 def _phases_clash(a: Features, b: Features) -> bool:

@@ -23,6 +23,9 @@ NEWS_DAYS = 21
 SOON_DAYS = 31
 """Days within which what is to begin on a day has begun."""
 
+DISPUTED = "disputed"
+"""The modality of a claim that its page sets against another (codebook 6.1)."""
+
 MOST_PAIRED = 12
 """Parties of one claim that are paired for look-up; a list of thirty members need not be found by every pair."""
 
@@ -67,6 +70,7 @@ class Features:
     place: str
     point: tuple[float, float] | None
     background: bool
+    disputed: bool
     root: str
 
 
@@ -102,6 +106,7 @@ def features(claim: Claim) -> Features:
         place=plain(place.name) if place else "",
         point=_point(place) if place else None,
         background=claim.background,
+        disputed=claim.modality == DISPUTED,
         root=root(claim),
     )
 

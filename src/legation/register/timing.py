@@ -10,6 +10,9 @@ FORTNIGHT = 14
 SEASON = 120
 """Days between two reports within which an undated act may still be the other's, if nothing else could be."""
 
+YEAR = 366
+"""Days between an act and a report that gives no day, within which it may still be of that act."""
+
 NEAR_DAYS = 3
 """Days by which sources may differ about the day of one act, where all else agrees."""
 
@@ -75,7 +78,8 @@ def _undated(a: Features, b: Features, *, copied: bool) -> str | None:
     gap = _gap(a, b)
     if gap is not None and gap <= FORTNIGHT and a.background == b.background:
         return "reported_together"
-    possible = gap is not None and (gap <= SEASON or a.background or b.background)
+    most = YEAR if (a.days or b.days) and a.stage != "prospect" else SEASON
+    possible = gap is not None and (gap <= most or a.background or b.background)
     return "" if possible or copied else None
 
 
