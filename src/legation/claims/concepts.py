@@ -9,8 +9,8 @@ from legation.model.claim import Party
 
 # in a constraint: any phrase at all
 ANY = "*"
-# forms of a state's name that mean its people
-NATIONALS = frozenset({"demonym_noun", "demonym_plural"})
+# forms of a state's name that mean its people, the adjective where it heads a phrase: "the Dutch"
+NATIONALS = frozenset({"demonym_noun", "demonym_plural", "demonym_adj"})
 # kinds of known names that are places
 PLACES = frozenset({"state", "region", "place", "site"})
 
