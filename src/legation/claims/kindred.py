@@ -1,8 +1,10 @@
 """An act that is part of another type's affair: soldiers of a contingent that the story has put under a mission."""
 
+from legation.claims.affair import NEAR
 from legation.claims.draft import Draft
 from legation.claims.roles import key
 from legation.codebook.entries import Codebook, Whole
+from legation.model.claim import Party
 
 # characters between the last sentence of a paragraph and the first of the next
 PARAGRAPH_BREAK = 4
@@ -17,9 +19,7 @@ def join_whole(draft: Draft, earlier: list[Draft], codebook: Codebook) -> None:
     named = _named(draft, whole)
     if named is not None:
         _become(draft, whole, codebook)
-        role = next((r.name for r in draft.event_type.roles if whole.named in r.kinds), None)
-        if role is not None:
-            draft.roles[role] = list(draft.passage.parties.of(named))
+        _lend_body(draft, whole, list(draft.passage.parties.of(named)))
         return
     for other in reversed(earlier):
         if other.event_type is draft.event_type and _belongs(draft, other, {r: r for r in whole.roles}, ended):
@@ -27,6 +27,31 @@ def join_whole(draft: Draft, earlier: list[Draft], codebook: Codebook) -> None:
         if other.event_type.name == whole.type and _belongs(draft, other, whole.roles, ended):
             _become(draft, whole, codebook)
             return
+    untold = draft.phase == "denied" or _set_apart(draft, whole)
+    near = None if untold else draft.passage.discourse.mission_near(draft.offset, NEAR)
+    if near is not None and _at(draft, whole, near[1]):
+        _become(draft, whole, codebook)
+        _lend_body(draft, whole, [near[0]])
+
+
+def _lend_body(draft: Draft, whole: Whole, bodies: list[Party]) -> None:
+    """Give the body to the role that is for such bodies."""
+    role = next((r.name for r in draft.event_type.roles if whole.named in r.kinds), None)
+    if role is not None:
+        draft.roles[role] = bodies
+
+
+def _set_apart(draft: Draft, whole: Whole) -> bool:
+    """Whether the sentence sets the act apart: "on a bilateral basis"."""
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    return any(t.lemma in whole.apart for t in draft.passage.parse.tokens[first:last])
+
+
+def _at(draft: Draft, whole: Whole, field: str) -> bool:
+    """Whether a named doer acts in the field of a mission that the story has just spoken of, or nowhere else."""
+    doer, *places = whole.roles
+    where = {p.iso3 for place in places for p in draft.roles.get(place, ())}
+    return bool(draft.roles.get(doer)) and where <= {field}
 
 
 def _named(draft: Draft, whole: Whole) -> int | None:
@@ -37,7 +62,7 @@ def _named(draft: Draft, whole: Whole) -> int | None:
     first, last = draft.passage.parse.sentences[draft.sentence]
     doer, *places = whole.roles
     where = {p.iso3 for place in places for p in draft.roles.get(place, ())}
-    if not draft.roles.get(doer) or any(t.lemma in whole.apart for t in tokens[first:last]):
+    if not draft.roles.get(doer) or _set_apart(draft, whole):
         return None
     for atom in draft.passage.overlay.atoms:
         fits = atom.entry.subkind == whole.named and atom.entry.iso3 and where <= {atom.entry.iso3}

@@ -171,6 +171,16 @@ class Discourse:
         """The organisation of one of the kinds named nearest before `offset`."""
         return next((m.party for m in self.before(offset) if m.party.kind in kinds), None)
 
+    def mission_near(self, offset: int, reach: int) -> tuple[Party, str] | None:
+        """The mission named last before `offset`, not further back than `reach`, and the state that is its field."""
+        for mention in self.before(offset):
+            if offset - mention.start > reach:
+                return None
+            if mention.party.kind == "mission":
+                fields = (e.iso3 for e in known_missions(self._names) if e.name == mention.party.name and e.iso3)
+                return next(((mention.party, field) for field in fields), None)
+        return None
+
     def note_branch(self, offset: int, party: Party) -> None:
         """Remember that the story spoke of a ministry or force, for "the ministry" later on."""
         self._recent_orgs.append((offset, party))
