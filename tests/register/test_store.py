@@ -92,8 +92,9 @@ def test_a_new_codebook_replaces_the_claims(register: Register) -> None:
     assert (kept.codebook, kept.item and kept.item.quantity) == ("2.0", 11)
     held = contents(register)
     names = {row["claim_id"] for row in held["claims"]}
-    for table in ("parties", "evidence", "sources", "event_claims", "filed", "words"):
+    for table in ("parties", "evidence", "sources", "event_claims", "words"):
         assert {row["claim_id"] for row in held[table]} == names, table
+    assert {row["number"] for row in held["filed"]} == {row["number"] for row in held["claims"]}
     assert len(held["events"]) == 1
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from legation.pages.archive import Bytes
 
@@ -32,6 +32,9 @@ WORDS_FOUND = "c.number IN words(?)"
 
 MOST_MARKS = 512
 """Values in one list of a query; more are asked for in portions."""
+
+
+Key = TypeVar("Key", str, int)
 
 
 class Row(Protocol):
@@ -110,7 +113,7 @@ def marks(values: Sequence[Value]) -> str:
     return ", ".join("?" * len(values))
 
 
-def portions(values: Sequence[str]) -> Iterator[list[str]]:
+def portions(values: Sequence[Key]) -> Iterator[list[Key]]:
     """The values in lists short enough for one statement, filled up by repeats so that few lengths occur."""
     for at in range(0, len(values), MOST_MARKS):
         some = list(values[at : at + MOST_MARKS])

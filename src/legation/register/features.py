@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
 
 from legation.model.claim import Claim, Number, Party, Place, Range
 from legation.register.phases import common_phase, stage
@@ -25,9 +24,6 @@ SOON_DAYS = 31
 
 DISPUTED = "disputed"
 """The modality of a claim that its page sets against another (codebook 6.1)."""
-
-MOST_PAIRED = 12
-"""Parties of one claim that are paired for look-up; a list of thirty members need not be found by every pair."""
 
 PRECISE = frozenset({"point", "town"})
 """Precisions of places that tell one place from another."""
@@ -109,24 +105,6 @@ def features(claim: Claim) -> Features:
         disputed=claim.modality == DISPUTED,
         root=root(claim),
     )
-
-
-def keys(seen: Features) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Where a claim is filed, and where claims that might tell of the same act are filed.
-
-    A claim of several parties is filed under each pair of them, and under each as part of a pair; a claim of one
-    party is filed as lone. So only the few claims of one party ever look through everything a busy state did.
-    """
-    act = "|".join(str(part or "") for part in seen.act)
-    parties = sorted(seen.parties)[:MOST_PAIRED]
-    words = [f"{act}|words|{seen.words}"] if len(seen.words) >= LONG_QUOTE else []
-    here = [f"{act}|story|{seen.page}|{seen.story}"]
-    if len(parties) < 2:
-        lone, part = [f"{act}|lone|{key}" for key in parties], [f"{act}|part|{key}" for key in parties]
-        return tuple(words + here + lone), tuple(words + here + lone + part)
-    pairs = [f"{act}|pair|{first}|{second}" for first, second in combinations(parties, 2)]
-    lone, part = [f"{act}|lone|{key}" for key in parties], [f"{act}|part|{key}" for key in parties]
-    return tuple(words + here + pairs + part), tuple(words + here + pairs + lone)
 
 
 def party_key(party: Party) -> str:

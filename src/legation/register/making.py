@@ -12,6 +12,7 @@ from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.record import digest, event_record
 from legation.register import copying, history
+from legation.register.blocking import bounds
 from legation.register.database import Database, Value, marks, portions
 from legation.register.denials import as_denial, as_denied, denies, with_denials
 from legation.register.features import REALITIES, features, keys
@@ -133,13 +134,32 @@ def claims_by_id(database: Database, claim_ids: Collection[str]) -> list[Claim]:
     return [found[name] for name in sorted(found)]
 
 
-def filed_under(database: Database, wanted: Collection[str]) -> list[Claim]:
-    """The claims filed under any of the keys."""
-    found: set[str] = set()
-    for some in portions(sorted(wanted)):
-        rows = database.execute(f"SELECT DISTINCT claim_id FROM filed WHERE key IN ({marks(some)})", some)
-        found.update(row["claim_id"] for row in rows)
-    return claims_by_id(database, found)
+class Shelf:
+    """The claims that were looked at for one merging, so that none is loaded twice."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._held: dict[int, Claim] = {}
+
+    def filed_in(self, wanted: Collection[int]) -> list[Claim]:
+        """The claims that are filed in some drawers, by their order in the register."""
+        wholes = [reach for number in wanted if (reach := bounds(number))]
+        numbers: set[int] = set()
+        for some in portions([number for number in sorted(wanted) if bounds(number) is None]):
+            rows = self._database.execute(f"SELECT number FROM filed WHERE drawer IN ({marks(some)})", some)
+            numbers.update(row["number"] for row in rows)
+        for first, last in wholes:
+            rows = self._database.execute("SELECT number FROM filed WHERE drawer BETWEEN ? AND ?", [first, last])
+            numbers.update(row["number"] for row in rows)
+        self._load(numbers - self._held.keys())
+        return [self._held[number] for number in sorted(numbers)]
+
+    def _load(self, numbers: Collection[int]) -> None:
+        for some in portions(sorted(numbers)):
+            rows = self._database.execute(
+                f"SELECT number, sha256, record FROM claims WHERE number IN ({marks(some)})", some
+            )
+            self._held |= {row["number"]: replace(claim_of(row), page=row["sha256"]) for row in rows}
 
 
 def _touched(database: Database, seeds: Iterable[Claim]) -> dict[str, Claim]:
@@ -150,7 +170,7 @@ def _touched(database: Database, seeds: Iterable[Claim]) -> dict[str, Claim]:
         rows = database.execute("SELECT other_id FROM rulings WHERE claim_id = ? AND same = 1", [claim_id])
         return claims_by_id(database, [row["other_id"] for row in rows])
 
-    return component(seeds, lambda wanted: filed_under(database, wanted), tied if ruled else None)
+    return component(seeds, Shelf(database).filed_in, tied if ruled else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from itertools import combinations
 from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.record import digest
+from legation.register.blocking import drawers, whole
 from legation.register.clashes import clash
 from legation.register.contradictions import contradictions
 from legation.register.copies.first_seen import is_recirculated
-from legation.register.features import Features, features, keys
+from legation.register.features import Features, features
 from legation.register.independence import NO_REPRINTS, Reprints, outlets, sources
 from legation.register.matching import Match, match
 from legation.register.rulings import NO_RULINGS, RULED, Rulings
@@ -95,13 +96,13 @@ def event_id(smallest_claim: str) -> str:
 
 def component(
     seeds: Iterable[Claim],
-    filed_under: Callable[[Collection[str]], Iterable[Claim]],
+    filed_in: Callable[[Collection[int]], Iterable[Claim]],
     tied: Callable[[str], Iterable[Claim]] | None = None,
 ) -> dict[str, Claim]:
     """The seeds, all claims that they match, those that these match, and so on, by id.
 
-    Joining never crosses such a group, so merging it alone gives the same events as merging everything. `filed_under`
-    gives the claims filed under any of some keys, `tied` those that people say are of one act with a claim.
+    Joining never crosses such a group, so merging it alone gives the same events as merging everything. `filed_in`
+    gives the claims filed in any of some drawers, `tied` those that people say are of one act with a claim.
     """
     found = {claim.claim_id: claim for claim in seeds}
     known: dict[str, Features] = {}
@@ -113,7 +114,7 @@ def component(
             if claim.claim_id not in found:
                 found[claim.claim_id] = claim
                 waiting.append(claim.claim_id)
-        for claim in filed_under(keys(here)[1]):
+        for claim in filed_in(drawers(here).looked):
             if claim.claim_id not in found:
                 there = known.setdefault(claim.claim_id, features(claim))
                 if match(here, there):
@@ -124,13 +125,16 @@ def component(
 
 def _matches(seen: Mapping[str, Features]) -> list[Pair]:
     """Every matching pair, best first; ties are broken by the ids."""
-    filed: dict[str, list[str]] = defaultdict(list)
-    for name, facts in seen.items():
-        for key in keys(facts)[0]:
-            filed[key].append(name)
+    filed: dict[int, list[str]] = defaultdict(list)
+    places = {name: drawers(facts) for name, facts in seen.items()}
+    for name, place in places.items():
+        for number in place.filed:
+            filed[number].append(name)
+        for number in {whole(number) for number in place.filed}:
+            filed[number].append(name)
     found = []
     for name, facts in seen.items():
-        for other in {other for key in keys(facts)[1] for other in filed.get(key, ()) if other > name}:
+        for other in {other for number in places[name].looked for other in filed.get(number, ()) if other > name}:
             pair = match(facts, seen[other])
             if pair:
                 found.append((pair, name, other))

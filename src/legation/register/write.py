@@ -11,10 +11,11 @@ from legation.model.decision import Decision, Seen
 from legation.model.page import Outcome, Page
 from legation.model.record import claim_from_record, claim_record
 from legation.register import copying, decisions, making
+from legation.register.blocking import drawers
 from legation.register.copies.printed import FIRST_SEEN, StoryId
 from legation.register.database import Database, Row, Value, marks, one, portions, storable
 from legation.register.decisions import Standing
-from legation.register.features import features, keys
+from legation.register.features import features
 from legation.register.heirs import heir
 from legation.register.history import Occasion
 from legation.register.making import Stood
@@ -152,8 +153,9 @@ def merge_again(database: Database, occasion: Occasion) -> None:
     """Make all events anew, since the rules of merging have changed."""
     database.execute("DELETE FROM filed")
     database.execute("DELETE FROM events WHERE event_id NOT IN (SELECT event_id FROM event_ids)")
-    claims = [claim for claim in _all_claims(database) if not _rejected(claim)]
-    _file(database, claims)
+    numbered = {number: claim for number, claim in _all_claims(database) if not _rejected(claim)}
+    claims = list(numbered.values())
+    _file(database, numbered)
     before = making.stood(database, [claim.claim_id for claim in claims])
     making.make(database, claims, before, {}, occasion)
 
@@ -181,7 +183,7 @@ def _leave(database: Database, sha256: str) -> _Leaving:
     """Note what the claims of a page leave behind, before their rows go; their words go at once."""
     here = [replace(claim_of(row), page=sha256) for row in _claims_on(database, sha256)]
     counting = [claim for claim in here if not _rejected(claim)]
-    found = component(counting, lambda wanted: making.filed_under(database, wanted))
+    found = component(counting, making.Shelf(database).filed_in)
     stood = making.stood(database, found)
     members = {name for event in stood.values() for name in event.claims}
     database.execute("DELETE FROM words WHERE rowid IN (SELECT number FROM claims WHERE sha256 = ?)", [sha256])
@@ -203,13 +205,13 @@ def _settle(
     """
     made = decisions.on_pages(database, {sha256, *earlier})
     held = decisions.judged(claims, sha256, made)
-    _keep(database, claims, held, sha256)
+    numbered = _keep(database, claims, held, sha256)
     _rule(database, made)
-    counting = [replace(claim, page=sha256) for claim in held if not _rejected(claim)]
+    counting = {n: replace(claim, page=sha256) for n, claim in numbered.items() if not _rejected(claim)}
     _file(database, counting)
     heirs = {old.claim_id: new.claim_id for old in leaving.claims if (new := heir(old, held))}
     others = making.claims_by_id(database, leaving.others)
-    making.make(database, [*others, *counting], leaving.stood, heirs, occasion)
+    making.make(database, [*others, *counting.values()], leaving.stood, heirs, occasion)
 
 
 def _earlier(database: Database, sha256: str, path: Value) -> list[str]:
@@ -217,7 +219,8 @@ def _earlier(database: Database, sha256: str, path: Value) -> list[str]:
     return [row["sha256"] for row in rows]
 
 
-def _keep(database: Database, read: Sequence[Claim], held: Sequence[Claim], sha256: str) -> None:
+def _keep(database: Database, read: Sequence[Claim], held: Sequence[Claim], sha256: str) -> dict[int, Claim]:
+    """Write the rows of a page's claims; the claims by the numbers that they get."""
     last = next(database.execute("SELECT coalesce(max(number), 0) AS number FROM claims"))["number"]
     rows = []
     for number, (was, claim) in enumerate(zip(read, held, strict=True), last + 1):
@@ -228,6 +231,7 @@ def _keep(database: Database, read: Sequence[Claim], held: Sequence[Claim], sha2
     database.insert("words", [words_row(claim, number) for number, claim in enumerate(held, last + 1)])
     for table, parts in part_rows(held).items():
         database.insert(table, parts)
+    return dict(enumerate(held, last + 1))
 
 
 def _rule(database: Database, made: Iterable[Decision]) -> None:
@@ -249,10 +253,11 @@ def _rule(database: Database, made: Iterable[Decision]) -> None:
     database.insert("rulings", rows)
 
 
-def _file(database: Database, claims: Iterable[Claim]) -> None:
+def _file(database: Database, numbered: Mapping[int, Claim]) -> None:
     """File claims, with the page's hash for its path, where merging looks for them."""
-    filed = [
-        {"key": key, "claim_id": claim.claim_id} for claim in claims for key in sorted(set(keys(features(claim))[0]))
+    places = {number: drawers(features(claim)).filed for number, claim in numbered.items()}
+    filed: list[dict[str, Value]] = [
+        {"drawer": drawer, "number": number} for number, filed_in in places.items() for drawer in sorted(filed_in)
     ]
     database.insert("filed", filed)
 
@@ -263,9 +268,9 @@ def _claims_in(database: Database, stories: Iterable[StoryId]) -> Iterator[str]:
         yield from [row["claim_id"] for row in rows]
 
 
-def _all_claims(database: Database) -> list[Claim]:
-    rows = database.stream("SELECT sha256, record FROM claims ORDER BY number")
-    return [replace(claim_of(row), page=row["sha256"]) for row in rows]
+def _all_claims(database: Database) -> Iterator[tuple[int, Claim]]:
+    for row in database.stream("SELECT number, sha256, record FROM claims ORDER BY number"):
+        yield row["number"], replace(claim_of(row), page=row["sha256"])
 
 
 def _claims_on(database: Database, sha256: str) -> list[Row]:

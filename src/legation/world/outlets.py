@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,9 @@ from legation.world.tables import split
 
 _SHORTEST_FUZZY = 6
 """Names with fewer letters are too close to each other to be guessed from a misprint."""
+
+NAMES_HELD = 8192
+"""Names of which it is remembered whether they are an outlet's misprinted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Outlets:
                 self._by_name.setdefault(key(name), outlet)
         for name in sorted(self._by_name):
             self._by_length[len(name)].append(name)
+        # the same few names are asked for over and over
+        self._misprinted = lru_cache(maxsize=NAMES_HELD)(self._near)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Outlets":
@@ -65,6 +71,10 @@ class Outlets:
         outlet = self._by_name.get(wanted)
         if outlet is not None or len(wanted) < _SHORTEST_FUZZY:
             return outlet
+        return self._misprinted(wanted)
+
+    def _near(self, wanted: str) -> Outlet | None:
+        """The only outlet whose name is this one misprinted."""
         lengths = range(max(_SHORTEST_FUZZY, len(wanted) - 1), len(wanted) + 2)
         close = [other for length in lengths for other in self._by_length.get(length, ()) if _misprint(wanted, other)]
         found = {self._by_name[other].key for other in close}
