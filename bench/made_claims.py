@@ -54,14 +54,22 @@ class Act:
     place: str
 
 
-def pages(claims: int, start: int = 0) -> Iterator[tuple[Outcome, list[Claim]]]:
-    """Pages with so many claims in all; those from another `start` tell of other acts, and of some of the same."""
-    random = Random(f"legation {start}")
+def pages(claims: int, acts: int | None = None, first: int = 0) -> Iterator[tuple[Outcome, list[Claim]]]:
+    """Pages with so many claims in all, of so many acts; the pages are numbered from `first`."""
+    random = Random(f"legation {first}")
     kinds, states = _kinds(), _states()
-    acts = max(1, claims * 2 // 5)
-    for number in range(-(-claims // CLAIMS_A_PAGE)):
-        told = [_act(start + random.randrange(acts), kinds, states) for _ in range(min(CLAIMS_A_PAGE, claims))]
-        yield _page(start + number, told, random)
+    acts = acts or max(1, claims * 2 // 5)
+    for number in range(claims // CLAIMS_A_PAGE):
+        told = [_act(random.randrange(acts), kinds, states) for _ in range(CLAIMS_A_PAGE)]
+        yield _page(first + number, told, random)
+
+
+def one_report_each(claims: int) -> Iterator[tuple[Outcome, list[Claim]]]:
+    """Pages on which each act is told once."""
+    random, kinds, states = Random("legation"), _kinds(), _states()
+    for number in range(claims // CLAIMS_A_PAGE):
+        told = [_act(number * CLAIMS_A_PAGE + n, kinds, states) for n in range(CLAIMS_A_PAGE)]
+        yield _page(number, told, random)
 
 
 def _kinds() -> list[tuple[str, str, tuple[str, str]]]:
@@ -116,9 +124,14 @@ def _page(number: int, told: Sequence[Act], random: Random) -> tuple[Outcome, li
 
 
 def _sentence(act: Act, random: Random) -> str:
-    """One of four wordings, so that some reports are copies of others."""
-    words = f"{act.item} for {act.place} from {act.states[0]}, {act.quantity} of them, case {act.number}"
-    return f"{random.choice(('Officials told of', 'It was said that', 'Reports tell of', 'Documents show'))} {words}."
+    """What one report says of an act, in words of its own; one in ten has those of another."""
+    wording = random.randrange(10**6) if random.random() < 0.9 else 0
+    letters = hashlib.blake2b(f"{act.number} {wording}".encode()).hexdigest().translate(_LETTERS)
+    words = [letters[at : at + 3 + at % 5] for at in range(0, 112, 8)]
+    return f"{words[0].title()} {' '.join(words[1:7])} {act.item} {' '.join(words[7:])} {act.place}."
+
+
+_LETTERS = str.maketrans("0123456789abcdef", "bdaeioughklmnrst")
 
 
 def _claim(act: Act, words: str, start: int, path: str, page: int, published: date, random: Random) -> Claim:

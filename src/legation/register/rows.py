@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from legation.model.claim import Claim, Number, Range
+from legation.model.claim import Claim, Number, Party, Range, Source
 from legation.model.page import Block, DateCandidate, Dropped, Page, Story
 from legation.model.record import claim_from_record, claim_record, digest
+from legation.model.span import Span
 from legation.register.database import Row, Value
 
 
@@ -126,9 +127,9 @@ def part_rows(claims: Iterable[Claim]) -> dict[str, list[dict[str, Value]]]:
     for claim in claims:
         name = {"claim_id": claim.claim_id}
         for role, parties in claim.actors:
-            rows["parties"] += [{**name, "role": role, "position": n, **asdict(p)} for n, p in enumerate(parties)]
-        rows["evidence"] += [{**name, "position": n, **asdict(span)} for n, span in enumerate(claim.evidence)]
-        rows["sources"] += [{**name, "position": n, **asdict(source)} for n, source in enumerate(claim.attribution)]
+            rows["parties"] += [{**name, "role": role, "position": n, **_flat(p)} for n, p in enumerate(parties)]
+        rows["evidence"] += [{**name, "position": n, **_flat(span)} for n, span in enumerate(claim.evidence)]
+        rows["sources"] += [{**name, "position": n, **_flat(source)} for n, source in enumerate(claim.attribution)]
     return rows
 
 
@@ -190,6 +191,11 @@ def story_of(row: Row) -> Story:
         language=row["language"],
         official=row["official"],
     )
+
+
+def _flat(value: Party | Span | Source) -> dict[str, Value]:
+    """The fields of a value that holds no others; what `asdict` gives, without looking for others."""
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _bounds(quantity: Number | Range | None) -> tuple[Number | None, Number | None]:

@@ -76,6 +76,7 @@ def _form_at(words: Sequence[str], i: int, known: Surfaces) -> tuple[int, str]:
     return 1, words[i]
 
 
+@lru_cache(maxsize=65536)
 def gist(word: str) -> str | None:
     """What a word says, whatever a translator calls it: its group of synonyms or stem; None for words of grammar."""
     if word in _grammar_words():

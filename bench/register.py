@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""How the register grows: `bench/register.py merge|pages|lay|add|find …`. Every figure is one line of JSON.
+
+merge N...         N claims merged from scratch, in memory: seconds, peak memory, and the seconds as a multiple of what
+                   it takes to sort the same claims by type, parties and day and to walk through them once
+pages N FILE       N claims kept and merged page by page in a new register: milliseconds for each thousand pages
+lay N FILE         lays down a register of N claims, each of an act of its own, without merging them one by one
+add N FILE         adds N claims, two in three of acts that the register has, to a copy of one that was laid down
+find FILE          milliseconds of filtered queries, fifty rows each: median and the 95th of 100
+"""
+
+import itertools
+import json
+import random
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from made_claims import one_report_each, pages
+from memory import peak_mib
+
+from legation.model.claim import Claim
+from legation.model.event import Event
+from legation.model.page import Outcome
+from legation.register import making, write
+from legation.register.history import Occasion
+from legation.register.merge import Merged, event_id, merge
+from legation.register.rows import Run
+from legation.register.store import Register
+from legation.views.filters import selection
+
+AT = "2026-01-01T00:00:00Z"
+PAGES_AT_A_TIME = 4000
+ROWS = 50
+QUERIES = 100
+
+
+def told(**figures: Any) -> None:
+    """Print figures, rounded."""
+    print(
+        json.dumps({name: round(one, 3) if isinstance(one, float) else one for name, one in figures.items()}),
+        flush=True,
+    )
+
+
+def measure_merge(count: int) -> None:
+    """Merge so many claims in memory."""
+    claims = [claim for _, found in pages(count) for claim in found]
+    before, began = peak_mib(), time.process_time()
+    events = merge(claims)
+    seconds = time.process_time() - began
+    told(
+        claims=len(claims),
+        events=len(events),
+        seconds=seconds,
+        microseconds_a_claim=seconds / len(claims) * 1e6,
+        times_sorted_scan=seconds / sorted_scan(claims),
+        peak_mib=peak_mib(),
+        mib_before=before,
+    )
+
+
+def sorted_scan(claims: list[Claim]) -> float:
+    """Seconds to sort claims by what they tell and to count the runs of equal ones: the least that merging could do."""
+    began = time.process_time()
+    keys = [
+        (c.type, c.phase, [(r, [p.name for p in some]) for r, some in c.actors], c.date.start or "") for c in claims
+    ]
+    keys.sort()
+    sum(1 for _ in itertools.groupby(keys))
+    return time.process_time() - began
+
+
+def measure_pages(count: int, path: Path) -> None:
+    """Keep so many claims page by page."""
+    with Register(path, clock=lambda: AT) as register:
+        for number, (portion, seconds) in enumerate(_timed(register, pages(count)), 1):
+            told(pages=portion * number, milliseconds_a_page=seconds / portion * 1000, peak_mib=peak_mib())
+
+
+def _timed(register: Register, made: Iterable[tuple[Outcome, list[Claim]]]) -> Iterator[tuple[int, float]]:
+    rest = iter(made)
+    while some := list(itertools.islice(rest, 1000)):
+        began = time.process_time()
+        for outcome, claims in some:
+            register.add(outcome, claims)
+        yield len(some), time.process_time() - began
+
+
+def lay(count: int, path: Path) -> None:
+    """Write a register whose every claim is an event of its own, many pages in one transaction."""
+    began = time.process_time()
+    with Register(path, clock=lambda: AT) as register:
+        database = register._database
+        rest = one_report_each(count)
+        while some := list(itertools.islice(rest, PAGES_AT_A_TIME)):
+            with database.transaction():
+                _lay(database, some)
+        database.execute("ANALYZE")
+    told(claims=count, seconds=time.process_time() - began, gib=path.stat().st_size / 2**30)
+
+
+def _lay(database: Any, some: list[tuple[Outcome, list[Claim]]]) -> None:
+    run = Run("bench", "made", "none")
+    database.insert("runs", [write.run_row(run)], replace="run_id")
+    made = [(outcome, outcome.page, claims) for outcome, claims in some if outcome.page]
+    database.insert("pages", [write.page_row(page, run, "") for _, page, _ in made])
+    database.insert("stories", [write.story_row(page, story) for _, page, _ in made for story in page.stories])
+    merged = []
+    for outcome, page, claims in made:
+        write.outcome(database, outcome)
+        numbered = write._keep(database, claims, claims, page.sha256)
+        write._file(database, {n: making.replace(claim, page=page.sha256) for n, claim in numbered.items()})
+        merged += [_alone(making.replace(claim, page=page.sha256)) for claim in claims]
+    minted = making._mint(database, [one.event.lead.claim_id for one in merged])
+    ids = [minted[one.event.lead.claim_id].event_id for one in merged]
+    making._write_events(database, merged, ids, {}, minted, Occasion(AT, "laid down"))
+
+
+def _alone(claim: Claim) -> Merged:
+    return Merged(Event(event_id(claim.claim_id), claim, (claim,), 1, 1), {})
+
+
+def measure_add(count: int, path: Path) -> None:
+    """Add so many claims to a copy of the register."""
+    copy = path.with_name("copy.db")
+    shutil.copy(path, copy)
+    with Register(copy, clock=lambda: AT) as register:
+        held = next(register._database.execute("SELECT count(*) AS number FROM claims"))["number"]
+        made = list(pages(count, acts=held * 3 // 2, first=10**6))
+        times = []
+        for outcome, claims in made:
+            began = time.perf_counter()
+            register.add(outcome, claims)
+            times.append(time.perf_counter() - began)
+    times.sort()
+    told(
+        register=held,
+        added=sum(len(claims) for _, claims in made),
+        seconds=sum(times),
+        median_ms_a_page=times[len(times) // 2] * 1000,
+        p95_ms_a_page=times[len(times) * 95 // 100] * 1000,
+        peak_mib=peak_mib(),
+    )
+    for part in ("", "-wal", "-shm"):
+        copy.with_name(copy.name + part).unlink(missing_ok=True)
+
+
+def measure_find(path: Path) -> None:
+    """Ask for events and claims by all kinds of filters."""
+    with Register(path, create=False) as register:
+        every = []
+        for name, filters in QUESTIONS.items():
+            times = [_asked(register, filters, number) for number in range(QUERIES // len(QUESTIONS) + 1)]
+            every += times
+            times.sort()
+            told(filter=name, median_ms=times[len(times) // 2] * 1000, worst_ms=times[-1] * 1000)
+        every.sort()
+        told(queries=len(every), median_ms=every[len(every) // 2] * 1000, p95_ms=every[len(every) * 95 // 100] * 1000)
+
+
+def _asked(register: Register, filters: dict[str, str], number: int) -> float:
+    chosen = random.Random(number)
+    varied = {name: chosen.choice(value.split("/")) for name, value in filters.items()}
+    began = time.perf_counter()
+    if number % 2:
+        list(register.claims(selection(varied), limit=ROWS))
+    else:
+        list(register.events(selection(varied), limit=ROWS))
+    return time.perf_counter() - began
+
+
+TYPES = "ARMS_TRANSFER/MILITARY_BASE/TRAINING_MISSION"
+STATES = "AFG/AGO/ALB/RUS/SRB/TUR/USA"
+QUESTIONS: dict[str, dict[str, str]] = {
+    "type": {"type": TYPES},
+    "state": {"state": STATES},
+    "two states": {"state": "AFG", "role": "recipient:ARE/host:ALB/supplier:TUR"},
+    "type and state": {"type": TYPES, "state": STATES},
+    "days": {"from": "2010-05-01/2014-02-03", "to": "2014-02-28/2014-03"},
+    "type and days": {"type": TYPES, "from": "2014-01-01", "to": "2014-03-31"},
+    "item": {"item": "kirpi/T-72/bayraktar"},
+    "category and state": {"category": "vehicle", "state": STATES},
+    "source": {"source": "Daily B7/ambassador"},
+    "words": {"text": "caesar/town/bayraktar tb2"},
+    "words and type": {"text": '"mi 17"/kirpi', "type": TYPES},
+    "page": {"page": "made/0000123/made/0001"},
+    "decision": {"decision": "rejected/corrected"},
+}
+"""Filters with the values they are asked with, in turn."""
+
+if __name__ == "__main__":
+    kind, *rest = sys.argv[1:]
+    if kind == "merge":
+        for one in rest:
+            measure_merge(int(one))
+    elif kind == "find":
+        measure_find(Path(rest[0]))
+    else:
+        {"pages": measure_pages, "lay": lay, "add": measure_add}[kind](int(rest[0]), Path(rest[1]))
