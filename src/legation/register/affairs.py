@@ -12,8 +12,8 @@ from legation.codebook.affairs import Crossing, Lifecycle
 from legation.model.event import Event, Link
 from legation.model.record import digest
 from legation.register.acts import NO_CYCLE, Act, act_of
+from legation.register.blocking import MOST_PAIRED
 from legation.register.clashes import apart, same_sides
-from legation.register.features import MOST_PAIRED
 from legation.register.things import one_family, one_kind
 
 SLACK_DAYS = 3

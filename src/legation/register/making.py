@@ -12,10 +12,10 @@ from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.record import digest, event_record
 from legation.register import copying, history
-from legation.register.blocking import bounds
+from legation.register.blocking import bounds, drawers
 from legation.register.database import Database, Value, marks, portions
 from legation.register.denials import as_denial, as_denied, denies, with_denials
-from legation.register.features import REALITIES, features, keys
+from legation.register.features import REALITIES, features
 from legation.register.history import ADDED, CHANGED, SILENT, WITHDRAWN, Change, Occasion
 from legation.register.identity import names
 from legation.register.merge import Merged, component, merge_with_reasons
@@ -81,10 +81,11 @@ def make(
 def denied_by(database: Database, claims: Iterable[Claim]) -> list[Claim]:
     """The claims of the acts that some claims deny, whose events tell so."""
     denials = [claim for claim in claims if claim.denies is not None]
+    shelf = Shelf(database)
     found = {
         told.claim_id: told
         for denial in denials
-        for told in filed_under(database, _opposite_keys(as_denied(denial)))
+        for told in shelf.filed_in(_opposite(as_denied(denial)))
         if denies(denial, told)
     }
     return [found[name] for name in sorted(found)]
@@ -94,21 +95,21 @@ def _with_denials(database: Database, merged: Sequence[Merged]) -> list[Merged]:
     """The events with who denies them."""
     if not any(True for _ in database.execute("SELECT claim_id FROM claims WHERE denies IS NOT NULL LIMIT 1")):
         return list(merged)
-    found = []
+    found, shelf = [], Shelf(database)
     for one in merged:
         lead = one.event.lead
-        against = filed_under(database, _opposite_keys(as_denial(lead))) if lead.denies is None else []
+        against = shelf.filed_in(_opposite(as_denial(lead))) if lead.denies is None else []
         (event,) = with_denials([one.event], against)
         found.append(replace(one, event=event))
     return found
 
 
-def _opposite_keys(claim: Claim) -> list[str]:
+def _opposite(claim: Claim) -> set[int]:
     """Where the other side is filed: an act told as fact, planned or alleged is denied all the same."""
     seen = features(claim)
     realities = {seen.act[2]} if claim.denies is not None else REALITIES
     acts = [replace(seen, act=(*seen.act[:2], reality, seen.act[3])) for reality in sorted(realities)]
-    return sorted({key for act in acts for key in keys(act)[1]})
+    return {drawer for act in acts for drawer in drawers(act).looked}
 
 
 def rulings_on(database: Database, claim_ids: Collection[str]) -> Rulings:

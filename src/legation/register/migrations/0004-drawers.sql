@@ -7,3 +7,5 @@ CREATE TABLE filed (
     PRIMARY KEY (drawer, number)
 ) WITHOUT ROWID;
 CREATE INDEX filed_by_claim ON filed (number);
+
+CREATE INDEX claims_by_denial ON claims (denies) WHERE denies IS NOT NULL;
