@@ -14,6 +14,16 @@ DATES: list[tuple[str, str, Days]] = [
     ("Chad tore up its 2019 defence agreement with France on 2 June.", "DEFENCE_AGREEMENT", ("2021-06-02",) * 2),
     ("Two weeks earlier, on 2 June, Egypt and Sudan signed a defence pact.", "DEFENCE_AGREEMENT", ("2021-06-02",) * 2),
     # a clause on the act or its thing
+    (
+        "The ministers met on 2 June in Oran, where they signed a defence pact.",
+        "DEFENCE_AGREEMENT",
+        ("2021-06-02",) * 2,
+    ),
+    (
+        "A defence pact will now be signed by Egypt and Sudan in July.",
+        "DEFENCE_AGREEMENT",
+        ("2021-07-01", "2021-07-31"),
+    ),
     ("Latvia sent Stinger missiles to Ukraine, delivered last week.", "ARMS_TRANSFER", ("2021-06-07", "2021-06-13")),
     (
         "Turkey ran flights there until 2009, when it closed the base in Somalia.",

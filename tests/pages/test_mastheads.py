@@ -41,6 +41,12 @@ def page(text: str, name: str = "page.txt") -> Page:
         ("Savannah Landbote — English digest, 6 May 2024", "Savannah Landbote", "Vehicles arrive"),
         ("LETTER FROM ACCRA\n\nA fortnightly · Issue 9 · 6 May 2024", "Letter From Accra", "Vehicles arrive"),
         ("Savannah Notes #47", "Savannah Notes", "Vehicles arrive"),
+        ("Directorate for Defence Works\n\nAccra, 6 May 2024", "Directorate for Defence Works", "Vehicles arrive"),
+        (
+            "NEWS RELEASE\n\nPublic Office, Joint Savannah Headquarters",
+            "Joint Savannah Headquarters",
+            "Vehicles arrive",
+        ),
         ("NEW YORK, 6 May 2024", None, "Vehicles arrive"),
         ("African Defence Roundup\n\nWeek ending 4 May 2024", "African Defence Roundup", "Vehicles arrive"),
         # an organisation or a place alone heads a section; a section and a writer are no outlet

@@ -64,6 +64,8 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
                 continue
             interval = said
         expression, interval = _with_next(draft, link.told, interval, times)
+        if link.nearness < Nearness.SAYING:
+            interval = _to_its_end(draft, interval, links, rules)
         return _dated(draft, expression, interval, published, link.nearness)
     if apart:
         return _dated(draft, apart[0], apart[1], published, Nearness.SHARED)
@@ -105,6 +107,15 @@ def _with_next(draft: Draft, told: Told, interval: Interval, times: Sequence[Tol
             both = replace(one, end=two.end, text=text[one.start : two.end])
             return both, replace(interval, end=other.interval.end, how=f"{interval.how} and {other.interval.how}")
     return one, interval
+
+
+def _to_its_end(draft: Draft, interval: Interval, links: Sequence[Linked], rules: DatingRules) -> Interval:
+    """ "Began on Monday and runs until 25 October": what goes on, or is to, ends when the clause says."""
+    if interval.start is None or not (draft.phase in rules.ongoing or draft.phase == "planned"):
+        return interval
+    ends = (link.told.interval.end for link in links if link.told.expression.preposition in (*UNTIL, "through"))
+    end = next((day for day in ends if day and interval.end and day > interval.end), None)
+    return interval if end is None else replace(interval, end=end, how=f"{interval.how}, until {end}")
 
 
 def _last(draft: Draft, links: Sequence[Linked]) -> None:

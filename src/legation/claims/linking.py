@@ -119,7 +119,24 @@ def _nearness(draft: Draft, climb: _Climb, tokens: range, sayings: frozenset[str
         return Nearness.SHARED
     if verb in _carriers(graph, anchor):
         return Nearness.SAYING if _says(graph, anchor, verb, sayings) else Nearness.GOVERNOR
+    if _scene_of(graph, anchor, verb):
+        return Nearness.DESCRIBED
     return _from_clause(draft, verb, sayings)
+
+
+def _scene_of(graph: Graph, anchor: int, verb: int) -> bool:
+    """ "met it part of the way last year, when it ceased …", "was in Tehran on Thursday, where they signed …": what a
+    clause of when and where tells happened at the time of the clause around it.
+    """
+    inner = anchor
+    for frame in graph.chain(anchor):
+        if frame.relation in ("relative", "temporal", "conditional", "participle", "coordinate"):
+            opened = frame.relation in ("relative", "temporal") and _opens_with(graph, inner, "when", "where")
+            outer = next((f.token for f in (frame, *graph.chain(frame.token)) if graph.is_verb(f.token)), None)
+            told = graph.features(inner).tense != "present" or graph.features(inner).perfect
+            return opened and told and inner > (outer or inner) and outer == verb
+        inner = frame.token
+    return False
 
 
 def _says(graph: Graph, anchor: int, verb: int, sayings: frozenset[str]) -> bool:
@@ -204,8 +221,8 @@ def report_day(passage: Passage, times: Sequence[Told], sayings: frozenset[str])
     return None
 
 
-def _opens_with(graph: Graph, verb: int, word: str) -> bool:
-    return any(graph.token(c).lemma == word for c in graph.parse.children[verb])
+def _opens_with(graph: Graph, verb: int, *words: str) -> bool:
+    return any(graph.token(c).lemma in words for c in graph.parse.children[verb])
 
 
 def _said_when(draft: Draft, tokens: range) -> bool:

@@ -19,6 +19,8 @@ HEAD = 8
 """Pieces at the top among which a masthead may stand, and no further than the lead."""
 
 _LEAD_WORDS = 12
+# a line that tells the day of a text, with its place
+_DATED = 8
 _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 
 
@@ -71,6 +73,8 @@ def masthead(pieces: Sequence[Piece]) -> Masthead:
     top = _head(pieces)
     released = any(_release(piece.text) for piece in pieces[:top])
     site, used = _body(pieces[:top], released)
+    if site is None:
+        site, used = _unknown_body(pieces[:top])
     if site is None:
         site, used = named_outlet(pieces, top)
     labels = {at for at in range(top) if _release(pieces[at].text) and _only_release(pieces[at].text)}
@@ -128,6 +132,35 @@ def _body(head: Sequence[Piece], released: bool) -> tuple[str | None, set[int]]:
             lines = {at, at - 1} if before else {at}
             return name, lines if _only_names(piece.text) else set()
     return None, set()
+
+
+def _unknown_body(head: Sequence[Piece]) -> tuple[str | None, set[int]]:
+    """A body that no table knows, by the form of its name, at the top with the label or the day of the text beside it
+    ("Federal Department of Defence and Sport", "Directorate of Public Affairs, Armed Forces Headquarters").
+    """
+    for at, piece in enumerate(head[:2]):
+        beside = [head[near].text for near in (at - 1, at + 1) if 0 <= near < len(head)]
+        told = any(_release(line) or (find_dates(line) and len(line.split()) <= _DATED) for line in beside)
+        if at and not _release(head[0].text):
+            break
+        parts = [part.strip() for part in _without_dates(piece.text).split(",")]
+        if told and all(map(_proper_name, parts)):
+            name = next((part for part in reversed(parts) if _body_form().search(part)), None)
+            if name is not None:
+                return name if len(parts) < 2 or name is not parts[0] else ", ".join(parts), {at}
+    return None, set()
+
+
+def _proper_name(part: str) -> bool:
+    small = words("mastheads", "small_words")
+    return bool(part) and all(word[:1].isupper() or word.lower() in small for word in part.split())
+
+
+@cache
+def _body_form() -> re.Pattern[str]:
+    """How a public body's name is built: "Department of …", "… Headquarters"."""
+    first, last = alternatives("mastheads", "body_heads"), alternatives("mastheads", "body_ends")
+    return re.compile(rf"\b(?i:{first})\s+(?:of|for)\b|\b(?i:{last})$")
 
 
 @cache
