@@ -401,6 +401,39 @@ ROWS: tuple[Row, ...] = (
         "TRAINING_MISSION",
         {"trainer": {"NATO"}, "trainee": {"UKR"}},
     ),
+    (
+        "a company sells",
+        "Saab of Sweden is in Santiago. Saab said on Monday it had signed a contract with Chile for 12 radars.",
+        "ARMS_TRANSFER",
+        {"supplier": {"SWE"}, "recipient": {"CHL"}},
+    ),
+    (
+        "foreign forces are not the land's own",
+        "Lawmakers in Benin on Monday approved the deployment of foreign forces, notably from Italy.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"ITA"}, "host": {"BEN"}, "approver": {"BEN"}},
+    ),
+    (
+        "what is done to a motion is done to its act",
+        "Italian lawmakers on Tuesday approved a motion extending the deployment of the country's soldiers in Niger.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"ITA"}, "host": {"NER"}, "approver": {"ITA"}},
+    ),
+    (
+        "the mission named by its own name",
+        (
+            "Nepal sent 200 soldiers to MINUSCA, the UN mission in the Central African Republic. The Security Council "
+            "extended the mission's mandate in November."
+        ),
+        "PEACE_OPERATION",
+        {"mission": {"MINUSCA"}, "approver": {"United Nations"}},
+    ),
+    (
+        "the embargo of the council whose committee speaks",
+        "The Security Council committee on Somalia met. The arms embargo on Somalia has been in place since 1992.",
+        "ARMS_EMBARGO",
+        {"imposer": {"United Nations"}, "target": {"SOM"}},
+    ),
 )
 
 

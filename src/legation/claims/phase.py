@@ -17,6 +17,8 @@ from legation.language.embedding import Frame
 from legation.language.graph import Graph
 
 SIDES = ("agent", "patient")
+# what a noun must say for a participle to tell what it is for: "a decree setting up the office"
+DECREEING = ("authorise", "plan", "propose", "request", "agree")
 # a thing at which something happens is no part of what happens to it: "completed a wharf at the base"
 PLACES = ("at", "in", "near", "inside", "outside", "from", "off", "under")
 
@@ -69,7 +71,7 @@ class PhaseReader:
             if inside:
                 inside = self._governors.read(frame, inner, progress)
             elif frame.relation == "participle" and inner == anchor and self._graph.token(anchor).tag == "VBG":
-                self._decreed(frame.token, progress)
+                inside = self._decreed(frame.token, progress)
                 self._mood_of(frame.token, progress)
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
                 self._intended(frame.token, progress)
@@ -96,11 +98,15 @@ class PhaseReader:
             and not self._graph.is_verb(anchor)
         )
 
-    def _decreed(self, noun: int, progress: Progress) -> None:
-        """ "a decree setting up the office", "a plan sending troops": the participle says what the noun is for."""
+    def _decreed(self, noun: int, progress: Progress) -> bool:
+        """ "a decree setting up the office", "a plan sending troops": the participle says what the noun is for; what is
+        done to the noun is done to the act, then: "approved a motion extending their stay".
+        """
         operator = None if self._graph.is_verb(noun) else self._operators.find(noun, ("noun",))
-        if operator is not None and operator.id in ("authorise", "plan", "propose", "request", "agree"):
-            self._operators.apply(operator, noun, progress, False)
+        if operator is None or (operator.like or operator.id) not in DECREEING:
+            return False
+        self._operators.apply(operator, noun, progress, False)
+        return True
 
     def _mood_of(self, governor: int, progress: Progress) -> None:
         """ "inspectors will work in Pskov, checking …": a participle clause is as open as its main verb."""

@@ -11,15 +11,11 @@ SOURCE_KINDS = frozenset({"agency", "outlet", "broadcaster", "newspaper", "state
 
 
 def fill_roles(draft: Draft) -> None:
-    """Fill the roles of a draft from its own clause; the slot "voice" is the speaker nearest to the act."""
+    """Fill the roles of a draft from its own clause."""
     for role_name, slots in draft.trigger.roles:
         role = _role(draft.event_type, role_name)
         for slot in slots:
-            heads = (
-                _speakers(draft)
-                if slot == "voice"
-                else fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
-            )
+            heads = _slot(draft, slot)
             added = _add(draft, role, heads)
             if added and role.located and any(draft.passage.parties.is_ground(h) for h in heads):
                 draft.grounded.add(role.name)
@@ -29,9 +25,48 @@ def fill_roles(draft: Draft) -> None:
         if role_name in draft.event_type.role_names:
             _add(draft, _role(draft.event_type, role_name), draft.passage.graph.conjuncts(head))
     separate(draft)
+    _give_sellers_their_side(draft)
+    _give_foreigners_a_host(draft)
     for role_name, head in draft.progress.likely:
         _add_likely(draft, _role(draft.event_type, role_name), draft.passage.graph.conjuncts(head))
     _note_first_person(draft)
+
+
+def _give_sellers_their_side(draft: Draft) -> None:
+    """A company sells, whichever side its verb gives it: in "Saab signed an order with Chile" the other side buys."""
+    sides = {r.name: r for r in draft.event_type.roles if r.name in draft.event_type.distinct}
+    maker = next((r for r in sides.values() if r.maker), None)
+    taker = next((r for r in sides.values() if r is not maker), None)
+    if maker is None or taker is None or draft.roles.get(taker.name):
+        return
+    heads = [h for s in dict(draft.trigger.roles).get(taker.name, ()) for h in _slot(draft, s)]
+    sellers = [p for h in heads for p in parties_behind(draft, h) if p.kind == "company" and admits(maker, p)]
+    held = draft.roles.get(maker.name, [])
+    if sellers and held and all(admits(taker, p) and key(p) not in map(key, sellers) for p in held):
+        draft.roles[maker.name], draft.roles[taker.name] = sellers[:1], held
+        draft.rules.append(f"seller:{maker.name}")
+
+
+def _give_foreigners_a_host(draft: Draft) -> None:
+    """Foreign troops and bases are not those of whoever lets them in or bars them: "lawmakers in Niger approved the
+    deployment of foreign forces", "the government accepts no foreign base".
+    """
+    host = next((r for r in draft.event_type.roles if r.located and r.name in draft.event_type.distinct), None)
+    owner = next((n for n in draft.event_type.distinct if host is not None and n != host.name), None)
+    if host is None or owner is None or not draft.roles.get(owner) or draft.roles.get(host.name):
+        return
+    if draft.passage.parties.are_foreign((draft.anchor, *draft.consumed)) and all(
+        admits(host, p) for p in draft.roles[owner]
+    ):
+        draft.roles[host.name] = draft.roles.pop(owner)
+        draft.rules.append(f"foreign:{owner}")
+
+
+def _slot(draft: Draft, slot: str) -> list[int]:
+    """Who stands in a slot of the trigger; the slot "voice" is the speaker nearest to the act."""
+    if slot == "voice":
+        return _speakers(draft)
+    return fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
 
 
 def _note_first_person(draft: Draft) -> None:

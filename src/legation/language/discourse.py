@@ -167,9 +167,22 @@ class Discourse:
         best = [e for e in fitting if likeness[e.name] == max(likeness.values())]
         return organisation_party(self._names, best[0], "", 0, 0) if len(best) == 1 else None
 
+    def named_mission(self, sender: str, offset: int) -> Party | None:
+        """The one mission of an organisation that the story has named before `offset` by a name of its own."""
+        own = {e.name for e in known_missions(self._names) if e.org == sender}
+        named = {m.party.name: m.party for m in self.before(offset) if m.party.kind == "mission"}
+        found = [party for name, party in named.items() if name in own]
+        return found[0] if len(found) == 1 else None
+
     def last_organisation(self, offset: int, kinds: Sequence[str]) -> Party | None:
-        """The organisation of one of the kinds named nearest before `offset`."""
-        return next((m.party for m in self.before(offset) if m.party.kind in kinds), None)
+        """The organisation of one of the kinds named nearest before `offset`; of "the UN peacekeepers" the mission that
+        they serve in.
+        """
+        last = next((m.party for m in self.before(offset) if m.party.kind in kinds), None)
+        if last is None or last.kind != "mission" or last.org is None:
+            return last
+        general = all(e.name != last.name for e in known_missions(self._names))
+        return (self.named_mission(last.org, offset) or last) if general else last
 
     def mission_near(self, offset: int, reach: int) -> tuple[Party, str] | None:
         """The mission named last before `offset`, not further back than `reach`, and the state that is its field."""

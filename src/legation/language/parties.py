@@ -4,6 +4,7 @@ Order of knowledge: the world tables first, then titles with names, then words t
 ("the ministry", "the Balkan nation", "it", "both sides"), and the statistical names last.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from legation.language import collectives
@@ -129,7 +130,11 @@ class Parties:
             return None
         atoms = (self._atom(j) for j in self._graph.slot(i, "in", "for", "to"))
         fields = frozenset(a.entry.key for a in atoms if a is not None and a.entry.kind == "state")
-        known = self._discourse.mission_of(atom.entry.org, fields, atom.start) if fields else None
+        known = (
+            self._discourse.mission_of(atom.entry.org, fields, atom.start)
+            if fields
+            else self._discourse.named_mission(atom.entry.org, atom.start)
+        )
         return replace(known, text=atom.text, start=atom.start, end=atom.end) if known is not None else None
 
     def _state_name(self, iso3: str | None) -> str:
@@ -239,6 +244,12 @@ class Parties:
     def is_ground(self, i: int) -> bool:
         """Say whether a noun tells of a state's own land: "on its soil"."""
         return self._graph.token(i).lemma in self._words["ground_nouns"]
+
+    def are_foreign(self, heads: Iterable[int]) -> bool:
+        """Say whether one of these nouns is told as not the land's own: "foreign bases", "troops from abroad"."""
+        words = self._words["foreign_words"]
+        near = (self._graph.token(j) for i in heads for j in (*self._graph.slot(i, "modifier"), i))
+        return any(t.lemma in words for t in near)
 
     def owner_state(self, i: int) -> Party | None:
         """The state or organisation beside a noun: "Russian weapons", "Serbia's units", "forces of Mali"."""
