@@ -234,6 +234,8 @@ class Concepts:
         if atom is not None and (" " in atom.hit.text or any(c.isdigit() for c in atom.hit.text)):
             return True
         token = self._graph.token(i)
+        if token.tag in ("NNPS", "NNS") and token.text[:1].isupper() and token.i != self._first_word(token.sentence):
+            return True  # "handed over its Stingers": capitals within a sentence are no common noun's
         near = (token.head, *self._graph.parse.children[i])
         if any(
             p.kind == "state"
@@ -247,6 +249,9 @@ class Concepts:
             or self._graph.token(j).tag == "CD"
             for j in near
         )
+
+    def _first_word(self, sentence: int) -> int:
+        return self._graph.parse.sentences[sentence][0]
 
     def _is_party(self, i: int, entry: Concept) -> bool:
         if not entry.parties:

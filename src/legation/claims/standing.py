@@ -60,8 +60,6 @@ def is_martial(reading: Reading, codebook: Codebook) -> bool:
     hits = [item.hit for passage in reading.passages for item in passage.overlay.items if not item.hit.by_shape]
     if any(hit.unroca or (hit.designation and hit.category not in civil) for hit in hits):
         return True
-    if len({hit.designation for hit in hits if hit.designation}) > 1:  # civil life has one such thing, a force several
-        return True
     words = _words(reading.story.text)
     return words.count(" ") <= BRIEF or any(f" {word} " in words for word in codebook.cues["martial_words"])
 

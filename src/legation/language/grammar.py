@@ -20,6 +20,7 @@ TEMPORAL_MARKS = frozenset(_WORDS["temporal_marks"])
 TEMPORAL_PREPOSITIONS = frozenset(_WORDS["temporal_prepositions"])
 OBJECT_CONTROL = frozenset(_WORDS["object_control"])
 SUBJECT_CONTROL = frozenset(_WORDS["subject_control"])
+TWO_OBJECTS = frozenset(_WORDS["two_objects"])
 SETTLING = frozenset(_WORDS["settling"])
 GERUND_OF_OBJECT = {preposition: frozenset(verbs) for preposition, verbs in _WORDS["gerund_of_object"].items()}
 IMPERSONAL = frozenset(_WORDS["impersonal"])

@@ -1,7 +1,7 @@
 """The phrases that stand with a verb, each in its slot; what is only understood is left to control."""
 
 from legation.language.features import is_headline, state_of
-from legation.language.grammar import COMPLEX_PREPOSITIONS
+from legation.language.grammar import COMPLEX_PREPOSITIONS, TWO_OBJECTS
 from legation.language.parse import Token
 from legation.language.phrases import Argument, prepositional
 from legation.language.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
@@ -46,7 +46,47 @@ def verb_arguments(tree: Tree, i: int) -> list[Argument]:
             found += _after_adverb(tree, i, c)
         elif child.dep == "prt":
             found += _under_particle(tree, i, c, passive)
-    return found + _meant_for(tree, i)
+    found = _given_in_relative(tree, i, [*found, *_after_time(tree, found)])
+    return _late_object(tree, found) + _meant_for(tree, i)
+
+
+def _after_time(tree: Tree, found: list[Argument]) -> list[Argument]:
+    """ "told Congress on 25 January of a sale": what the parser hangs on a time belongs to the verb."""
+    times = [n for n in tree.parse.names if n.label in ("DATE", "TIME")]
+    dated = [a.token for a in found if any(n.start <= a.token < n.end for n in times)]
+    below = [p for j in dated for p in tree.parse.children[j] if tree.parse.tokens[p].dep == "prep"]
+    return [a for p in below if not any(n.start <= p < n.end for n in times) for a in prepositional(tree, p)]
+
+
+def _given_in_relative(tree: Tree, i: int, found: list[Argument]) -> list[Argument]:
+    """ "the boat it gave Samoa": the only object is who gets the thing that the clause is on."""
+    token = tree.parse.tokens[i]
+    if token.dep != "relcl" or token.lemma not in TWO_OBJECTS or not tree.has_subject(i):
+        return found
+    if tree.features(i).passive or any(a.slot == "dative" or a.token == token.head for a in found):
+        return found
+    objects = [a for a in found if a.slot == "patient"]
+    if len(objects) != 1 or tree.parse.tokens[objects[0].token].pos != "PROPN":
+        return found
+    return [Argument("dative", a.token) if a in objects else a for a in found] + [Argument("patient", token.head)]
+
+
+def _late_object(tree: Tree, found: list[Argument]) -> list[Argument]:
+    """ "turned over to the Kenyan Navy two boats": a number after a name begins the thing, which the parser takes for
+    one phrase with who gets it.
+    """
+    parted: list[Argument] = []
+    receivers = {a.token for a in found if a.slot == "to"}
+    for a in found:
+        counts = (c for c in tree.parse.children[a.token] if c and tree.parse.tokens[c].tag == "CD")
+        before = next((tree.parse.tokens[c - 1] for c in counts if tree.parse.tokens[c].dep == "nummod"), None)
+        named = before is not None and before.pos == "PROPN" and (before.head == a.token or before.i in receivers)
+        if a.slot == "to" and before is not None and named:
+            receiver = [] if before.i in receivers else [Argument("to", before.i)]
+            parted += [*receiver, Argument("patient", a.token)]
+        else:
+            parted.append(a)
+    return parted
 
 
 def _meant_for(tree: Tree, i: int) -> list[Argument]:
