@@ -85,6 +85,13 @@ def gist(word: str) -> str | None:
     return _synonyms().get(word) or _synonyms().get(stem) or stem
 
 
+@cache
+def field_words() -> frozenset[str]:
+    """The gists that say nothing of a story, since any story of the field has them."""
+    words = (plain_words(word) for row in _rows("field_words") for word in row["words"].split())
+    return frozenset(meant for (word,) in words if (meant := gist(word)) is not None)
+
+
 def stemmed(word: str) -> str:
     """A word without its ending; only for comparing, where two words that meet by chance do no harm."""
     if word[0] in "=#" or any(sign.isdigit() for sign in word):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation.register.copies.align import Span, retold, runs
-from legation.register.copies.folding import folded, surfaces
+from legation.register.copies.folding import folded, gist, surfaces
 from legation.register.copies.printed import Printed, StoryId
 from legation.register.copies.words import Words, words_of
 from legation.world import World
@@ -17,6 +17,9 @@ LEAST_COPIED = 20
 
 LEAST_RETOLD = 2
 """Sentences that must be found in translation: one may be the same news in the same words by chance."""
+
+LEAST_ALIKE = 0.35
+"""Share of the shorter story's gist that the other must have for the two to be worth laying beside each other."""
 
 Offsets = tuple[tuple[int, int], ...]
 """Stretches of a story's text: start and end of each, in order."""
@@ -50,10 +53,10 @@ class Pair:
 
 def compare(first: Printed, second: Printed, world: World) -> Pair | None:
     """The two stories as a pair, or None where they are not one text."""
+    if not _may_be_one(words_of(first.story), words_of(second.story)):
+        return None
     known = surfaces((_whole(first), _whole(second)), world)
     a, b = folded(words_of(first.story), known), folded(words_of(second.story), known)
-    if not a or not b:
-        return None
     word_for_word = runs(a.words, b.words), runs(b.words, a.words)
     verbatim = _share(a, _own(word_for_word[0])), _share(b, _own(word_for_word[1]))
     translated = retold(a, b), retold(b, a)
@@ -74,6 +77,11 @@ def compare(first: Printed, second: Printed, world: World) -> Pair | None:
         (_offsets(a, spans[0]), _offsets(b, spans[1])),
         _alike(first, second, a, b, word_for_word[0]),
     )
+
+
+def _may_be_one(a: Words, b: Words) -> bool:
+    one, other = (frozenset(filter(None, map(gist, words.words))) for words in (a, b))
+    return len(one & other) >= LEAST_ALIKE * max(1, min(len(one), len(other)))
 
 
 def _whole(printed: Printed) -> str:

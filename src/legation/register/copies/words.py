@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from legation.language.numerals import table
@@ -45,6 +45,7 @@ class Words:
         return tuple(found)
 
 
+@lru_cache(maxsize=512)
 def words_of(story: Story) -> Words:
     """The compared words of a story."""
     words: list[str] = []
