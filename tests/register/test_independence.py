@@ -122,6 +122,11 @@ def test_among_equals_there_are_no_sides() -> None:
     assert [root.side for root in sources(claims, {})] == ["party"]
 
 
+def test_a_ministry_that_publishes_its_own_words_is_a_speaker() -> None:
+    (root,) = sources(told([(Source("Ukrainian Ministry of Defence", "outlet", None, ""),)]), {})
+    assert (root.iso3, root.voice_of) == ("UKR", None)
+
+
 def test_state_media_are_the_voice_of_their_state() -> None:
     (root,) = sources(told([(source("TASS", "agency"),)]), {})
     assert (root.voice_of, root.side) == ("RUS", "sender")

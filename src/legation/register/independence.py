@@ -21,13 +21,13 @@ from legation.register.features import LONG_QUOTE
 from legation.register.naming import (
     BODY,
     CARRIER,
-    CARRIERS,
     FORMS,
     MOUTHPIECE,
     NAMED,
     OFFICE,
     UNNAMED,
     Speaker,
+    is_carrier,
     is_mouthpiece,
     speaker_of,
 )
@@ -99,9 +99,9 @@ def _rooted(claim: Claim, reprints: Reprints) -> _Rooted:
         reprint = None
     story = reprint.root if reprint else here
     first = claim.attribution[0] if claim.attribution else None
-    if first is None or (first.kind in CARRIERS and (not first.text or _name(first) is None)):
+    if first is None or (is_carrier(first) and (not first.text or _name(first) is None)):
         first = _carrier(first, story, reprint)
-    heard_by = next((_name(source) for source in claim.attribution if source.kind in CARRIERS), None)
+    heard_by = next((_name(source) for source in claim.attribution if is_carrier(source)), None)
     words = plain(" ".join(span.text for span in claim.evidence))
     return _Rooted(claim, first, speaker_of(first), story, heard_by, words if len(words) >= LONG_QUOTE else "")
 
@@ -117,7 +117,7 @@ def _carrier(printed: Source | None, story: StoryId, reprint: Reprint | None) ->
 
 def _name(source: Source) -> tuple[str, ...] | None:
     """An outlet's comparable name; None where the outlet is not known."""
-    if source.kind not in CARRIERS or source.name == UNNAMED_SITE:
+    if not is_carrier(source) or source.name == UNNAMED_SITE:
         return None
     known = _outlets().by_name(source.name)
     return (known.key,) if known else speaker_of(source).words

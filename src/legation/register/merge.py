@@ -85,7 +85,7 @@ def make_event(claims: Collection[Claim], reprints: Reprints = NO_REPRINTS) -> E
         outlets=outlets(ordered),
         anonymous_sources=sum(root.anonymous for root in roots),
         sources=roots,
-        recirculated=any(is_recirculated(claim) for claim in ordered if not claim.background),
+        recirculated=any(map(is_recirculated, ordered)),
     )
 
 

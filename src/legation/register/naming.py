@@ -39,6 +39,11 @@ class Speaker:
     printed: frozenset[str]
 
 
+def is_carrier(source: Source) -> bool:
+    """Whether the source carries the words of others: an agency or outlet, not a ministry that publishes its own."""
+    return source.kind in CARRIERS and source.name not in _publishers()
+
+
 @cache
 def speaker_of(source: Source) -> Speaker:
     """The source as counting sees it."""
@@ -46,7 +51,7 @@ def speaker_of(source: Source) -> Speaker:
     telling = tuple(word for word in words if word not in _SMALL)
     printed = frozenset(_without_states(plain_words(source.text))[0]) - _SMALL
     iso3 = source.iso3 or found
-    if source.kind in CARRIERS:
+    if is_carrier(source):
         return Speaker(CARRIER, plain_words(source.name), None, printed)
     roles = {kind for word in telling for kind in _roles().get(_single(word), ())}
     if "mouthpiece" in roles and _is_described(source.name, telling):
@@ -101,6 +106,12 @@ def _states() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
         if words and row["form"] not in ("abbreviation", "capital"):
             forms.setdefault(words[0], set()).add((words, row["iso3"]))
     return {first: tuple(sorted(found, key=lambda form: (-len(form[0]), form))) for first, found in forms.items()}
+
+
+@cache
+def _publishers() -> frozenset[str]:
+    """The names of bodies that publish under an address of their own."""
+    return frozenset(row["name"] for row in tables.read(tables.PUBLISHERS) if row["name"])
 
 
 @cache
