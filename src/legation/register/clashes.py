@@ -31,6 +31,10 @@ def clash(a: Features, b: Features, *, through: bool = False) -> bool:
 
 def when(a: Features, b: Features) -> str | None:
     """The reason that the times give, or None where they forbid one act; see `timing`."""
+    found = timing(a, b, alike=False, copied=False)
+    if found is not None:
+        return found
+    # most pairs are settled by now, and what follows costs more
     same_source = a.story_key == b.story_key and a.root == b.root
     alike = not same_source and a.roles == b.roles and _same_thing(a, b)
     return timing(a, b, alike=alike, copied=copied(a, b))
