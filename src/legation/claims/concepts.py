@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from legation.claims.things import DEFINITE, Thing, Things
+from legation.claims.things import DEFINITE, NATIONALS, Thing, Things
 from legation.codebook.entries import Codebook, Concept
 from legation.language.reading import Passage
 from legation.model.claim import Party
 
 # in a constraint: any phrase at all
 ANY = "*"
-# forms of a state's name that mean its people, the adjective where it heads a phrase: "the Dutch"
-NATIONALS = frozenset({"demonym_noun", "demonym_plural", "demonym_adj"})
 # kinds of known names that are places
 PLACES = frozenset({"state", "region", "place", "site"})
 
@@ -30,6 +28,7 @@ class Concepts:
         self.martial = self._things.martial
         self.barred = self._things.barred
         self._anaphoric = frozenset(codebook.cues["anaphoric_items"])
+        self._band = frozenset(codebook.cues["people_heads"])
         self._pick_up = frozenset(codebook.cues["pick_up_words"])
         self._passage = passage
         self._graph = passage.graph
@@ -98,7 +97,12 @@ class Concepts:
             return True
         if self._is_party(i, entry) or (self._is_place(i, entry) if entry.places or entry.sites else False):
             return True
-        return self._is_anaphor(i, entry) or self._is_national(i, entry) or self._is_thing(i, entry)
+        return (
+            self._is_anaphor(i, entry)
+            or self._is_national(i, entry)
+            or self._is_band(i, entry)
+            or self._is_thing(i, entry)
+        )
 
     def _is_thing(self, i: int, entry: Concept) -> bool:
         """Any common noun for a thing, where the story is about such things: "handed over 300 sets of binoculars"."""
@@ -153,8 +157,15 @@ class Concepts:
         atom = self._passage.overlay.at(i)
         if atom is None or atom.entry.kind != "state" or atom.entry.form not in NATIONALS:
             return False
-        counted = any(self._graph.token(c).dep == "nummod" for c in self._graph.parse.children[i])
+        counted = any(self._graph.token(c).tag == "CD" for c in self._graph.parse.children[i])
         return (counted or self.takes_up(i)) and self._things.spoken_of(self._passage, i, entry.name)
+
+    def _is_band(self, i: int, entry: Concept) -> bool:
+        """ "whose 600 men", "its 40 people there": counted people who are somebody's, in a story of arms."""
+        if not (entry.people and entry.referred) or self._graph.token(i).lemma not in self._band:
+            return False
+        counted = any(self._graph.token(c).tag == "CD" for c in self._graph.parse.children[i])
+        return counted and bool(self._graph.slot(i, "possessor")) and self.martial
 
     def _own_through(self, i: int, inner: int) -> None:
         """ "850 of the nation's peacekeepers", "hundreds of Rwandan soldiers" are whoever's the inner ones are."""
@@ -163,7 +174,9 @@ class Concepts:
             self.owners[i] = owners
 
     def _owners_of(self, thing: Thing) -> tuple[Party, ...]:
-        return thing.passage.parties.owners(thing.token)
+        parties = thing.passage.parties
+        national = thing.passage.overlay.at(thing.token) is not None
+        return parties.owners(thing.token) or (parties.of(thing.token) if national else ())
 
     def _recall_owner(self, i: int, entry: Concept) -> None:
         """ "The troops" right after "Dutch troops" are the Dutch ones; "200 soldiers" are whoever's the story has not

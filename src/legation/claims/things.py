@@ -18,6 +18,8 @@ from legation.world.weapons import ItemHit
 NEAR = {"pronoun": 1, "bare": 2, "people": 2, "batch": 3}
 SINGULAR = frozenset({"it", "this", "one"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "such", "any"})
+# forms of a state's name that mean its people, the adjective where it heads a phrase: "the Dutch"
+NATIONALS = frozenset({"demonym_noun", "demonym_plural", "demonym_adj"})
 MONEY = frozenset({"$", "€", "£", "%"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "dep", "ROOT"})
 
@@ -51,6 +53,7 @@ class Things:
         self._batches = frozenset(codebook.cues["batch_nouns"])
         self._items = frozenset(codebook.cues["anaphoric_items"])
         self._people = frozenset(n for n, c in codebook.concepts.items() if c.people)
+        self._in_arms = frozenset(n for n, c in codebook.concepts.items() if c.people and c.referred)
         self._concepts_of: dict[str, list[str]] = {}
         for concept in codebook.concepts.values():
             for noun in (*concept.nouns, *concept.called) if concept.referred or concept.people else ():
@@ -80,7 +83,21 @@ class Things:
                 if held:
                     found.append(self._mention(passage, token.i, held, None))
         self._mentions += sorted(found, key=lambda thing: thing.start)
+        self._nationals(passage)
         self._go_on(passage, {thing.token for thing in found} | covered)
+
+    def _nationals(self, passage: Passage) -> None:
+        """ "Thirty Norwegians", "the Tanzanians": people told by their state, once the story has spoken of people in
+        arms.
+        """
+        for atom in passage.overlay.atoms:
+            if atom.entry.kind != "state" or atom.entry.form not in NATIONALS:
+                continue
+            near = [passage.graph.token(c) for c in passage.parse.children[atom.head]]
+            told = any(c.tag == "CD" or c.lemma in DEFINITE for c in near)
+            start = passage.graph.token(atom.head).start + passage.offset
+            if told and any(t.concepts & self._in_arms for t in self._mentions if t.start < start):
+                insort(self._mentions, self._mention(passage, atom.head, self._in_arms, None), key=lambda t: t.start)
 
     def _go_on(self, passage: Passage, named: set[int]) -> None:
         """ "The accord … The current one … It was extended", "two others … the vehicles": what takes a thing up is one
