@@ -68,7 +68,17 @@ def _named(draft: Draft, whole: Whole) -> int | None:
         fits = atom.entry.subkind == whole.named and atom.entry.iso3 and where <= {atom.entry.iso3}
         if first <= atom.first < last and fits and tokens[atom.head].dep not in ("compound", "amod"):
             return atom.head
-    return None
+    return next((i for i in range(first, last) if _is_body(draft, whole, i)), None)
+
+
+def _is_body(draft: Draft, whole: Whole, i: int) -> bool:
+    """Whether a word describes such a body that the sentence puts the act with: "a deployment with the UN mission"."""
+    token = draft.passage.parse.tokens[i]
+    parties = draft.passage.parties
+    atom = draft.passage.overlay.at(i)
+    fieldless = atom is None or atom.entry.iso3 is None
+    described = token.dep == "pobj" and fieldless and parties.is_described(i, whole.named)
+    return described and any(p.kind == whole.named for p in parties.of(i))
 
 
 def _belongs(draft: Draft, other: Draft, roles: dict[str, str], ended: bool) -> bool:

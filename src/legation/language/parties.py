@@ -237,6 +237,10 @@ class Parties:
         described = lemma in self._words["country_nouns"] or lemma in self._words["organisation_nouns"]
         return described and self._atom(i) is None and self._definite(i)
 
+    def is_described(self, i: int, kind: str) -> bool:
+        """Say whether a noun is one for organisations of a kind: "mission", "force" for missions."""
+        return bool(self._words["organisation_nouns"].get(self._graph.token(i).lemma) == [kind])
+
     def is_pronoun(self, text: str | None) -> bool:
         """Say whether the words that a party was found by only stand for a name: "its", "they"."""
         return text is not None and text.lower() in self._words["personal"]
