@@ -59,6 +59,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<place>{_UPPER}){region}{dated}[,.]?\s*{slashed}(?:{_DASH}|\s+)",
         rf"(?P<place>{_TITLE}){region}{dated},?\s*\({_AGENCY}\)(?:{_DASH}|:\s+)",
         rf"(?P<place>{_TITLE}){region},\s+{day},?\s*(?:\({_AGENCY}\)|{slashed})(?:{_DASH}|\s*[:.]\s+|\s+)",
+        rf"(?P<place>{_TITLE}){region},\s+{day},\s+(?P<known>(?i:{known}))(?:{_DASH}|[.:]\s+)",
+        rf"\d{{1,2}}:\d\d\.?\s+(?P<place>{_TITLE}){region},\s+{day}(?:{_DASH}|\s*[.:]?\s+)",
         rf"(?P<place>{_UPPER}){region},?\s+{day}{_DASH}",
         rf"(?P<place>{_TITLE}){region},\s+{day}{_DASH}",
         rf"(?P<place>{_UPPER}){region}(?:\s*[–—―]\s*|\s+--?\s+|:\s+)(?=\S)",
