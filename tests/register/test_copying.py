@@ -53,9 +53,9 @@ class Weekdays:
 READER: Any = Weekdays()
 
 
-def filled(path: Path, names: list[str]) -> Register:
+def filled(place: Path | str, names: list[str]) -> Register:
     """A register at rest, into which the pages came in this order."""
-    register = Register(path)
+    register = Register(place)
     for name in names:
         outcome = outcome_of(name)
         assert outcome.page is not None
@@ -87,6 +87,18 @@ def test_the_register_knows_what_the_pages_together_tell(tmp_path: Path) -> None
         assert {row["carrier"] for row in rows} == {"Reuters"}
 
 
+def test_copies_are_listed_under_their_origin_with_what_they_add(place: str) -> None:
+    with filled(place, list(PAGES)) as register:
+        listed = list(register.copies())
+    assert {(copy.page, copy.of_page) for copy in listed} == {
+        (f"{name}.txt", "wire.txt") for name in ("house", "excerpt", "translated", "stale")
+    }
+    added = {copy.page: copy.adds for copy in listed if copy.adds}
+    assert list(added) == ["excerpt.txt"]
+    assert added["excerpt.txt"][0].startswith("Photo: vehicles on the apron")
+    assert [copy.page for copy in listed if copy.first_seen] == ["stale.txt"]
+
+
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(NAMES))
 def test_the_order_of_arrival_does_not_matter(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> None:
@@ -96,8 +108,8 @@ def test_the_order_of_arrival_does_not_matter(tmp_path_factory: pytest.TempPathF
 
 
 @pytest.mark.parametrize("names", [["wire", "stale"], ["stale", "wire"]])
-def test_an_old_text_is_told_from_its_first_day(tmp_path: Path, names: list[str]) -> None:
-    with filled(tmp_path / "a.db", names) as register:
+def test_an_old_text_is_told_from_its_first_day(place: str, names: list[str]) -> None:
+    with filled(place, names) as register:
         (event,) = register.events()
         assert (event.recirculated, event.reports, event.independent_sources) == (True, 2, 1)
         assert {claim.date.start for claim in event.claims} == {"2018-06-04"}
@@ -114,8 +126,8 @@ def test_news_printed_again_within_days_is_not_old(tmp_path: Path) -> None:
         assert {claim.story.published for claim, _ in register.claims()} == {"2018-06-04", "2018-06-06"}
 
 
-def test_reading_the_bytes_once_more_changes_nothing(tmp_path: Path) -> None:
-    with filled(tmp_path / "a.db", ["stale", "wire"]) as register:
+def test_reading_the_bytes_once_more_changes_nothing(place: str) -> None:
+    with filled(place, ["stale", "wire"]) as register:
         before = contents(register)
         for name in ("stale", "wire"):
             outcome = outcome_of(name)
@@ -136,8 +148,7 @@ def test_without_reading_again_the_page_stays_as_it_was_read(tmp_path: Path) -> 
         assert {claim.story.published for claim, _ in register.claims()} == {"2018-06-04", "2021-09-02"}
 
 
-def test_the_true_reader_counts_the_weekdays_anew(tmp_path: Path) -> None:
-    reader = Reader()
+def test_the_true_reader_counts_the_weekdays_anew(tmp_path: Path, reader: Reader) -> None:
     for names in (["wire", "stale"], ["stale", "wire"]):
         with Register(tmp_path / f"{names[0]}.db") as register:
             for name in names:

@@ -137,6 +137,14 @@ def claims(
 
 
 @app.command()
+def copies(register: Register = DEFAULT_REGISTER, listing: As = Listing.TABLE) -> None:
+    """List copies and reprints: of what, how much is kept, what is added."""
+    from legation.cli.copies import list_copies
+
+    list_copies(register, as_json=listing == Listing.JSONL)
+
+
+@app.command()
 def show(
     wanted: Annotated[str, typer.Argument(metavar="ID", help="Id of a claim or event, or its first letters.")],
     register: Register = DEFAULT_REGISTER,

@@ -6,11 +6,12 @@ together with it through pairs.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from legation.model.claim import Claim
 from legation.model.page import Page
 from legation.register.copies.families import Family, family
+from legation.register.copies.known import KnownCopy, added
 from legation.register.copies.origin import Copy
 from legation.register.copies.pairs import Offsets, Pair, compare
 from legation.register.copies.printed import FIRST_SEEN, Printed, StoryId, printed_on
@@ -63,6 +64,32 @@ def reprints(database: Database, stories: Collection[StoryId]) -> dict[StoryId, 
 def reprint_of(row: Row) -> Reprint:
     """What a row of `copies` says a story is a copy of."""
     return Reprint((row["root_sha256"], row["root_story"]), row["carrier"], _offsets(row["shared"]))
+
+
+def known(database: Database) -> Iterator[KnownCopy]:
+    """Every copy, under the first story of its text, the earliest first."""
+    rows = database.stream(
+        "SELECT s.*, p.path, k.kind, k.kept, k.shared, o.story AS of_story, o.title AS of_title, "
+        "o.published AS of_published, q.path AS of_path FROM copies k "
+        "JOIN stories s ON s.sha256 = k.sha256 AND s.story = k.story JOIN pages p ON p.sha256 = s.sha256 "
+        "JOIN stories o ON o.sha256 = k.root_sha256 AND o.story = k.root_story JOIN pages q ON q.sha256 = o.sha256 "
+        "ORDER BY coalesce(o.published, '9999'), q.path, o.story, coalesce(s.published, '9999'), p.path, s.story"
+    )
+    for row in rows:
+        yield KnownCopy(
+            page=row["path"],
+            story=row["story"],
+            title=row["title"],
+            published=row["published"],
+            of_page=row["of_path"],
+            of_story=row["of_story"],
+            of_title=row["of_title"],
+            of_published=row["of_published"],
+            kind=row["kind"],
+            kept=row["kept"],
+            first_seen=row["published_basis"] == FIRST_SEEN,
+            adds=added(story_of(row), _offsets(row["shared"])),
+        )
 
 
 def untold(database: Database) -> dict[StoryId, tuple[str | None, str]]:

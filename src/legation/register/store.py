@@ -16,6 +16,7 @@ from legation.model.record import stamped
 from legation.register import copying, decisions, history, query, releases, write
 from legation.register.clock import Clock, now
 from legation.register.copies.first_seen import told_from
+from legation.register.copies.known import KnownCopy
 from legation.register.decisions import Standing
 from legation.register.errors import NoDecision, NotFound
 from legation.register.history import Change, Occasion
@@ -74,6 +75,10 @@ class Register:
                 self._database, page, tuple(told.values()), run or _run_of(told.values()), self._clock()
             )
             return write.outcome(self._database, outcome) or changed
+
+    def copies(self) -> Iterator[KnownCopy]:
+        """The stories that are copies of others, with what each keeps and adds, under their origins."""
+        yield from copying.known(self._database)
 
     def untold(self) -> Iterator[Page]:
         """The pages on which a story must be told from another day, since an earlier copy of it is known now, or no
