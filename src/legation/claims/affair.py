@@ -242,9 +242,12 @@ def _lends(draft: Draft, earlier: Draft, role: Role) -> bool:
 
 
 def _other_thing(draft: Draft, other: Draft) -> bool:
-    """Both acts name what passes, and it is not the same."""
-    named = [d.item.designation for d in (draft, other) if d.item is not None and d.item.designation]
-    return len(set(named)) == 2
+    """Both acts tell what passes, and it is not the same: another designation, or another class than the designated."""
+    if draft.item is None or other.item is None or not draft.item.designation:
+        return False
+    if other.item.designation:
+        return draft.item.designation != other.item.designation
+    return bool(other.item.category) and draft.item.category != other.item.category
 
 
 def _compatible(draft: Draft, earlier: Draft) -> bool:

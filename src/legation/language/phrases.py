@@ -97,9 +97,16 @@ def _lifted(tree: Tree, found: list[Argument]) -> list[Argument]:
             for b in prepositional(tree, p)
         ]
         lifted += [
-            b for b in inner if b.slot in wanted and (b.slot != "of" or tree.parse.tokens[b.token].pos == "NOUN")
+            b for b in inner if b.slot in wanted and (b.slot != "of" or _is_thing(tree, b.token))
         ]
     return lifted
+
+
+def _is_thing(tree: Tree, i: int) -> bool:
+    """A common noun, or a name with an article or a number before it: "an offer from China of a Type 056"."""
+    kinds = {tree.parse.tokens[c].text.lower() for c in tree.parse.children[i]}
+    counted = any(tree.parse.tokens[c].dep == "nummod" for c in tree.parse.children[i])
+    return tree.parse.tokens[i].pos == "NOUN" or counted or bool(kinds & {"a", "an"})
 
 
 def _inner_modifiers(tree: Tree, i: int) -> list[int]:
