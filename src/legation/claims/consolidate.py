@@ -40,9 +40,19 @@ def _describes(draft: Draft, other: Draft) -> bool:
     things = other.consumed | {i for head in other.consumed for i in graph.slot(head, "of")}
     if not chain or chain[0].relation not in DESCRIBING or chain[0].token not in things:
         return False
+    return not (_has_time(draft) or (draft.phase != other.phase and _has_both_sides(draft)))
+
+
+def _has_time(draft: Draft) -> bool:
+    """Whether the act's own phrase holds a time."""
     low, high = draft.passage.parse.subtree(draft.anchor)
     start, end = draft.passage.parse.tokens[low].start, draft.passage.parse.tokens[high - 1].end
-    return not any(start <= t.start < end for t in draft.passage.times)
+    return any(start <= t.start < end for t in draft.passage.times)
+
+
+def _has_both_sides(draft: Draft) -> bool:
+    """Whether the act's own words name both its sides: "six helicopters [ that it ordered from Italy ]"."""
+    return bool(draft.event_type.distinct) and all(draft.roles.get(n) for n in draft.event_type.distinct)
 
 
 def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
@@ -61,6 +71,8 @@ def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
             return other
         if other.anchor == draft.anchor or not same_item(other.item, draft.item):
             continue
+        if draft.phase == "planned" != other.phase and _has_time(draft):
+            continue  # "ordered two ships, the first to be delivered in May"
         if other.anchor in chain or draft.anchor in other.consumed:
             return other
     return None

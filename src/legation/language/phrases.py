@@ -96,9 +96,7 @@ def _lifted(tree: Tree, found: list[Argument]) -> list[Argument]:
             if tree.parse.tokens[p].dep in ("prep", "agent")
             for b in prepositional(tree, p)
         ]
-        lifted += [
-            b for b in inner if b.slot in wanted and (b.slot != "of" or _is_thing(tree, b.token))
-        ]
+        lifted += [b for b in inner if b.slot in wanted and (b.slot != "of" or _is_thing(tree, b.token))]
     return lifted
 
 
