@@ -15,7 +15,7 @@ DATES: list[tuple[str, str, Days]] = [
     ("Two weeks earlier, on 2 June, Egypt and Sudan signed a defence pact.", "DEFENCE_AGREEMENT", ("2021-06-02",) * 2),
     # a clause on the act or its thing
     (
-        "The ministers met on 2 June in Oran, where they signed a defence pact.",
+        "Sudan met Egypt in Oran on 2 June, where they signed a defence pact.",
         "DEFENCE_AGREEMENT",
         ("2021-06-02",) * 2,
     ),
