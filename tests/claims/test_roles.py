@@ -434,6 +434,33 @@ ROWS: tuple[Row, ...] = (
         "ARMS_EMBARGO",
         {"imposer": {"United Nations"}, "target": {"SOM"}},
     ),
+    (
+        "inspectors from two states",
+        "Inspectors from Latvia and Denmark visited an army brigade in Belarus in 2019 under the Vienna Document.",
+        "INSPECTION",
+        {"inspector": {"LVA", "DNK"}},
+    ),
+    (
+        "people trained abroad by their hosts",
+        "Senegal withdrew from the alliance. Dakar will go on training its officers in France.",
+        "TRAINING_MISSION",
+        {"trainee": {"SEN"}, "trainer": {"FRA"}},
+    ),
+    (
+        "the army is not that of another state's instructors",
+        (
+            "BANGUI, June 5, 2019 (Reuters) - Moscow's 175 instructors have trained the guards of the Central African "
+            "Republic. Italy handed the army 1,400 rifles in December."
+        ),
+        "ARMS_TRANSFER",
+        {"supplier": {"ITA"}, "recipient": {"CAF"}},
+    ),
+    (
+        "a base that is offered",
+        "Albania has offered NATO a naval base at Porto Romano.",
+        "MILITARY_BASE",
+        {"sender": {"NATO"}, "host": {"ALB"}},
+    ),
 )
 
 

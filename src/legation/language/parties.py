@@ -173,7 +173,8 @@ class Parties:
         if owner.kind not in ("state", "person"):
             return (replace(owner, org=org),)
         party = replace(owner, org=org, person=None, kind="state", text=atom.text, start=atom.start, end=atom.end)
-        self._discourse.note_branch(atom.start, party)
+        if atom.entry.kind == "branch":
+            self._discourse.note_branch(atom.start, party)
         return (party,)
 
     def _told_by(self, i: int) -> Party | None:
@@ -208,7 +209,7 @@ class Parties:
         of Egypt and Greece".
         """
         found: dict[str, Party] = {}
-        for j in self._graph.slot(i, "modifier", "possessor", "of"):
+        for j in self._graph.slot(i, "modifier", "possessor", "of", *(("from",) if self.is_people(i) else ())):
             atom = self._atom(j)
             if atom is not None and atom.entry.kind == "state":
                 found.setdefault(
@@ -395,6 +396,8 @@ class Parties:
         exclude = self._pronouns.agents_around(i)
         if self._relational(i):
             exclude |= {p.iso3 for j in self._graph.slot(i, "possessor") for p in self.of(j) if p.iso3}
+            near = self._discourse.last_state(start, self._region(i), exclude)
+            return (replace(near, text=text, start=start, end=end),) if near else ()
         if self._graph.token(i).lemma in self._words["coloniser_nouns"]:
             party = self._discourse.last_of(start, self._words["colonial_powers"])
         else:

@@ -148,11 +148,17 @@ def _discourses(story: Story, hits: Sequence[Hit], world: World, issuer: str | N
     dateline = _setting(story, hits, world)
     found = []
     for part in sections(story, hits, world):
-        inside = [h for h in hits if part.start <= h.start < part.end]
+        inside = [h for h in hits if part.start <= h.start < part.end and not _tells_style(story.text, h)]
         scenes = frozenset(h.start for h in inside if _opens_sentence(story.text, h))
         told = Discourse(world.names, inside, max(title_end, part.start), dateline, part.setting, issuer, scenes)
         found.append((part, told))
     return found
+
+
+def _tells_style(text: str, hit: Hit) -> bool:
+    """Whether a name only dates or describes a thing: "Soviet-era base"; the story does not speak of that state."""
+    part = re.match(r"-(\w+)", text[hit.end : hit.end + 20])
+    return part is not None and part[1].lower() in description_words()["style_parts"]
 
 
 def _opens_sentence(text: str, hit: Hit) -> bool:
