@@ -83,16 +83,26 @@ def _drawer(name: str) -> int:
 
 
 def _stretches(seen: Features) -> Iterator[int]:
-    """The stretches of time in which a claim may meet others; none where it may meet any."""
+    """The stretches of time in which a claim may meet others; none where it may meet any.
+
+    What gives no day, or so long a one that it says little, is looked for around its report, from a year before it
+    where it tells of earlier acts or of what lasts. Else it would be compared with all that a busy state ever did.
+    """
     days = seen.days
-    if seen.yearless or (days is not None and _is_long(days)):
-        return
-    if days is not None:
+    if days is not None and not _is_long(days):
         yield from _between(days[0] - APART, days[1] + APART)
         # an undated report may tell of an act that another only announces
         yield from _between(seen.published, seen.published)
-    elif seen.published is not None and not seen.background and seen.stage != "state":
-        yield from _between(seen.published - STRETCH, seen.published + STRETCH)
+    elif seen.published is not None:
+        lasting = seen.background or seen.stage == "state" or days is not None or seen.yearless
+        yield from _between(seen.published - (LONGEST if lasting else STRETCH), seen.published + STRETCH)
+        yield from _between(*_ends(days))
+
+
+def _ends(days: Days | None) -> tuple[int | None, int | None]:
+    """The day on which a long stretch begins, twice; nothing where that is not known."""
+    begun = None if days is None or days[0] == OPEN_START else days[0]
+    return begun, begun
 
 
 def _between(first: int | None, last: int | None) -> Iterable[int]:
