@@ -40,6 +40,8 @@ class Span:
 
 def runs(a: Sequence[str], b: Sequence[str]) -> tuple[Span, ...]:
     """The runs of equal words, in the order of `a`; the longest at each place, and edits bridged."""
+    if a == b:
+        return (Span(0, len(a), 0, len(b)),) if len(a) >= ANCHOR else ()
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j in range(len(b) - ANCHOR + 1):
         places[tuple(b[j : j + ANCHOR])].append(j)

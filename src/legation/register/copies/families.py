@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from legation.model.claim import Claim
-from legation.register.copies.origin import Copy, anchored, copy_of, first_day
+from legation.register.copies.origin import Copy, anchored, copy_of, first_day, order
 from legation.register.copies.pairs import Pair, compare
 from legation.register.copies.printed import Printed, StoryId
 from legation.register.copies.signature import Signature, signature
@@ -39,7 +39,8 @@ def families(stories: Iterable[tuple[Printed, Collection[Claim]]], world: World)
 
 def family(pairs: Mapping[StoryId, Collection[Pair]], stories: Mapping[StoryId, Printed]) -> Family:
     """What pairs of stories come to; each pair is given under both of its stories."""
-    found = {story: copy_of(story, mine, stories) for story, mine in sorted(pairs.items())}
+    orders = {story: order(stories[story]) for story in {*pairs, *(p.second for mine in pairs.values() for p in mine)}}
+    found = {story: copy_of(story, mine, orders) for story, mine in sorted(pairs.items())}
     told = Family({story: copy for story, copy in found.items() if copy is not None}, {})
     members: dict[StoryId, list[StoryId]] = defaultdict(list)
     for story in told.copies:

@@ -64,12 +64,14 @@ def order(printed: Printed) -> Order:
     return day or unknown, latest_day(story) or unknown, printed.remove, -len(words_of(story)), printed.id
 
 
-def copy_of(story: StoryId, pairs: Iterable[Pair], stories: Mapping[StoryId, Printed]) -> Copy | None:
-    """What a story is a copy of, given the pairs it stands in as the first; None for the first of its family."""
-    earlier = [pair for pair in pairs if order(stories[pair.second]) < order(stories[story])]
+def copy_of(story: StoryId, pairs: Iterable[Pair], orders: Mapping[StoryId, Order]) -> Copy | None:
+    """What a story is a copy of, given the pairs it stands in as the first, and the order of each story; None for the
+    first of its family.
+    """
+    earlier = [pair for pair in pairs if orders[pair.second] < orders[story]]
     if not earlier:
         return None
-    best = min(earlier, key=lambda pair: order(stories[pair.second]))
+    best = min(earlier, key=lambda pair: orders[pair.second])
     return Copy(story, best.second, kind(best), best.covered[0], best.shared[0])
 
 
