@@ -1,7 +1,7 @@
 """What the register asks of a database, so that the same statements run on SQLite and on PostgreSQL.
 
 Statements are written in the SQL that both understand, with `?` for each value. What they say differently has a name
-here: a `Words` value under `words(?)` is full-text search, and `insert` writes many rows at once.
+here: a `Words` value under `WORDS_FOUND` is full-text search, and `insert` writes many rows at once.
 """
 
 import re
@@ -27,8 +27,11 @@ Value = str | int | float | None
 Asked = Value | Words
 """What a statement may be given for a `?`."""
 
-WORDS_FOUND = "c.number IN words(?)"
-"""The condition that the claim `c` holds the `Words` given."""
+WORDS_FOUND = "EXISTS words(c, ?)"
+"""The condition that the claim `c` holds the `Words` given, for one claim after the other."""
+
+WORDS_SOUGHT = "c.number IN words(?)"
+"""The same, from the list of all claims that hold them."""
 
 MOST_MARKS = 512
 """Values in one list of a query; more are asked for in portions."""

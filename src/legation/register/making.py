@@ -22,6 +22,9 @@ from legation.register.merge import Merged, component, merge_with_reasons
 from legation.register.rows import claim_of
 from legation.register.rulings import Rulings
 
+UNDATED = "9999"
+"""The day by which events without any are listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stood:
@@ -282,6 +285,7 @@ def _event_row(event: Event, record: Mapping[str, Any]) -> dict[str, Value]:
         "anonymous_sources": event.anonymous_sources,
         "recirculated": event.recirculated,
         "contradicted": " ".join(contradiction.field for contradiction in event.contradictions),
+        "at": event.lead.date.start or event.lead.date.end or record["first_published"] or UNDATED,
         "first_published": record["first_published"],
         "last_published": record["last_published"],
         "version": record["version"],

@@ -54,7 +54,8 @@ LOCK = f"SELECT pg_advisory_xact_lock({0x4C454741}, hashtext(current_schema()))"
 MOST_POSITION = 16383
 """The last place of a word that PostgreSQL tells apart."""
 
-_FOUND = "(SELECT rowid FROM words WHERE found @@ CAST(? AS tsquery))"
+_SOUGHT = "(SELECT rowid FROM words WHERE found @@ CAST(? AS tsquery))"
+_FOUND = "(SELECT 1 FROM words w WHERE w.found @@ CAST(? AS tsquery) AND w.rowid = c.number)"
 
 _TRANSLATED = (
     (r"--[^\n]*", ""),
@@ -354,7 +355,7 @@ def _told(error: BaseException | None) -> dict[str, str]:
 @lru_cache(maxsize=1000)
 def _numbered(sql: str) -> str:
     """The statement with `$1`, `$2` … for each `?`."""
-    pieces = sql.replace("words(?)", _FOUND).split("?")
+    pieces = sql.replace("words(?)", _SOUGHT).replace("words(c, ?)", _FOUND).split("?")
     return "".join(f"{piece}${number}" for number, piece in enumerate(pieces[:-1], 1)) + pieces[-1]
 
 

@@ -1,7 +1,8 @@
 """Reading claims, events and pages back out of the tables."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from legation.model.event import Event
 from legation.model.page import Outcome, Page
 from legation.model.record import contradictions_from
 from legation.register.copying import reprint_of
-from legation.register.database import Asked, Database, Row, Value, one
+from legation.register.database import WORDS_FOUND, WORDS_SOUGHT, Asked, Database, Row, Value, one
 from legation.register.errors import NotFound
 from legation.register.merge import make_event
 from legation.register.rows import Run, claim_of, page_of
@@ -18,6 +19,8 @@ from legation.register.rows import Run, claim_of, page_of
 SHORTEST_ID = 4
 """Letters that the beginning of an id must have to stand for the whole."""
 
+
+_HAS = re.compile(r"EXISTS \(SELECT 1 FROM (\w+) (\w) WHERE \2\.claim_id = c\.claim_id AND ")
 
 ALL = "1 = 1"
 """The condition that always holds."""
@@ -34,23 +37,45 @@ class Selection:
     values: tuple[Asked, ...] = ()
     background: bool | None = None
 
+    @property
+    def seeking(self) -> str:
+        """The same condition, told from the tables that hang on the claims: quicker where few are meant."""
+        return _HAS.sub(r"c.claim_id IN (SELECT \2.claim_id FROM \1 \2 WHERE ", self.where).replace(
+            WORDS_FOUND, WORDS_SOUGHT
+        )
+
 
 EVERYTHING = Selection()
 
 _FIRST_WORD = "(SELECT min(start) FROM evidence v WHERE v.claim_id = c.claim_id)"
-_WHEN = "coalesce(l.date_from, l.date_to, e.first_published, '9999')"
+
+PAGES_WALKED, EVENTS_WALKED = 200, 1000
+"""How far along the beginning of the list one looks for what is common."""
+
+LAST = "\U0010ffff"
+"""Comes after any path or day."""
+
+MOST_WALKED = 200
+"""Rows wanted up to which it may be worth it."""
 
 
 def claims(database: Database, selection: Selection, limit: int | None) -> Iterator[tuple[Claim, str | None]]:
     """Claims with the ids of their events, in reading order."""
     background, values = _background("c", selection)
-    at_most, number = _limit(limit)
-    rows = database.stream(
-        f"SELECT c.record, m.event_id FROM claims c JOIN pages p USING (sha256) "
-        f"LEFT JOIN event_claims m ON m.claim_id = c.claim_id WHERE ({selection.where}) {background} "
-        f"ORDER BY p.path, c.sha256, c.story, {_FIRST_WORD}, c.claim_id {at_most}",
-        [*selection.values, *values, *number],
-    )
+    rows: Iterable[Row] = ()
+    for within, where in _ways(selection, limit, "p.path", "pages", PAGES_WALKED):
+        at_most, number = _limit(limit)
+        rows = database.stream(
+            f"SELECT c.record, m.event_id FROM pages p {'CROSS' * bool(within)} JOIN claims c "
+            f"{'' if within else 'ON c.sha256 = p.sha256'} LEFT JOIN event_claims m ON m.claim_id = c.claim_id "
+            f"WHERE {within} ({where}) {background} "
+            f"ORDER BY p.path, c.sha256, c.story, {_FIRST_WORD}, c.claim_id {at_most}",
+            [*selection.values, *values, *number],
+        )
+        if within:
+            rows = list(rows)
+            if len(rows) == limit:
+                break
     for row in rows:
         yield claim_of(row), row["event_id"]
 
@@ -58,24 +83,43 @@ def claims(database: Database, selection: Selection, limit: int | None) -> Itera
 def events(database: Database, selection: Selection, limit: int | None) -> Iterator[Event]:
     """Events with all their claims, by date."""
     background, values = _background("e", selection)
-    at_most, number = _limit(limit)
-    wanted = (
-        f"SELECT e.event_id, {_WHEN} AS at FROM events e JOIN claims l ON l.claim_id = e.lead_claim "
-        f"WHERE e.event_id IN "
-        f"(SELECT m.event_id FROM claims c JOIN event_claims m USING (claim_id) WHERE {selection.where}) "
-        f"{background} ORDER BY at, e.event_id {at_most}"
-    )
-    rows = database.stream(
-        f"WITH wanted AS ({wanted}) SELECT w.event_id, e.status, e.version, e.first_seen, e.last_changed, "
-        "e.record AS event, c.sha256, c.story, c.record, k.root_sha256, k.root_story, k.carrier, k.shared "
-        "FROM wanted w JOIN events e ON e.event_id = w.event_id "
-        "JOIN event_claims m ON m.event_id = w.event_id JOIN claims c ON c.claim_id = m.claim_id "
-        "LEFT JOIN copies k ON k.sha256 = c.sha256 AND k.story = c.story "
-        "ORDER BY w.at, w.event_id, c.claim_id",
-        [*selection.values, *values, *number],
-    )
-    for _, members in groupby(rows, key=lambda row: str(row["event_id"])):
-        yield _event_of(list(members))
+    rows: Iterable[Row] = ()
+    for within, where in _ways(selection, limit, "e.at", "events", EVENTS_WALKED):
+        members = "SELECT m.event_id FROM claims c JOIN event_claims m ON m.claim_id = c.claim_id"
+        if within:
+            told = f"EXISTS ({members} WHERE m.event_id = e.event_id AND ({where}))"
+        else:
+            told = f"e.event_id IN ({members} WHERE {where})"
+        at_most, number = _limit(limit)
+        wanted = f"SELECT e.event_id, e.at FROM events e WHERE {within} {told} {background}"
+        rows = database.stream(
+            f"WITH wanted AS ({wanted} ORDER BY e.at, e.event_id {at_most}) "
+            "SELECT w.event_id, e.status, e.version, e.first_seen, e.last_changed, "
+            "e.record AS event, c.sha256, c.story, c.record, k.root_sha256, k.root_story, k.carrier, k.shared "
+            "FROM wanted w JOIN events e ON e.event_id = w.event_id "
+            "JOIN event_claims m ON m.event_id = w.event_id JOIN claims c ON c.claim_id = m.claim_id "
+            "LEFT JOIN copies k ON k.sha256 = c.sha256 AND k.story = c.story "
+            "ORDER BY w.at, w.event_id, c.claim_id",
+            [*selection.values, *values, *number],
+        )
+        if within:
+            rows = list(rows)
+            if len({row["event_id"] for row in rows}) == limit:
+                break
+    for _, members_of in groupby(rows, key=lambda row: str(row["event_id"])):
+        yield _event_of(list(members_of))
+
+
+def _ways(selection: Selection, limit: int | None, order: str, table: str, walked: int) -> Iterator[tuple[str, str]]:
+    """How to look for what is selected, each way with its condition: where little is wanted first along the beginning
+    of the list, where what is common is found soon; then through the indexes of what is rare.
+    """
+    if limit is not None and limit <= MOST_WALKED:
+        column = order.partition(".")[2]
+        last = f"coalesce((SELECT {column} FROM {table} ORDER BY {column} LIMIT 1 OFFSET {walked}), '{LAST}')"
+        joined = "c.sha256 = p.sha256 AND " * (table == "pages")
+        yield f"{joined}{order} <= {last} AND", selection.where
+    yield "", selection.seeking
 
 
 def claim(database: Database, claim_id: str) -> tuple[Claim, str | None]:

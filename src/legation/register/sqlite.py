@@ -25,7 +25,8 @@ APPLICATION_ID = 0x4C454741
 WAIT_SECONDS = 60.0
 """How long to wait for another program that is writing."""
 
-_FOUND = "(SELECT rowid FROM words WHERE words MATCH ?)"
+_SOUGHT = "(SELECT rowid FROM words WHERE words MATCH ?)"
+_FOUND = "(SELECT 1 FROM words WHERE words MATCH ? AND rowid = c.number)"
 
 _KINDS: dict[str, tuple[type[RegisterError], str]] = {
     "SQLITE_FULL": (RegisterFull, "the disk is full; what was being written is not kept, all else is"),
@@ -70,7 +71,8 @@ class SqliteDatabase:
     def execute(self, sql: str, values: Sequence[Asked] = ()) -> Iterator[Row]:
         """Run one statement; rows come as SQLite finds them."""
         with self._explained():
-            cursor = self._connection.execute(sql.replace("words(?)", _FOUND), [_asked(value) for value in values])
+            whole = sql.replace("words(?)", _SOUGHT).replace("words(c, ?)", _FOUND)
+            cursor = self._connection.execute(whole, [_asked(value) for value in values])
         return self._rows(cursor)
 
     def stream(self, sql: str, values: Sequence[Asked] = ()) -> Iterator[Row]:

@@ -133,7 +133,7 @@ def _role(value: str, vocabulary: Vocabulary) -> Condition:
 
 def _item(value: str, vocabulary: Vocabulary) -> Condition:
     like = _like(value)
-    return f"{_part_of('c.item')} OR {_part_of('c.designation')}", (like, like)
+    return f"c.item IN {_names('claims', 'item')} OR c.designation IN {_names('claims', 'designation')}", (like, like)
 
 
 def _category(value: str, vocabulary: Vocabulary) -> Condition:
@@ -149,7 +149,8 @@ def _text(value: str, vocabulary: Vocabulary) -> Condition:
 
 
 def _source(value: str, vocabulary: Vocabulary) -> Condition:
-    return f"EXISTS (SELECT 1 FROM sources s WHERE s.claim_id = c.claim_id AND {_part_of('s.name')})", (_like(value),)
+    named = f"lower(s.name) IN {_names('sources', 'lower(name)')}"
+    return f"EXISTS (SELECT 1 FROM sources s WHERE s.claim_id = c.claim_id AND {named})", (_like(value),)
 
 
 def _page(value: str, vocabulary: Vocabulary) -> Condition:
@@ -164,7 +165,8 @@ def _decision(value: str, vocabulary: Vocabulary) -> Condition:
     for word in wanted:
         if word not in DECISIONS:
             raise FilterError(f"“{word}” is no decision; there are {', '.join(DECISIONS)}")
-    return f"c.decided IN ({marks(wanted)})", tuple("" if word == "none" else word for word in wanted)
+    some = "c.decided <> '' AND " * ("none" not in wanted)
+    return f"{some}c.decided IN ({marks(wanted)})", tuple("" if word == "none" else word for word in wanted)
 
 
 def _dates(since: list[str], until: list[str]) -> list[Condition]:
@@ -175,11 +177,18 @@ def _dates(since: list[str], until: list[str]) -> list[Condition]:
         return []
     if first and last and first > last:
         raise FilterError(f"the stretch of days ends ({last}) before it begins ({first})")
-    return [
-        ("c.date_from IS NOT NULL OR c.date_to IS NOT NULL", ()),
-        ("c.date_to IS NULL OR c.date_to >= ?", (first or "0000",)),
-        ("c.date_from IS NULL OR c.date_from <= ?", (last or "9999",)),
-    ]
+    within = f"SELECT number FROM claims WHERE date_from BETWEEN ? AND ? AND date_to >= ? AND NOT ({_OVER_YEARS})"
+    # what lies within one year is found by the year in which it begins
+    year = f"{first[:4]}-01-01" if first else "0000"
+    first, last = first or "0000", last or "9999"
+    beyond = (
+        f"SELECT number FROM claims WHERE ({_OVER_YEARS}) AND (date_from IS NOT NULL OR date_to IS NOT NULL) "
+        "AND (date_to IS NULL OR date_to >= ?) AND (date_from IS NULL OR date_from <= ?)"
+    )
+    return [(f"c.number IN ({within} UNION ALL {beyond})", (year, last, first, first, last))]
+
+
+_OVER_YEARS = "date_from IS NULL OR date_to IS NULL OR substr(date_from, 1, 4) <> substr(date_to, 1, 4)"
 
 
 def _day(value: str, *, last: bool) -> str:
@@ -201,6 +210,13 @@ def _yes_or_no(value: str) -> bool:
     if value.casefold() not in words:
         raise FilterError(f"background is yes or no, not “{value}”")
     return words[value.casefold()]
+
+
+def _names(table: str, column: str) -> str:
+    """The names in a column that hold the words, each looked at once: a register repeats few names very often."""
+    following = f"SELECT (SELECT min({column}) FROM {table} WHERE {column} > told) FROM named WHERE told IS NOT NULL"
+    every = f"WITH RECURSIVE named(told) AS (SELECT min({column}) FROM {table} UNION ALL {following})"
+    return f"({every} SELECT told FROM named WHERE {_part_of('told')})"
 
 
 def _part_of(column: str) -> str:
