@@ -38,11 +38,13 @@ import evaluate  # noqa: E402
 import given_claims  # noqa: E402
 import score_claims  # noqa: E402
 
+from legation.codebook.load import load as load_codebook  # noqa: E402
 from legation.model.claim import Claim  # noqa: E402
 from legation.model.event import Event  # noqa: E402
 from legation.model.page import Outcome  # noqa: E402
 from legation.model.record import claim_record  # noqa: E402
 from legation.pipeline import Reader, read_outcomes, settle  # noqa: E402
+from legation.register.affairs import affairs  # noqa: E402
 from legation.register.copies.families import Family, families  # noqa: E402
 from legation.register.copies.printed import printed_on  # noqa: E402
 from legation.register.store import Register  # noqa: E402
@@ -274,6 +276,17 @@ def differing(
     return right, said
 
 
+def links(gold: Gold, best: Mapping[str, str], found: Found) -> str:
+    """Links of the gold between events that the register has, and how many of them it has too, whatever others."""
+    held = {
+        (link.first, link.second)
+        for a in affairs(found.events.values(), load_codebook().lifecycles)
+        for link in a.links
+    }
+    asked = [(a, b) for affair in gold.affairs for a, b, _ in affair["links"] if a in best and b in best]
+    return f"{share(sum((best[a], best[b]) in held for a, b in asked), len(asked))} of the gold's, {len(held)} in all"
+
+
 def report(gold: Gold, found: Found, given: bool = False) -> Iterator[tuple[str, str]]:
     """The figures of a part, each with its name; claims that were `given` tell neither sides nor other days."""
     records = dict(gold.records())
@@ -300,7 +313,7 @@ def report(gold: Gold, found: Found, given: bool = False) -> Iterator[tuple[str,
         yield "first seen", f"{share(told, seen)} in the register, {known} by the families, {wrong} pages wrongly"
         yield "recirculated", three(recirculated(gold, found, best))
     yield "contradictions", three(clusters.agreement(*differing(gold, found, best, list(wanted.values()))))
-    yield "links", "not available"
+    yield "links", links(gold, best, found)
 
 
 def share(part: int, whole: int) -> str:
