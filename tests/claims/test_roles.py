@@ -461,6 +461,24 @@ ROWS: tuple[Row, ...] = (
         "MILITARY_BASE",
         {"sender": {"NATO"}, "host": {"ALB"}},
     ),
+    (
+        "lawmakers of the land that the story is set in",
+        (
+            "BUDAPEST, Nov 7, 2023 (MTI) - Lawmakers authorised the government on Tuesday to send up to 200 Hungarian "
+            "soldiers to Chad. Hungary has no embassy there."
+        ),
+        "FORCE_DEPLOYMENT",
+        {"sender": {"HUN"}, "host": {"TCD"}, "approver": {"HUN"}},
+    ),
+    (
+        "the neighbours are the two of the story",
+        (
+            "Australia and Indonesia signed a defence cooperation agreement on Thursday. The neighbours held a first "
+            "bilateral military exercise in November."
+        ),
+        "JOINT_EXERCISE",
+        {"participant": {"AUS", "IDN"}},
+    ),
 )
 
 

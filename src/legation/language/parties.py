@@ -19,6 +19,7 @@ from legation.world.names import Names
 
 # people and units belong to a state by these only: troops in Mali are seldom Mali's
 OF_PEOPLE = ("of", "from")
+PARLIAMENT = "Parliament"
 
 
 class Parties:
@@ -297,7 +298,7 @@ class Parties:
         bodies = self._words["state_body_nouns"]
         if (token.lemma in bodies or token.text.lower() in bodies) and not self._relational(i):
             org = bodies.get(token.lemma) or bodies.get(token.text.lower())
-            owners = self._owners(i)
+            owners = self._owners(i) or self._of_house(org)
             if owners:
                 return tuple(replace(owner, org=org or owner.org) for owner in owners)
         if token.lemma in self._words["country_nouns"] and (self._definite(i) or self._relational(i)):
@@ -309,6 +310,11 @@ class Parties:
             party = self._discourse.last_organisation(start, kinds)
             return (replace(party, text=text, start=start, end=end),) if party else ()
         return ()
+
+    def _of_house(self, org: str | None) -> tuple[Party, ...]:
+        """Lawmakers without a state are those of the land that the story is set in."""
+        land = self._discourse.setting() if org == PARLIAMENT else None
+        return (land,) if land is not None else ()
 
     def _relational(self, i: int) -> bool:
         """ "its northern neighbour": a noun that names a state by its relation to another."""
@@ -396,7 +402,8 @@ class Parties:
         exclude = self._pronouns.agents_around(i)
         if self._relational(i):
             exclude |= {p.iso3 for j in self._graph.slot(i, "possessor") for p in self.of(j) if p.iso3}
-            near = self._discourse.last_state(start, self._region(i), exclude)
+            single = self._graph.token(i).tag == "NN"  # "its allies" are no state in particular
+            near = self._discourse.last_state(start, self._region(i), exclude) if single else None
             return (replace(near, text=text, start=start, end=end),) if near else ()
         if self._graph.token(i).lemma in self._words["coloniser_nouns"]:
             party = self._discourse.last_of(start, self._words["colonial_powers"])
