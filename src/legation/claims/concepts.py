@@ -328,7 +328,7 @@ class Concepts:
         """
         words: set[str] = set(self._graph.token(i).text.lower().split()[:-1])
         for argument in self._graph.arguments(i):
-            if argument.slot in ("modifier", "possessor", "of", "on", "in", "for", "with", "between", "appositive"):
+            if argument.slot in ("modifier", "possessor", "of", "on", "for", "with", "between", "appositive"):
                 token = self._graph.token(argument.token)
                 words |= {token.lemma, token.text.lower()}
                 if argument.slot in ("of", "on", "for", "between", "possessor"):
