@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from legation.language import collectives
+from legation.language.described import Descriptions
 from legation.language.discourse import Discourse, organisation_party, state_party
 from legation.language.graph import Graph
 from legation.language.names import Atom, Overlay
@@ -19,7 +20,6 @@ from legation.world.names import Names
 
 # people and units belong to a state by these only: troops in Mali are seldom Mali's
 OF_PEOPLE = ("of", "from")
-PARLIAMENT = "Parliament"
 
 
 class Parties:
@@ -39,6 +39,19 @@ class Parties:
         self._words = description_words()
         self._known: dict[int, tuple[Party, ...]] = {}
         self._pronouns = Pronouns(graph, discourse, self._words, offset, self.of, self._owner)
+        self._descriptions = Descriptions(
+            graph,
+            overlay,
+            discourse,
+            names,
+            self._words,
+            offset,
+            party_of=self.of,
+            atom_of=self._atom,
+            of_atom=self._of_atom,
+            owners_of=self._owners,
+            agents_around=self._pronouns.agents_around,
+        )
 
     def hear(self, hearing: Hearing) -> None:
         """Let `hearing` tell whom "we" at a token means and by what it is known: voice, turn or publisher."""
@@ -75,7 +88,7 @@ class Parties:
             return self._pronouns.there(i)
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
             return self._pronouns.of(i)
-        return self._of_description(i)
+        return self._descriptions.of(i)
 
     def _atom(self, i: int) -> Atom | None:
         """The known name at a token, unless it is only part of an adjective that tells no owner: "Iran-backed",
@@ -88,10 +101,6 @@ class Parties:
         after = self._graph.parse.text[atom.end - self._offset :].split(" ", 1)[0].lower()
         words = self._words["adjective_parts"]
         return None if any(before == f"{w}-" or after.rstrip(",.") == f"-{w}" for w in words) else atom
-
-    def _place(self, i: int) -> tuple[str, int, int]:
-        token = self._graph.token(i)
-        return token.text, token.start + self._offset, token.end + self._offset
 
     def _of_atom(self, atom: Atom, i: int) -> tuple[Party, ...]:
         entry = atom.entry
@@ -156,7 +165,7 @@ class Parties:
         if (
             owner is None
             and atom.entry.kind == "branch"
-            and (self._definite(atom.head) or self._graph.token(atom.head).lemma not in self._words["member_nouns"])
+            and (self._descriptions.definite(atom.head) or not self.is_people(atom.head))
             and self._graph.token(atom.head).dep not in ("compound", "amod", "nmod")
         ):
             owner = self._state_around(i) or self._of_issuer(atom)
@@ -237,7 +246,7 @@ class Parties:
         """Say whether a definite noun describes a party named elsewhere: "the kingdom", "the bloc"."""
         lemma = self._graph.token(i).lemma
         described = lemma in self._words["country_nouns"] or lemma in self._words["organisation_nouns"]
-        return described and self._atom(i) is None and self._definite(i)
+        return described and self._atom(i) is None and self._descriptions.definite(i)
 
     def is_described(self, i: int, kind: str) -> bool:
         """Say whether a noun is one for organisations of a kind: "mission", "force" for missions."""
@@ -281,153 +290,4 @@ class Parties:
                 inner = next(iter(self.of(j)), None)
                 if inner is not None:
                     return replace(inner, org=None)
-        return None
-
-    def _of_description(self, i: int) -> tuple[Party, ...]:
-        token = self._graph.token(i)
-        text, start, end = self._place(i)
-        if self._is_pair(i):
-            return tuple(replace(p, text=text, start=start, end=end) for p in self._discourse.pair(start))
-        named = self._named_in_apposition(i)
-        if named:
-            return named
-        kinds = self._words["organisation_nouns"].get(token.text.lower())
-        mission = self._mission(i, text, start, end) if kinds == ["mission"] else ()
-        if mission:
-            return mission
-        bodies = self._words["state_body_nouns"]
-        if (token.lemma in bodies or token.text.lower() in bodies) and not self._relational(i):
-            org = bodies.get(token.lemma) or bodies.get(token.text.lower())
-            owners = self._owners(i) or self._of_house(org)
-            if owners:
-                return tuple(replace(owner, org=org or owner.org) for owner in owners)
-        if token.lemma in self._words["country_nouns"] and (self._definite(i) or self._relational(i)):
-            return self._country(i, text, start, end)
-        if token.lemma in self._words["branch_nouns"] and self._definite(i):
-            party = self._discourse.last_branch(start) or self._discourse.issuing()
-            return (replace(party, text=text, start=start, end=end),) if party else ()
-        if kinds and self._definite(i):
-            party = self._discourse.last_organisation(start, kinds)
-            return (replace(party, text=text, start=start, end=end),) if party else ()
-        return ()
-
-    def _of_house(self, org: str | None) -> tuple[Party, ...]:
-        """Lawmakers without a state are those of the land that the story is set in."""
-        land = self._discourse.setting() if org == PARLIAMENT else None
-        return (land,) if land is not None else ()
-
-    def _relational(self, i: int) -> bool:
-        """ "its northern neighbour": a noun that names a state by its relation to another."""
-        return self._graph.token(i).lemma in self._words["relational_nouns"] and bool(self._graph.slot(i, "possessor"))
-
-    def _definite(self, i: int) -> bool:
-        return any(self._graph.token(c).lemma in ("the", "this", "that") for c in self._graph.parse.children[i])
-
-    def _is_pair(self, i: int) -> bool:
-        token = self._graph.token(i)
-        words = {self._graph.token(c).lemma for c in self._graph.parse.children[i]}
-        if (
-            token.lemma in self._words["pair_nouns"]
-            and token.tag in ("NNS", "NN")
-            and words & set(self._words["pair_words"])
-        ):
-            return True
-        if (
-            token.text.lower() in self._words["pair_plurals"]
-            and self._definite(i)
-            and not self._graph.slot(i, "modifier", "possessor", "of", "to")
-        ):
-            return True
-        return token.lemma == "both" and token.dep in ("nsubj", "pobj", "dobj")
-
-    def _named_in_apposition(self, i: int) -> tuple[Party, ...]:
-        """ "its ally Belarus", "the state arms exporter, Rosoboronexport", "the force, known as UNIFIL": the name tells
-        who is meant.
-        """
-        called = [c for c in self._graph.parse.children[i] if self._graph.token(c).lemma in self._words["naming_verbs"]]
-        named = [j for c in called for j in self._graph.slot(c, "as", "attribute", "patient") if j != i]
-        for j in (*self._graph.slot(i, "appositive", "including"), *named):
-            atom = self._atom(j)
-            if atom is not None and atom.entry.kind in ("state", "organisation"):
-                return self._of_atom(atom, j)
-        return ()
-
-    def _mission(self, i: int, text: str, start: int, end: int) -> tuple[Party, ...]:
-        """ "the AU mission in Somalia": the known mission of the organisation in that field, else one named by the
-        phrase.
-        """
-        if any(self._graph.token(j).lemma in self._words["other_missions"] for j in self._graph.slot(i, "modifier")):
-            return ()
-        sender = next(
-            (p for j in self._graph.slot(i, "modifier", "possessor", "of") for p in self._organisation(j)), None
-        )
-        if sender is None and not self._of_coalition(i):
-            return ()
-        atoms = (self._atom(j) for j in self._graph.slot(i, "in", "for", "to"))
-        fields = frozenset(a.entry.key for a in atoms if a is not None and a.entry.kind == "state")
-        words = (
-            [self._graph.token(j).text.lower() for j in (*self._graph.slot(i, "modifier"), i)] if sender is None else []
-        )
-        known = self._discourse.mission_of(sender.name if sender else None, fields, start, words)
-        if known is not None or sender is None:
-            return (replace(known, text=text, start=start, end=end),) if known else ()
-        where = next((f" in {self._names.state(iso3).name}" for iso3 in sorted(fields)), "")
-        return (
-            Party(
-                f"{sender.text} {self._graph.token(i).text}{where}",
-                None,
-                sender.name,
-                None,
-                "mission",
-                text,
-                start,
-                end,
-            ),
-        )
-
-    def _of_coalition(self, i: int) -> bool:
-        """ "the Kenya-led mission", "the multinational force": of several states, under no organisation."""
-        return any(
-            self._graph.token(j).lemma in self._words["coalition_words"]
-            or self._graph.token(j).text.lower() in self._words["coalition_words"]
-            for j in self._graph.slot(i, "modifier")
-        )
-
-    def _organisation(self, i: int) -> tuple[Party, ...]:
-        atom = self._atom(i)
-        found = self._of_atom(atom, i) if atom is not None and atom.entry.kind == "organisation" else ()
-        return tuple(p for p in found if p.kind in ("igo", "regional", "organ"))
-
-    def _country(self, i: int, text: str, start: int, end: int) -> tuple[Party, ...]:
-        exclude = self._pronouns.agents_around(i)
-        if self._relational(i):
-            exclude |= {p.iso3 for j in self._graph.slot(i, "possessor") for p in self.of(j) if p.iso3}
-            single = self._graph.token(i).tag == "NN"  # "its allies" are no state in particular
-            near = self._discourse.last_state(start, self._region(i), exclude) if single else None
-            return (replace(near, text=text, start=start, end=end),) if near else ()
-        if self._graph.token(i).lemma in self._words["coloniser_nouns"]:
-            party = self._discourse.last_of(start, self._words["colonial_powers"])
-        else:
-            party = self._scene(i, exclude) or self._discourse.state_described(start, self._region(i), exclude)
-        return (replace(party, text=text, start=start, end=end),) if party else ()
-
-    def _scene(self, i: int, exclude: frozenset[str]) -> Party | None:
-        """The state in which the sentence has set its scene before the word: "will lead the office in Chad and advise
-        the country's army".
-        """
-        first, _ = self._graph.parse.sentences[self._graph.token(i).sentence]
-        found = None
-        for atom in self._overlay.atoms:
-            head = self._graph.token(atom.head)
-            named = first <= atom.first < i and atom.entry.kind == "state" and atom.entry.key not in exclude
-            if named and head.dep == "pobj" and self._graph.token(head.head).lemma == "in":
-                found = state_party(self._names, atom.entry.key, atom.text, atom.start, atom.end)
-        return found
-
-    def _region(self, i: int) -> str | None:
-        """The region that a description names: "the Balkan nation", "the nation in the Sahel"."""
-        for j in self._graph.slot(i, "modifier", "in", "of"):
-            atom = self._atom(j)
-            if atom is not None and atom.entry.kind == "region":
-                return atom.entry.name
         return None
