@@ -8,7 +8,7 @@ import pytest
 import legation
 
 SOURCE = Path(legation.__file__).parent
-LAYERS = ("model", "codebook", "world", "pages", "language", "claims", "register", "views", "exports")
+LAYERS = ("model", "codebook", "world", "pages", "language", "claims", "register", "views", "exports", "web")
 # these see every layer, and no layer sees them
 ABOVE = ("__init__", "_version", "cli", "pipeline", "rehearsal")
 

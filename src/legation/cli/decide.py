@@ -7,9 +7,9 @@ from legation.cli.exits import Exit, Stop
 from legation.cli.screen import data, messages, print_record, visible
 from legation.cli.vocabulary import known
 from legation.model.decision import Decision
-from legation.register.corrections import ROLE
 from legation.register.decisions import Standing
 from legation.register.store import Register
+from legation.views.correcting import check_word
 
 
 def decide(
@@ -26,14 +26,8 @@ def correct(
     """Keep a decision for each field; the codebook tells which words there are."""
     given = [_field(value) for value in values]
     words = known(codebook).words
-    allowed = {"type": words.types, "phase": words.phases, "modality": words.modalities}
     for field, value in given:
-        if field.startswith(ROLE) and field.removeprefix(ROLE) not in words.roles:
-            raise Stop(
-                Exit.USAGE, f"“{field.removeprefix(ROLE)}” is no role; there are {', '.join(sorted(words.roles))}"
-            )
-        if field in allowed and value not in allowed[field]:
-            raise Stop(Exit.USAGE, f"“{value}” is no {field}; the codebook knows {', '.join(sorted(allowed[field]))}")
+        check_word(field, value, words)
     with Register(register_at, create=False) as register:
         for field, value in given:
             _kept(register.decide("correct", claim_id, who=who or getpass.getuser(), why=why, field=field, value=value))

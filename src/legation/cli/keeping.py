@@ -174,3 +174,19 @@ def recode(
     from legation.cli.recode import run
 
     run(register, codebook, take=take, as_json=listing == Listing.JSONL)
+
+
+@app.command()
+def serve(
+    register: Register = DEFAULT_REGISTER,
+    host: Annotated[str, typer.Option(metavar="HOST", help="This machine only: 127.0.0.1, localhost or ::1.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="0 takes any that is free.")] = 8765,
+    who: Who = None,
+    codebook: Codebook = None,
+) -> None:
+    """Open the reading room: see the register in a browser, check it, correct it, take it away."""
+    from legation.cli.serve import run
+
+    run(register, host, port, who=who, codebook=codebook)

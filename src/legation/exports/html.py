@@ -55,7 +55,7 @@ def document(
     shown = list(pages)
     claims = [claim for one in shown for claim, _ in one.claims]
     used = sorted({claim.type for claim in claims})
-    style, script = _style([colour(name, types) for name in used]), _part("page.js")
+    style, script = _style([colour(name, types) for name in used]), part("page.js")
     events = Counter(event for one in shown for _, event in one.claims if event)
     view = {
         "title": title,
@@ -63,7 +63,7 @@ def document(
         "script": script,
         "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'",
-        "pages": [_page(one) for one in shown],
+        "pages": [laid_out(one) for one in shown],
         "types": [(name, number, count) for number, name, count in _counted(used, claims)],
         "colour": {name: number for number, name in enumerate(used)},
         "events": events,
@@ -72,8 +72,8 @@ def document(
         "unread": [outcome for outcome in outcomes if outcome.status != "read"],
         "roles": roles,
         "words": wording,
-        "cut": lambda text: text if len(text) <= DROPPED_SHOWN else text[: DROPPED_SHOWN - 1] + "…",
-        "is_link": lambda url: str(url or "").startswith(("https://", "http://")),
+        "cut": cut,
+        "is_link": is_link,
     }
     return _environment().get_template("page.html").generate(**view)
 
@@ -103,12 +103,23 @@ def blocks(story: Story) -> tuple[Block, ...]:
     return story.blocks or (Block("paragraph", 0, len(story.text)),)
 
 
-def _page(shown: Shown) -> dict[str, Any]:
+def laid_out(shown: Shown) -> dict[str, Any]:
+    """What the templates of a page want: each story cut into stretches for evidence and roles, claims beside."""
     by_story: dict[int, list[tuple[Claim, str | None]]] = {story.index: [] for story in shown.page.stories}
     for claim, event_id in shown.claims:
         by_story.setdefault(claim.story.index, []).append((claim, event_id))
     stories = [_story(story, by_story[story.index]) for story in shown.page.stories]
     return {"page": shown.page, "stories": stories, "claims": len(shown.claims)}
+
+
+def cut(text: str) -> str:
+    """The beginning of a piece that was left out."""
+    return text if len(text) <= DROPPED_SHOWN else text[: DROPPED_SHOWN - 1] + "…"
+
+
+def is_link(url: str | None) -> bool:
+    """Whether an address may be followed; anything else is shown as text."""
+    return str(url or "").startswith(("https://", "http://"))
 
 
 def _story(story: Story, told: Told) -> dict[str, Any]:
@@ -130,10 +141,11 @@ def _style(colours: Iterable[Colour]) -> str:
         f".t{number}{{--hue:{one.hue};--dull:{int(one.dull)}}}.u{number}{{--under:{one.hue};--under-dull:{int(one.dull)}}}\n"
         for number, one in enumerate(colours)
     )
-    return _part("page.css") + "".join(lines)
+    return part("page.css") + "".join(lines)
 
 
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A file of the evidence page: its style or its script."""
     return files("legation.exports").joinpath("templates", name).read_text("utf-8")
 
 

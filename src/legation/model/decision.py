@@ -7,7 +7,7 @@ VERDICTS = ("accept", "correct", "reject", "same", "different", "unsure", "note"
 """What can be decided: of one claim, of two, and to take a decision back."""
 
 ON_PAIRS = ("same", "different", "unsure")
-"""Verdicts on two claims: whether they tell of one act."""
+"""Verdicts on two claims: whether they tell of one act. One may be unsure about a single claim, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ def check(decision: Decision, claim: Claim, other: Claim | None = None) -> None:
         raise NoDecision(f"“{decision.verdict}” is no verdict; there are {', '.join(VERDICTS)}")
     if not decision.who.strip():
         raise NoDecision("a decision wants to know who made it")
-    if (decision.verdict in ON_PAIRS) != (other is not None):
-        raise NoDecision(f"{', '.join(ON_PAIRS)} are decided of two claims, anything else of one")
+    if decision.verdict != "unsure" and (decision.verdict in ON_PAIRS) != (other is not None):
+        raise NoDecision(f"{', '.join(ON_PAIRS)} are decided of two claims, anything else (and unsure too) of one")
     if decision.verdict == "correct":
         corrections.corrected(claim, decision.field or "", decision.value or "")
     if other is not None and claim.claim_id == other.claim_id:
@@ -198,7 +198,7 @@ def _now(about: Seen, pages: Sequence[tuple[str, Sequence[Claim]]]) -> tuple[Cla
 
 def _overrules(later: Decision, decision: Decision, now: Claim) -> bool:
     """Whether a later decision is on the same question."""
-    if later.claim is None or decision.claim is None or "note" in (later.verdict, decision.verdict):
+    if later.claim is None or decision.claim is None or _says_nothing(later) or _says_nothing(decision):
         return False
     names = {one.claim_id for one in (later.claim, later.other) if one}
     if decision.other is not None:
@@ -208,6 +208,11 @@ def _overrules(later: Decision, decision: Decision, now: Claim) -> bool:
     if "correct" in (later.verdict, decision.verdict):
         return later.verdict == decision.verdict and later.field == decision.field
     return True
+
+
+def _says_nothing(decision: Decision) -> bool:
+    """Whether a decision leaves its claim as it is: a note, or being unsure about the claim itself."""
+    return decision.verdict == "note" or (decision.verdict == "unsure" and decision.other is None)
 
 
 def differences(old: Claim, new: Claim) -> tuple[tuple[str, str, str], ...]:

@@ -59,12 +59,14 @@ MOST_WALKED = 200
 """Rows wanted up to which it may be worth it."""
 
 
-def claims(database: Database, selection: Selection, limit: int | None) -> Iterator[tuple[Claim, str | None]]:
+def claims(
+    database: Database, selection: Selection, limit: int | None, offset: int = 0
+) -> Iterator[tuple[Claim, str | None]]:
     """Claims with the ids of their events, in reading order."""
     background, values = _background("c", selection)
     rows: Iterable[Row] = ()
     for within, where in _ways(selection, limit, "p.path", "pages", PAGES_WALKED):
-        at_most, number = _limit(limit)
+        at_most, number = _limit(limit, offset)
         rows = database.stream(
             f"SELECT c.record, m.event_id FROM pages p {'CROSS' * bool(within)} JOIN claims c "
             f"{'' if within else 'ON c.sha256 = p.sha256'} LEFT JOIN event_claims m ON m.claim_id = c.claim_id "
@@ -80,7 +82,7 @@ def claims(database: Database, selection: Selection, limit: int | None) -> Itera
         yield claim_of(row), row["event_id"]
 
 
-def events(database: Database, selection: Selection, limit: int | None) -> Iterator[Event]:
+def events(database: Database, selection: Selection, limit: int | None, offset: int = 0) -> Iterator[Event]:
     """Events with all their claims, by date."""
     background, values = _background("e", selection)
     rows: Iterable[Row] = ()
@@ -90,7 +92,7 @@ def events(database: Database, selection: Selection, limit: int | None) -> Itera
             told = f"EXISTS ({members} WHERE m.event_id = e.event_id AND ({where}))"
         else:
             told = f"e.event_id IN ({members} WHERE {where})"
-        at_most, number = _limit(limit)
+        at_most, number = _limit(limit, offset)
         wanted = f"SELECT e.event_id, e.at FROM events e WHERE {within} {told} {background}"
         rows = database.stream(
             f"WITH wanted AS ({wanted} ORDER BY e.at, e.event_id {at_most}) "
@@ -243,5 +245,5 @@ def _background(alias: str, selection: Selection) -> tuple[str, list[Value]]:
     return f"AND {alias}.background = ?", [int(selection.background)]
 
 
-def _limit(limit: int | None) -> tuple[str, list[Value]]:
-    return ("", []) if limit is None else ("LIMIT ?", [limit])
+def _limit(limit: int | None, offset: int = 0) -> tuple[str, list[Value]]:
+    return ("", []) if limit is None else ("LIMIT ? OFFSET ?", [limit, offset])

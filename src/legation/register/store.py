@@ -13,15 +13,17 @@ from legation.model.decision import Decision
 from legation.model.event import Event
 from legation.model.page import Outcome, Page, Story
 from legation.model.record import stamped
-from legation.register import copying, decisions, history, query, releases, write
+from legation.register import copying, counts, decisions, history, query, queue, releases, write
 from legation.register.clock import Clock, now
 from legation.register.copies.first_seen import told_from
 from legation.register.copies.known import KnownCopy
+from legation.register.counts import Facets, Holdings, Whereabouts
 from legation.register.decisions import Standing
 from legation.register.errors import NoDecision, NotFound
 from legation.register.history import Change, Occasion
 from legation.register.migrate import connect
 from legation.register.query import EVERYTHING, Selection
+from legation.register.queue import Waiting
 from legation.register.releases import NOW, Release
 from legation.register.rows import Run
 
@@ -98,17 +100,39 @@ class Register:
             write.retold(self._database, page, tuple(told.values()), self._clock())
 
     def claims(
-        self, selection: Selection = EVERYTHING, *, limit: int | None = None
+        self, selection: Selection = EVERYTHING, *, limit: int | None = None, offset: int = 0
     ) -> Iterator[tuple[Claim, str | None]]:
         """The claims selected, each with the id of its event, in the order in which they stand on their pages.
 
-        A claim that a person rejected stands in no event.
+        A claim that a person rejected stands in no event. `offset` leaves out so many, where there is a limit.
         """
-        yield from query.claims(self._database, selection, limit)
+        yield from query.claims(self._database, selection, limit, offset)
 
-    def events(self, selection: Selection = EVERYTHING, *, limit: int | None = None) -> Iterator[Event]:
-        """The events of which a claim is selected, by date, the undated last."""
-        yield from query.events(self._database, selection, limit)
+    def events(
+        self, selection: Selection = EVERYTHING, *, limit: int | None = None, offset: int = 0
+    ) -> Iterator[Event]:
+        """The events of which a claim is selected, by date, the undated last; as for claims."""
+        yield from query.events(self._database, selection, limit, offset)
+
+    def facets(self, selection: Selection = EVERYTHING, *, of: str = counts.EVENTS) -> Facets:
+        """How many events or claims are selected, in all and by the values of their fields."""
+        return counts.facets(self._database, selection, of)
+
+    def holdings(self) -> Holdings:
+        """What the register holds and what became of its inputs, in numbers."""
+        return counts.holdings(self._database)
+
+    def partners(self, iso3: str) -> list[tuple[str, str, int]]:
+        """The states that stand in one event with a state: code, name and number of events, the most first."""
+        return counts.partners(self._database, iso3)
+
+    def waiting(self, selection: Selection = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> list[Waiting]:
+        """The selected events that nobody has decided of, those first that want an eye most."""
+        return queue.waiting(self._database, selection, limit, offset)
+
+    def whereabouts(self, claim_ids: Collection[str]) -> dict[str, Whereabouts]:
+        """On which page each claim stands, and what its story is a copy of."""
+        return counts.whereabouts(self._database, claim_ids)
 
     def claim(self, claim_id: str) -> tuple[Claim, str | None]:
         """The claim of this id, or of the only id that begins so, and the id of its event. Raises NotFound."""

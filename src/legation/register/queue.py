@@ -1,0 +1,77 @@
+"""What waits for an eye: events that nobody has decided of, ordered by doubt × consequence.
+
+Doubt is what is left of the reading's confidence after each of these takes a share away: reports that contradict each
+other, a text that came again under a new date, an act without a date, a single source, a decision that was reopened.
+Consequence grows with the reports that stand behind the event, since an error in it reaches whoever counts them; what
+is told as background weighs half.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from legation.register.database import Database, Row, Value
+from legation.register.query import Selection
+
+SHARES = {"contradicted": 0.3, "recirculated": 0.3, "undated": 0.15, "one_source": 0.1, "reopened": 0.6}
+"""The share of the confidence that each reason for doubt takes away."""
+
+BACKGROUND = 0.5
+"""What an event told as background weighs against one that is news."""
+
+_UNSURE = (
+    "EXISTS (SELECT 1 FROM decisions d WHERE d.claim_id = e.lead_claim AND d.verdict = 'unsure' "
+    "AND d.other_claim_id IS NULL AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.number))"
+)
+
+_SURE = (
+    "l.confidence"
+    f" * (CASE WHEN e.contradicted <> '' THEN {1 - SHARES['contradicted']} ELSE 1.0 END)"
+    f" * (CASE WHEN e.recirculated = 1 THEN {1 - SHARES['recirculated']} ELSE 1.0 END)"
+    f" * (CASE WHEN l.date_from IS NULL AND l.date_to IS NULL THEN {1 - SHARES['undated']} ELSE 1.0 END)"
+    f" * (CASE WHEN e.independent_sources < 2 THEN {1 - SHARES['one_source']} ELSE 1.0 END)"
+    f" * (CASE WHEN e.status = 'reopened' THEN {1 - SHARES['reopened']} ELSE 1.0 END)"
+)
+
+_WEIGHT = f"(e.reports * 1.0 / (e.reports + 1)) * (CASE WHEN e.background = 1 THEN {BACKGROUND} ELSE 1.0 END)"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An event that waits for a decision: doubt and consequence in 0..1, and the reasons for doubt by name."""
+
+    event_id: str
+    doubt: float
+    consequence: float
+    reasons: tuple[str, ...]
+
+
+def waiting(database: Database, selection: Selection, limit: int | None, offset: int) -> list[Waiting]:
+    """The selected events that wait; of one that somebody was unsure about nobody is asked again."""
+    values: list[Value] = [] if limit is None else [limit, offset]
+    background = "" if selection.background is None else f"AND e.background = {int(selection.background)}"
+    rows = database.execute(
+        f"SELECT e.event_id, 1.0 - {_SURE} AS doubt, {_WEIGHT} AS weight, e.contradicted, e.recirculated, "
+        "e.independent_sources, e.status, l.date_from, l.date_to "
+        "FROM events e JOIN claims l ON l.claim_id = e.lead_claim "
+        f"WHERE e.status IN ('reported', 'reopened') AND NOT {_UNSURE} {background} AND e.event_id IN "
+        f"(SELECT m.event_id FROM claims c JOIN event_claims m ON m.claim_id = c.claim_id WHERE {selection.where}) "
+        f"ORDER BY (1.0 - {_SURE}) * {_WEIGHT} DESC, e.event_id {'' if limit is None else 'LIMIT ? OFFSET ?'}",
+        [*selection.values, *values],
+    )
+    return [
+        Waiting(row["event_id"], round(float(row["doubt"]), 4), round(float(row["weight"]), 4), tuple(_reasons(row)))
+        for row in rows
+    ]
+
+
+def _reasons(row: Row) -> Iterator[str]:
+    if row["status"] == "reopened":
+        yield "reopened"
+    if row["contradicted"]:
+        yield "contradicted"
+    if row["recirculated"]:
+        yield "recirculated"
+    if row["date_from"] is None and row["date_to"] is None:
+        yield "undated"
+    if row["independent_sources"] < 2:
+        yield "one_source"

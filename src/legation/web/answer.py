@@ -1,0 +1,122 @@
+"""From what a view found to what is sent: a page drawn from a template, or the same as JSON."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from legation.exports.html import cut, is_link
+from legation.register.store import Register
+from legation.views import wording
+from legation.web.asked import Asked, asked
+from legation.web.catalogue import count, say
+from legation.web.room import Room
+from legation.web.security import COOKIE, session_of, token_for
+
+Record = Mapping[str, Any]
+
+TWIN = ".json"
+"""What the address of a page's twin ends in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request, as views see it: the room, its register, what the address asks for."""
+
+    room: Room
+    register: Register
+    request: Request
+
+    @property
+    def asked(self) -> Asked:
+        """The filters. Raises FilterError."""
+        return asked(self.request.query_params, self.room.words)
+
+    def part(self, name: str) -> str:
+        """A part of the address's path."""
+        return str(self.request.path_params[name])
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a view found: `record` is its JSON, `shown` what the template draws besides."""
+
+    template: str
+    title: str
+    record: Record
+    shown: Record = field(default_factory=dict)
+    status: int = 200
+
+
+Draw = Callable[[Call], View]
+
+
+def as_json(record: object, status: int = 200) -> Response:
+    """A record as JSON."""
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1)
+    return Response(text + "\n", status, media_type="application/json")
+
+
+def as_page(view: View, room: Room, request: Request) -> Response:
+    """A view drawn; a reader who has no session yet gets one."""
+    session, is_new = session_of(request)
+    html = (
+        environment()
+        .get_template(view.template)
+        .render(
+            **view.shown,
+            record=view.record,
+            title=view.title,
+            room=room,
+            token=token_for(room, session),
+            path=request.url.path,
+            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            twin=twin_of(request) if view.status == 200 else None,
+            done=_number(request.query_params.get("done", "")),
+            colour=_Colours(room.types),
+        )
+    )
+    answer = HTMLResponse(html, view.status)
+    if is_new:
+        answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def twin_of(request: Request) -> str:
+    """The address of a page's twin."""
+    path = "/index" if request.url.path == "/" else request.url.path
+    return path + TWIN + (f"?{request.url.query}" if request.url.query else "")
+
+
+@cache
+def environment() -> Environment:
+    """The templates: the room's own, then those that the evidence page has, too."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("legation.web"), PackageLoader("legation.exports")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(say=say, count=count, words=wording, cut=cut, is_link=is_link)
+    made.filters["plain"] = wording.plain_name
+    return made
+
+
+class _Colours:
+    """The number of each type's colour in the style sheet; a type that the codebook no longer has gets the last."""
+
+    def __init__(self, types: Sequence[str]) -> None:
+        self._numbers = {name: number for number, name in enumerate(types)}
+
+    def __getitem__(self, name: str) -> int:
+        return self._numbers.get(name, len(self._numbers))
+
+
+def _number(given: str) -> int | None:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None

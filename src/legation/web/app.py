@@ -1,0 +1,146 @@
+"""The addresses of the reading room, and what answers each."""
+
+from collections.abc import Callable, Coroutine
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from legation.register.errors import NoDecision, NotFound, RegisterError
+from legation.views.filters import FilterError
+from legation.web import assets, home, inputs, lists, records, review, states, take, times
+from legation.web.answer import TWIN, Call, Draw, View, as_json, as_page
+from legation.web.asked import tidied, untidy
+from legation.web.catalogue import say
+from legation.web.room import Room
+from legation.web.security import Guard, Refused, form_of, way_back
+
+PAGES: tuple[tuple[str, Draw], ...] = (
+    ("/", home.home),
+    ("/events", lists.events),
+    ("/events/{event_id}", records.event),
+    ("/claims", lists.claims),
+    ("/claims/{claim_id}", records.claim),
+    ("/pages", inputs.inputs),
+    ("/pages/{sha256}", inputs.page),
+    ("/timeline", times.timeline),
+    ("/states", states.states),
+    ("/states/{first}", states.state),
+    ("/states/{first}/{second}", states.pair),
+    ("/review", review.review),
+    ("/decisions", review.decisions),
+)
+"""Each page by its address; its twin has the same with `.json` at the end."""
+
+FILES: tuple[tuple[str, Callable[[Call], Response]], ...] = (
+    ("/events.csv", take.events_csv),
+    ("/events.jsonl", take.events_jsonl),
+    ("/claims.csv", take.claims_csv),
+    ("/claims.jsonl", take.claims_jsonl),
+    ("/claims/{claim_id}/annotation.json", take.annotated),
+    ("/pages/{sha256}/original", take.original),
+)
+"""What is taken away, by address."""
+
+FORMS: tuple[tuple[str, review.Act], ...] = (("/decide", review.decide), ("/undo", review.undo))
+"""What forms are sent to."""
+
+
+def make_app(room: Room) -> Starlette:
+    """The reading room as an ASGI application. Raises the register's error where there is none to be served."""
+    room.open().close()
+    routes = [Route("/static/{name}", _static(room))]
+    routes += [Route(path, _file(room, give)) for path, give in FILES]
+    routes += [Route(path, _form(room, act), methods=["POST"]) for path, act in FORMS]
+    for path, draw in PAGES:
+        routes.append(Route(("/index" if path == "/" else path) + TWIN, _page(room, draw, twin=True)))
+    routes += [Route(path, _page(room, draw, twin=False)) for path, draw in PAGES]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard)],
+        exception_handlers={HTTPException: _unknown(room), Exception: _failed(room)},
+    )
+
+
+Endpoint = Callable[[Request], Response]
+
+
+def _page(room: Room, draw: Draw, *, twin: bool) -> Endpoint:
+    def endpoint(request: Request) -> Response:
+        if untidy(request.query_params):
+            return RedirectResponse(request.url.path + tidied(request.query_params), 303)
+        try:
+            with room.open() as register:
+                view = draw(Call(room, register, request))
+                return as_json(view.record) if twin else as_page(view, room, request)
+        except (FilterError, RegisterError) as error:
+            return _told(room, request, status_of(error), str(error))
+
+    return endpoint
+
+
+def _file(room: Room, give: Callable[[Call], Response]) -> Endpoint:
+    def endpoint(request: Request) -> Response:
+        try:
+            with room.open() as register:
+                return give(Call(room, register, request))
+        except (FilterError, RegisterError) as error:
+            return _told(room, request, status_of(error), str(error))
+
+    return endpoint
+
+
+def _static(room: Room) -> Endpoint:
+    return lambda request: assets.answer(request, room)
+
+
+def _form(room: Room, act: review.Act) -> Callable[[Request], Coroutine[None, None, Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            fields = await form_of(request, room)
+            number = await run_in_threadpool(act, room, fields)
+        except Refused as error:
+            return _told(room, request, error.status, str(error))
+        except (FilterError, RegisterError) as error:
+            return _told(room, request, status_of(error), str(error))
+        back = way_back(fields.get("next", ""), "/review")
+        return RedirectResponse(back + ("&" if "?" in back else "?") + f"done={number}", 303)
+
+    return endpoint
+
+
+def status_of(error: Exception) -> int:
+    """The HTTP status of an error that a layer explains."""
+    if isinstance(error, NotFound):
+        return 404
+    if isinstance(error, NoDecision):
+        return 422
+    return 400 if isinstance(error, FilterError) else 503
+
+
+def _told(room: Room, request: Request, status: int, why: str) -> Response:
+    """An error in a sentence, as a page or, for a program, as JSON."""
+    record = {"error": why, "status": status}
+    if request.url.path.endswith((TWIN, ".jsonl")):
+        return as_json(record, status)
+    return as_page(View("error.html", say("error_title"), record, {"why": why}, status), room, request)
+
+
+Handler = Callable[[Request, Exception], Response]
+
+
+def _unknown(room: Room) -> Handler:
+    def handle(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        return _told(room, request, status, say("error_method" if status == 405 else "error_unknown"))
+
+    return handle
+
+
+def _failed(room: Room) -> Handler:
+    # the cause goes to the log of the server, never to the reader
+    return lambda request, error: _told(room, request, 500, say("error_failed"))

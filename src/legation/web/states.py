@@ -1,0 +1,60 @@
+"""States: all that are named, one with its partners, and everything between two."""
+
+from legation.model.record import event_record
+from legation.register.errors import NotFound
+from legation.views.filters import selection
+from legation.views.pairs import pair as paired
+from legation.web.answer import Call, View
+from legation.web.catalogue import say
+
+MOST = 1000
+"""Events between two states that one page shows."""
+
+
+def states(call: Call) -> View:
+    """Every state that the register names, with the number of its events."""
+    found = call.register.facets()
+    listed = [{"iso3": code, "name": found.names[code], "events": n} for code, n in found.fields["state"]]
+    return View("states.html", say("states_title"), {"states": listed})
+
+
+def state(call: Call) -> View:
+    """One state: with whom it has events, and of which types."""
+    code, name = _named(call, "first")
+    found = call.register.facets(selection({"state": code}))
+    record = {
+        "iso3": code,
+        "name": name,
+        "events": found.total,
+        "first": found.first,
+        "last": found.last,
+        "types": [{"type": kind, "events": n} for kind, n in found.fields["type"]],
+        "partners": [{"iso3": other, "name": known, "events": n} for other, known, n in call.register.partners(code)],
+    }
+    return View("state.html", name, record)
+
+
+def pair(call: Call) -> View:
+    """Every event in which both states stand, by date, with the direction of each."""
+    (first, first_name), (second, second_name) = _named(call, "first"), _named(call, "second")
+    wanted = selection({"state": (first, second)})
+    total = call.register.facets(wanted).total
+    found = paired(call.register.events(wanted, limit=MOST), first, second, call.room.roles)
+    record = {
+        "states": [{"iso3": first, "name": first_name}, {"iso3": second, "name": second_name}],
+        "total": total,
+        "table": [{"type": name, **ways} for name, ways in found.table],
+        "events": [{**event_record(event), "direction": way} for way, event in found.events],
+    }
+    title = say("pair_title", first=first_name, second=second_name)
+    return View("pair.html", title, record, {"pair": found, "most": MOST})
+
+
+def _named(call: Call, part: str) -> tuple[str, str]:
+    """A state of the address by code and name. Raises NotFound for one that the register does not name."""
+    given = call.part(part)
+    code = call.room.words.resolve(given)
+    name = next((name for name, iso3 in call.register.states().items() if iso3 == code), None)
+    if code is None or name is None:
+        raise NotFound(say("state_unknown", name=given[:60]))
+    return code, name

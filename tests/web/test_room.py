@@ -1,0 +1,221 @@
+"""Each page over a real register: what it shows, that its twin says the same, and that nothing stored does anything."""
+
+import csv
+import io
+import json
+import re
+from importlib.resources import files
+
+import pytest
+
+from legation.register.store import Register
+from legation.web.app import PAGES, make_app
+from legation.web.catalogue import catalogue
+from legation.web.room import Room, RoomError, check_host
+from tests.factories import LEAD, sha_of
+from tests.web.conftest import ATTACK, Opened
+
+
+def addresses(opened: Opened) -> list[str]:
+    """One address of each page of the room."""
+    with Register(opened.place) as register:
+        event = next(register.events()).event_id
+    parts = {
+        "event_id": event,
+        "claim_id": opened.claims[3].claim_id,
+        "sha256": sha_of("d.html"),
+        "first": "SRB",
+        "second": "RUS",
+    }
+    return [path.format(**parts) for path, _ in PAGES]
+
+
+def test_every_page_has_a_twin_and_the_headers(opened: Opened) -> None:
+    for address in addresses(opened):
+        answer = opened.reader.get(address)
+        assert answer.status_code == 200, (address, answer.text[-300:])
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        assert "unsafe" not in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        (twin,) = opened.tree(address).xpath("//link[@rel='alternate']/@href")
+        assert opened.reader.get(twin).json(), twin
+
+
+def test_nothing_stored_does_anything(opened: Opened) -> None:
+    """The attack stands in title, text, note, organisation, speaker and reason; it is shown as the words it is."""
+    opened.post("/decide", claim=opened.claims[3].claim_id, verdict="note", why=ATTACK)
+    seen = 0
+    for address in [*addresses(opened), "/events", "/claims", f"/events?text={ATTACK}"]:
+        tree = opened.tree(address)
+        text = opened.reader.get(address).text
+        seen += "document.title=" in tree.text_content()
+        assert "onfocus=alert(1) 49" not in text
+        for element in tree.iter():
+            if isinstance(element.tag, str):
+                assert not [name for name in element.attrib if name.startswith("on") or name == "style"]
+                assert "javascript:" not in element.get("href", "")
+        assert [script.get("src") for script in tree.iter("script")] == ["/static/evidence.js", "/static/room.js"]
+        assert not list(tree.iter("img", "style"))
+    assert seen >= 4
+
+
+def test_lists_say_what_their_twins_say(opened: Opened) -> None:
+    for query in ("", "?state=SRB", "?type=ARMS_TRANSFER&phase=delivered", "?text=%22armoured+vehicles%22"):
+        told = opened.reader.get(f"/events.json{query}").json()
+        tree = opened.tree(f"/events{query}")
+        shown = [href.rpartition("/")[2] for href in tree.xpath("//ol[@class='rows']//a[@class='go']/@href")]
+        assert shown == [one["event_id"] for one in told["events"]]
+        assert tree.xpath("string(//h1)").split()[0] == str(told["total"])
+    assert opened.reader.get("/events.json").json()["total"] == 3
+    told = opened.reader.get("/claims.json").json()
+    assert len(opened.tree("/claims").xpath("//article[@data-claim]")) == told["total"] == 4
+
+
+def test_facets_count_events_and_lead_to_them(opened: Opened) -> None:
+    facets = opened.reader.get("/events.json").json()["facets"]
+    assert {one["value"]: one["count"] for one in facets["state"]} == {"SRB": 2, "RUS": 2, "CAF": 1, "USA": 1}
+    for name, values in facets.items():
+        for one in values:
+            assert opened.reader.get("/events.json", params={name: one["value"]}).json()["total"] == one["count"]
+
+
+def test_an_empty_list_says_what_was_read(opened: Opened) -> None:
+    told = opened.reader.get("/events.json?state=CAF&type=INSPECTION").json()
+    assert told["events"] == [] and told["nothing"]["pages"] == 4 and told["nothing"]["inputs"]["refused"] == 1
+    assert {one["filter"]: one["count"] for one in told["nothing"]["without"]} == {"type": 1, "state": 1}
+    words = opened.tree("/events?state=CAF&type=INSPECTION").text_content()
+    assert "4 pages" in words and "1 inputs were refused" in words
+
+
+def test_a_form_leads_to_an_address_without_empty_filters(opened: Opened) -> None:
+    answer = opened.reader.get("/events?type=&state=SRB&from=", follow_redirects=False)
+    assert answer.status_code == 303 and answer.headers["location"] == "/events?state=SRB"
+
+
+def test_an_event_shows_who_differs_and_how_to_cite_it(opened: Opened) -> None:
+    told = next(one for one in opened.reader.get("/events.json").json()["events"] if one["contradictions"])
+    tree = opened.tree(f"/events/{told['event_id']}")
+    heads = [head.text_content() for head in tree.xpath("//section[@class='column']/h3")]
+    assert any("Titorenko" in head for head in heads) and any("port officials" in head for head in heads)
+    assert [cell.text_content() for cell in tree.xpath("//tbody/tr[td][1]/td")][:1] == ["10"]
+    assert told["event_id"] in tree.xpath("string(//p[@class='cite'])")
+    assert "joined because" in tree.text_content()
+    assert opened.reader.get(f"/events/{told['event_id']}.json").json()["changes"]
+
+
+def test_a_page_shows_its_text_with_the_evidence_and_what_was_left_out(opened: Opened) -> None:
+    tree = opened.tree(f"/pages/{sha_of('a.txt')}")
+    assert "".join(mark.text_content() for mark in tree.iter("mark")) == LEAD
+    assert tree.xpath(f"//*[@id='e-{opened.claims[0].claim_id}']") and tree.xpath("//article[@data-claim]")
+    assert "a share bar" in tree.text_content() and "the weekdays of the body do not fit it" in tree.text_content()
+
+
+def test_the_archived_page_is_only_saved(opened: Opened) -> None:
+    answer = opened.reader.get(f"/pages/{sha_of('a.txt')}/original")
+    assert answer.content == b"a.txt" and answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")
+    with Register(opened.place) as register:
+        stray = register.archive.put(b"bytes that no page of the register has")
+    assert opened.reader.get(f"/pages/{stray}/original").status_code == 404
+
+
+def test_vague_dates_are_bars(opened: Opened) -> None:
+    told = opened.reader.get("/timeline.json").json()
+    assert [(bar["kind"], bar["event"]["phase"]) for bar in told["bars"]] == [
+        ("day", "delivered"),
+        ("stretch", "planned"),
+    ]
+    assert told["undated"] == 1 and (told["from"], told["to"]) == ("2020-10-01", "2021-03-31")
+    widths = [float(rect.get("width").rstrip("%")) for rect in opened.tree("/timeline").iter("rect")]
+    assert widths[0] < 1 < 40 < widths[1]
+
+
+def test_between_two_states(opened: Opened) -> None:
+    told = opened.reader.get("/states/Russia/SRB.json").json()
+    assert told["total"] == 1 and told["events"][0]["direction"] == "back"
+    assert opened.reader.get("/states/TUR/SRB").status_code == 404
+    assert [one["iso3"] for one in opened.reader.get("/states/SRB.json").json()["partners"]] == ["RUS", "USA"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/events/0000000000000000", 404),
+        ("/events/x", 404),
+        ("/events/x.json", 404),
+        ("/claims/ffffffffffffffff.json", 404),
+        (f"/pages/{'0' * 64}", 404),
+        ("/pages/..%2F..%2Fetc%2Fpasswd", 404),
+        ("/pages/..%2F..%2Fetc%2Fpasswd/original", 404),
+        ("/static/..%2Froom.py", 404),
+        ("/static/../app.py", 404),
+        ("/static/room.py", 404),
+        ("/nowhere", 404),
+        ("/events?type=NOSUCH", 400),
+        ("/events?from=yesterday", 400),
+        ("/events?at=0", 400),
+        ("/events.json?at=x", 400),
+        ("/events.csv?state=Narnia", 400),
+        (f"/events?text={'x' * 501}", 400),
+    ],
+)
+def test_what_is_not_there_is_told(opened: Opened, address: str, status: int) -> None:
+    answer = opened.reader.get(address)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text and "content-security-policy" in answer.headers
+
+
+def test_what_is_seen_is_taken_away(opened: Opened) -> None:
+    rows = list(csv.DictReader(io.StringIO(opened.reader.get("/events.csv?state=CAF").text)))
+    assert [row["event_id"] for row in rows] == [
+        one["event_id"] for one in opened.reader.get("/events.json?state=CAF").json()["events"]
+    ]
+    lines = opened.reader.get("/claims.jsonl?type=INSPECTION").text.splitlines()
+    assert [json.loads(line)["claim_id"] for line in lines] == [opened.claims[3].claim_id]
+    assert opened.reader.get("/claims.csv?excel").content.startswith(b"\xef\xbb\xbf")
+    assert opened.reader.get("/events.csv?state=TUR").text.count("\n") == 1
+
+
+def test_no_cell_is_a_formula(opened: Opened) -> None:
+    opened.post("/decide", claim=opened.claims[0].claim_id, verdict="accept", why="=HYPERLINK(1)")
+    rows = list(csv.reader(io.StringIO(opened.reader.get("/claims.csv").text)))
+    assert "'=HYPERLINK(1)" in [cell for row in rows for cell in row]
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+def test_a_claim_as_an_annotation(opened: Opened) -> None:
+    claim = opened.claims[0]
+    answer = opened.reader.get(f"/claims/{claim.claim_id}/annotation.json")
+    assert answer.headers["content-type"].startswith("application/ld+json")
+    told = answer.json()
+    quote, position = told["target"][0]["selector"]
+    assert (
+        quote["exact"] == LEAD
+        and quote["prefix"].endswith("vehicles\n\n")
+        and position["end"] - position["start"] == len(LEAD)
+    )
+    assert told["target"][0]["source"] == f"urn:sha256:{sha_of('a.txt')}"
+
+
+def test_the_catalogue_holds_what_is_said_and_nothing_else() -> None:
+    root = files("legation.web")
+    texts = [one.read_text("utf-8") for one in root.joinpath("templates").iterdir()]
+    texts += [one.read_text("utf-8") for one in root.iterdir() if one.name.endswith(".py")]
+    whole = "\n".join(texts)
+    said = set(re.findall(r"say\(\s*[\"']([a-z_]+)[\"']\s*[,)]", whole))
+    assert said <= set(catalogue())
+    built = re.compile(r"(filter|reason|nav)_|_(one|many|title)$")
+    assert {name for name in catalogue() if not built.search(name)} - said == {"error_unknown", "error_method"}
+
+
+def test_only_this_machine_is_served(opened: Opened) -> None:
+    for host in ("0.0.0.0", "192.168.1.2", "example.org"):
+        with pytest.raises(RoomError, match="accounts"):
+            check_host(host)
+    assert opened.reader.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert opened.reader.get("/", headers={"host": "localhost:8765"}).status_code == 200
+
+
+def test_no_register_no_room() -> None:
+    with pytest.raises(Exception, match="there is no register"):
+        make_app(Room("/nonexistent/legation.db"))
