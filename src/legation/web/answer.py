@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -75,7 +76,7 @@ def as_page(view: View, room: Room, request: Request) -> Response:
             room=room,
             token=token_for(room, session),
             path=request.url.path,
-            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            here=_without_message(request),
             twin=twin_of(request) if view.status == 200 else None,
             done=_number(request.query_params.get("done", "")),
             colour=_Colours(room.types),
@@ -85,6 +86,12 @@ def as_page(view: View, room: Room, request: Request) -> Response:
     if is_new:
         answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
     return answer
+
+
+def _without_message(request: Request) -> str:
+    """The address to come back to, less the message that a decision was kept."""
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "done"]
+    return request.url.path + (f"?{urlencode(pairs)}" if pairs else "")
 
 
 def twin_of(request: Request) -> str:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from legation.exports.html import colour, part
 from legation.web.room import Room
 
-KINDS = {"css": "text/css", "js": "text/javascript"}
+KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
 def asset(name: str, room: Room) -> Response:
@@ -22,6 +22,7 @@ def asset(name: str, room: Room) -> Response:
         "types.css": lambda: types_style(tuple(room.types)),
         "room.css": lambda: _own("room.css"),
         "room.js": lambda: _own("room.js"),
+        "icon.svg": lambda: _own("icon.svg"),
     }
     if name not in makers:
         raise HTTPException(404)

@@ -1,0 +1,39 @@
+"""`legation serve`: refused to others, told where it is, ended by Ctrl-C."""
+
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from legation.cli.exits import Exit
+from tests.cli.conftest import Legation
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.7.7", "example.org"])
+def test_another_address_is_refused(legation: Legation, host: str) -> None:
+    ran = legation("serve", "--host", host)
+    assert ran.code == Exit.USAGE and "accounts with passwords are not built yet" in ran.err
+
+
+def test_without_a_register_nothing_is_served(legation: Legation) -> None:
+    ran = legation("serve", "--register", "none.db")
+    assert ran.code == Exit.STORE and "there is no register at none.db" in ran.err
+
+
+def test_it_serves_until_interrupted(legation: Legation, pages: Path) -> None:
+    legation("read", str(pages))
+    with subprocess.Popen(
+        [sys.executable, "-m", "legation.cli", "serve", "--port", "0"], stderr=subprocess.PIPE, text=True
+    ) as served:
+        assert served.stderr is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+/", served.stderr.readline())
+        assert found
+        with urllib.request.urlopen(found[0] + "events.json", timeout=30) as answer:
+            assert b'"total": 2' in answer.read()
+        served.send_signal(signal.SIGINT)
+        assert served.wait(30) == Exit.INTERRUPTED
+        assert "Traceback" not in served.stderr.read()
