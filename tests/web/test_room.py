@@ -4,16 +4,20 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
+from lxml import html as parser  # type: ignore[import-untyped]
+from starlette.testclient import TestClient
 
+from legation.codebook.load import load
 from legation.register.store import Register
 from legation.web.app import PAGES, make_app
 from legation.web.catalogue import catalogue
 from legation.web.room import Room, RoomError, check_host
-from tests.factories import LEAD, sha_of
-from tests.web.conftest import ATTACK, Opened
+from tests.factories import LEAD, claim_on, date, make_outcome, make_page, make_story, sha_of
+from tests.web.conftest import ATTACK, HOST, Opened
 
 
 def addresses(opened: Opened) -> list[str]:
@@ -101,6 +105,21 @@ def test_an_event_shows_who_differs_and_how_to_cite_it(opened: Opened) -> None:
     assert told["event_id"] in tree.xpath("string(//p[@class='cite'])")
     assert "joined because" in tree.text_content()
     assert opened.reader.get(f"/events/{told['event_id']}.json").json()["changes"]
+
+
+def test_an_event_leads_to_what_follows(opened: Opened) -> None:
+    cycles = load(None).lifecycles
+    page = make_page("plan.txt", make_story(LEAD, title="An order", published="2020-03-01"))
+    planned = claim_on(page, phase="ordered", date=date("2020-03-01"))
+    with Register(opened.place) as register:
+        register.add(make_outcome(page), [planned])
+    app = make_app(replace(opened.room, cycles=cycles))
+    with TestClient(app, base_url=HOST) as reader:
+        first = reader.get(f"/claims/{planned.claim_id}.json").json()["claim"]["event_id"]
+        (link,) = reader.get(f"/events/{first}.json").json()["event"]["links"]
+        tree = parser.fromstring(reader.get(f"/events/{first}").text)
+    assert link["first"] == first
+    assert tree.xpath("//ul[@class='near']//a/@href") == [f"/events/{link['second']}"]
 
 
 def test_a_page_shows_its_text_with_the_evidence_and_what_was_left_out(opened: Opened) -> None:
@@ -205,7 +224,12 @@ def test_the_catalogue_holds_what_is_said_and_nothing_else() -> None:
     said = set(re.findall(r"say\(\s*[\"']([a-z_]+)[\"']\s*[,)]", whole))
     assert said <= set(catalogue())
     built = re.compile(r"(filter|reason|nav)_|_(one|many|title)$")
-    assert {name for name in catalogue() if not built.search(name)} - said == {"error_unknown", "error_method"}
+    assert {name for name in catalogue() if not built.search(name)} - said == {
+        "error_unknown",
+        "error_method",
+        "before",
+        "after",
+    }
 
 
 def test_only_this_machine_is_served(opened: Opened) -> None:

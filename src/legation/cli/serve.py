@@ -22,9 +22,8 @@ def run(register_at: str, host: str, port: int, *, who: str | None, codebook: Pa
     from legation.web.app import make_app
 
     book = known(codebook)
-    app = make_app(
-        Room(register_at, book.words, book.types, book.roles, book.codes, who or getpass.getuser(), version())
-    )
+    who = who or getpass.getuser()
+    app = make_app(Room(register_at, book.words, book.types, book.roles, book.codes, who, version(), book.cycles))
     with _listening(host, port) as bound:
         shown = f"[{host}]" if ":" in host else host
         messages().print(f"Reading room: http://{shown}:{bound.getsockname()[1]}/   (Ctrl-C ends it)", soft_wrap=True)

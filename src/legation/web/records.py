@@ -10,6 +10,7 @@ from legation.register.counts import Whereabouts
 from legation.register.decisions import Standing
 from legation.register.history import Change
 from legation.views.correcting import correctable
+from legation.views.linked import with_affairs
 from legation.views.wording import plain_name
 from legation.web.answer import Call, View
 from legation.web.catalogue import say
@@ -26,7 +27,8 @@ class Column:
 
 def event(call: Call) -> View:
     """An act: its reports by source, where they differ, why they were joined, what was decided, what changed."""
-    found = call.register.event(call.part("event_id"))
+    known = call.register.event(call.part("event_id"))
+    (found,) = with_affairs([known], call.register.events, call.room.cycles)
     ids = [claim.claim_id for claim in found.claims]
     where, joins = call.register.whereabouts(ids), call.register.joins(found.event_id)
     changes, made = list(call.register.changes(event=found.event_id)), _about(call, set(ids))
@@ -42,6 +44,8 @@ def event(call: Call) -> View:
     }
     shown = {
         "event": found,
+        "before": _linked(call, found, before=True),
+        "after": _linked(call, found, before=False),
         "columns": columns(found, where),
         "where": where,
         "joins": joins,
@@ -127,6 +131,13 @@ def change_words(change: Change) -> str:
     if not change.field:
         return ""
     return f"{_short(change.old)} → {_short(change.new)}"
+
+
+def _linked(call: Call, found: Event, *, before: bool) -> list[tuple[str, Event]]:
+    """The acts that come before or after an event in its affair, each with how the one follows the other."""
+    pairs = [(link.first, link.second) if before else (link.second, link.first) for link in found.links]
+    near = zip(found.links, pairs, strict=True)
+    return [(link.relation, call.register.event(other)) for link, (other, own) in near if own == found.event_id]
 
 
 def _short(value: object) -> str:

@@ -1,9 +1,10 @@
 """What every page of the reading room needs to know."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from legation.codebook.affairs import Lifecycle
 from legation.exports.csv import Codes, no_codes
 from legation.register.store import Register
 from legation.views.filters import ANY_WORD, Vocabulary
@@ -28,8 +29,8 @@ def check_host(host: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One register served to one person. `who` signs decisions; `secret` makes the tokens of forms and lasts as long
-    as the room is open.
+    """One register served to one person. `who` signs decisions; `cycles` tells which acts follow which. `secret`
+    makes the tokens of forms and lasts as long as the room is open.
     """
 
     register_at: str
@@ -39,6 +40,7 @@ class Room:
     codes: Codes = no_codes
     who: str = "reviewer"
     tool: str = ""
+    cycles: Mapping[str, Lifecycle] = field(default_factory=dict)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     def open(self) -> Register:
