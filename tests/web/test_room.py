@@ -12,11 +12,12 @@ from lxml import html as parser  # type: ignore[import-untyped]
 from starlette.testclient import TestClient
 
 from legation.codebook.load import load
+from legation.model.claim import Party
 from legation.register.store import Register
 from legation.web.app import PAGES, make_app
 from legation.web.catalogue import catalogue
 from legation.web.room import Room, RoomError, check_host
-from tests.factories import LEAD, claim_on, date, make_outcome, make_page, make_story, sha_of
+from tests.factories import LEAD, claim_on, date, make_outcome, make_page, make_story, sha_of, state
 from tests.web.conftest import ATTACK, HOST, Opened
 
 
@@ -154,6 +155,17 @@ def test_between_two_states(opened: Opened) -> None:
     assert told["total"] == 1 and told["events"][0]["direction"] == "back"
     assert opened.reader.get("/states/TUR/SRB").status_code == 404
     assert [one["iso3"] for one in opened.reader.get("/states/SRB.json").json()["partners"]] == ["RUS", "USA"]
+
+
+def test_a_state_is_called_by_its_own_name(opened: Opened) -> None:
+    page = make_page("maker.txt")
+    maker = [Party("Aviastroitel", "RUS", kind="company")]
+    with Register(opened.place) as register:
+        register.add(make_outcome(page), [claim_on(page, actors={"supplier": maker, "recipient": [state("SRB")]})])
+    names = {one["iso3"]: one["name"] for one in opened.reader.get("/states.json").json()["states"]}
+    assert names["RUS"] == "Russia"
+    assert opened.reader.get("/states/RUS.json").json()["name"] == "Russia"
+    assert {one["name"] for one in opened.reader.get("/states/SRB.json").json()["partners"]} >= {"Russia"}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ EVENTS, CLAIMS = "events", "claims"
 MOST_VALUES = 40
 """Values of one field that are counted apart; the rarer ones are not told."""
 
+_NAME = "coalesce(min(CASE WHEN {0}.kind = 'state' THEN {0}.name END), {0}.iso3)"
+"""A state's name: companies and ministries have its code, too, but names of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -67,7 +70,7 @@ def facets(database: Database, selection: Selection, of: str) -> Facets:
         fields[field] = tuple((row["value"], row["n"]) for row in rows)
     states = list(
         database.execute(
-            f"SELECT q.iso3 AS value, min(q.name) AS name, count(DISTINCT {counted}) AS n "
+            f"SELECT q.iso3 AS value, {_NAME.format('q')} AS name, count(DISTINCT {counted}) AS n "
             f"{wanted.replace('FROM claims c', 'FROM claims c JOIN parties q ON q.claim_id = c.claim_id')} "
             f"AND q.iso3 IS NOT NULL GROUP BY q.iso3 ORDER BY n DESC, value",
             values,
@@ -108,7 +111,7 @@ def holdings(database: Database) -> Holdings:
 def partners(database: Database, iso3: str) -> list[tuple[str, str, int]]:
     """Other states in the claims that name a state, by the number of events."""
     rows = database.execute(
-        "SELECT b.iso3 AS code, min(b.name) AS name, count(DISTINCT m.event_id) AS n FROM parties a "
+        f"SELECT b.iso3 AS code, {_NAME.format('b')} AS name, count(DISTINCT m.event_id) AS n FROM parties a "
         "JOIN parties b ON b.claim_id = a.claim_id JOIN event_claims m ON m.claim_id = a.claim_id "
         "WHERE a.iso3 = ? AND b.iso3 IS NOT NULL AND b.iso3 <> a.iso3 GROUP BY b.iso3 ORDER BY n DESC, code",
         [iso3],

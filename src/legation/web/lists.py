@@ -60,7 +60,7 @@ def form(call: Call, wanted: Asked, found: Facets) -> dict[str, object]:
         "found": found,
         "fields": FIELDS,
         "decisions": DECISIONS,
-        "all_states": call.register.states(),
+        "all_states": sorted(found.names.values()),
         "most_values": SHOWN_VALUES,
     }
 

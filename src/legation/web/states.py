@@ -54,7 +54,7 @@ def _named(call: Call, part: str) -> tuple[str, str]:
     """A state of the address by code and name. Raises NotFound for one that the register does not name."""
     given = call.part(part)
     code = call.room.words.resolve(given)
-    name = next((name for name, iso3 in call.register.states().items() if iso3 == code), None)
+    name = call.register.facets(selection({"state": code})).names.get(code) if code else None
     if code is None or name is None:
         raise NotFound(say("state_unknown", name=given[:60]))
     return code, name
