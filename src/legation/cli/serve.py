@@ -37,6 +37,8 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host, port))
+        # whoever follows the address as soon as it is told must not be refused
+        bound.listen()
     except OSError as error:
         bound.close()
         raise Stop(
