@@ -1,7 +1,10 @@
 """The phrases that stand with a verb, each in its slot; what is only understood is left to control."""
 
+from functools import cache
+
 from legation.language.features import is_headline, state_of
 from legation.language.grammar import COMPLEX_PREPOSITIONS, TWO_OBJECTS
+from legation.language.numerals import table
 from legation.language.parse import Token
 from legation.language.phrases import Argument, prepositional
 from legation.language.tree import PASSIVE_SUBJECTS, SUBJECTS, Tree
@@ -52,10 +55,19 @@ def verb_arguments(tree: Tree, i: int) -> list[Argument]:
 
 def _after_time(tree: Tree, found: list[Argument]) -> list[Argument]:
     """ "told Congress on 25 January of a sale": what the parser hangs on a time belongs to the verb."""
-    times = [n for n in tree.parse.names if n.label in ("DATE", "TIME")]
-    dated = [a.token for a in found if any(n.start <= a.token < n.end for n in times)]
+    dated = [a.token for a in found if tree.parse.tokens[a.token].text in _time_words()]
     below = [p for j in dated for p in tree.parse.children[j] if tree.parse.tokens[p].dep == "prep"]
-    return [a for p in below if not any(n.start <= p < n.end for n in times) for a in prepositional(tree, p)]
+    behind = [a for p in below for a in prepositional(tree, p)]
+    words = [(a, tree.parse.tokens[a.token]) for a in behind]
+    return [a for a, word in words if word.tag != "CD" and word.text not in _time_words()]
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    """Months, weekdays and units of time as printed: what stands at the head of a time."""
+    times = table("times")
+    named = (name for rows in (times["months"], times["weekdays"]) for row in rows for name in row["names"])
+    return frozenset((*named, *(word for row in times["units"].values() for word in row["words"])))
 
 
 def _given_in_relative(tree: Tree, i: int, found: list[Argument]) -> list[Argument]:
