@@ -25,7 +25,7 @@ Signs = set[tuple[str, int]]
 # a story opens with a sentence of so many signs: two parties and an item, or one party and two words of the subject
 OPENING = 3
 # a text of so few paragraphs opens at any sign: to parse it costs little, and it has no room for more
-FEW = 2
+FEW = 3
 # a text longer than so many paragraphs has room for its subject: a sentence of more signs, or several that would open
 LONGER, PLAINLY = 4, 4
 # so many parties in one sentence are a sign by themselves: "Mali, Niger and Burkina Faso have left ECOWAS"
