@@ -9,7 +9,7 @@ from legation.model.claim import Claim, Correction
 from legation.model.page import Page
 from legation.register import errors
 from legation.register.merge import merge
-from legation.register.query import Selection
+from legation.register.query import EVERYTHING
 from legation.register.rulings import Rulings
 from legation.register.store import Register
 from tests.factories import LEAD, brdm, claim_on, contents, date, make_claim, make_outcome, make_page, make_story, state
@@ -118,7 +118,7 @@ def test_a_correction_brings_two_reports_together(register: Register) -> None:
     add(register, pages[0], claim_on(pages[0]))
     wrong = claim_on(pages[1], OTHER, actors={"supplier": [state("RUS")], "recipient": [state("SRB")]})
     add(register, pages[1], wrong)
-    oldest = next(register.events(Selection("c.claim_id <> ?", (wrong.claim_id,)))).event_id
+    oldest = next(register.events(EVERYTHING.also("c.claim_id <> ?", wrong.claim_id))).event_id
     assert len(list(register.events())) == 2
     register.decide("correct", wrong.claim_id, who="ann", field="role:recipient", value="CAF")
     (event,) = register.events()

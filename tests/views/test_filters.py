@@ -146,4 +146,5 @@ def test_no_words_break_the_search(register: Register, name: str, words: str) ->
 
 
 def test_without_a_codebook_any_word_is_allowed() -> None:
-    assert selection({"type": "anything", "state": "RUS"}).values == ("anything", "RUS")
+    found = selection({"type": "anything", "state": "RUS"}).conditions
+    assert [values for _, values in found] == [("anything",), ("RUS",)]

@@ -58,7 +58,7 @@ def evidence_page(
 
 def on_page(wanted: Selection, sha256: str) -> Selection:
     """The same selection, on one page only."""
-    return Selection(f"({wanted.where}) AND c.sha256 = ?", (*wanted.values, sha256), wanted.background)
+    return wanted.also("c.sha256 = ?", sha256)
 
 
 def write(path: Path, lines: Iterable[str]) -> None:

@@ -22,7 +22,7 @@ from legation.model.page import Outcome
 from legation.pages.inputs import expand
 from legation.pipeline import READ_LANGUAGES, Reader, read_outcomes, settle
 from legation.register.migrate import told
-from legation.register.query import EVERYTHING, Selection
+from legation.register.query import EVERYTHING
 from legation.register.rows import Run
 from legation.register.store import Register
 
@@ -177,7 +177,7 @@ def _print(asked: Asked, register: Register, tally: Tally, book: Known) -> None:
     look = Look(book.types, book.roles, asked.verbose)
     console = data()
     for sha256 in tally.pages:
-        found = list(register.claims(Selection("c.sha256 = ?", (sha256,))))
+        found = list(register.claims(EVERYTHING.also("c.sha256 = ?", sha256)))
         tally.claims += len(found)
         if asked.as_json:
             print_lines(jsonl.claim_lines(found))

@@ -1,7 +1,6 @@
 """Reading claims, events and pages back out of the tables."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -11,70 +10,62 @@ from legation.model.event import Event
 from legation.model.page import Outcome, Page
 from legation.model.record import contradictions_from
 from legation.register.copying import reprint_of
-from legation.register.database import WORDS_FOUND, WORDS_SOUGHT, Asked, Database, Row, Value, one
+from legation.register.database import Asked, Database, Row, Value, one
 from legation.register.errors import NotFound
 from legation.register.merge import make_event
 from legation.register.rows import Run, claim_of, page_of
+from legation.register.ways import ALL, Condition, Way, together, ways
 
 SHORTEST_ID = 4
 """Letters that the beginning of an id must have to stand for the whole."""
 
 
-_HAS = re.compile(r"EXISTS \(SELECT 1 FROM (\w+) (\w) WHERE \2\.claim_id = c\.claim_id AND ")
-
-ALL = "1 = 1"
-"""The condition that always holds."""
-
-
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which claims are wanted: a condition on the row `c` of `claims`, and if background is (None: either).
+    """Which claims are wanted: conditions on the row `c` of `claims`, and if background is (None: either).
 
     An event is wanted if one of its claims is; but it is background only if its lead is.
     """
 
-    where: str = ALL
-    values: tuple[Asked, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     background: bool | None = None
 
     @property
-    def seeking(self) -> str:
-        """The same condition, told from the tables that hang on the claims: quicker where few are meant."""
-        return _HAS.sub(r"c.claim_id IN (SELECT \2.claim_id FROM \1 \2 WHERE ", self.where).replace(
-            WORDS_FOUND, WORDS_SOUGHT
-        )
+    def where(self) -> str:
+        """All conditions as one."""
+        return together(self.conditions)[0]
+
+    @property
+    def values(self) -> tuple[Asked, ...]:
+        """What is asked with the conditions as one."""
+        return together(self.conditions)[1]
+
+    def also(self, condition: str, *values: Asked) -> "Selection":
+        """The same, with one more condition."""
+        return replace(self, conditions=(*self.conditions, (condition, values)))
 
 
 EVERYTHING = Selection()
 
 _FIRST_WORD = "(SELECT min(start) FROM evidence v WHERE v.claim_id = c.claim_id)"
 
-PAGES_WALKED, EVENTS_WALKED = 200, 1000
-"""How far along the beginning of the list one looks for what is common."""
+PAGES_OF_CLAIMS = 3
+"""Claims that a page holds at least, as a rule; the list of claims goes page by page."""
+
+_IN_EVENT = "c.claim_id IN (SELECT claim_id FROM event_claims WHERE event_id = ?)"
 
 LAST = "\U0010ffff"
 """Comes after any path or day."""
-
-MOST_WALKED = 200
-"""Rows wanted up to which it may be worth it."""
 
 
 def claims(
     database: Database, selection: Selection, limit: int | None, offset: int = 0
 ) -> Iterator[tuple[Claim, str | None]]:
     """Claims with the ids of their events, in reading order."""
-    background, values = _background("c", selection)
     rows: Iterable[Row] = ()
-    for within, where in _ways(selection, limit, "p.path", "pages", PAGES_WALKED):
-        at_most, number = _limit(limit, offset)
-        rows = database.stream(
-            f"SELECT c.record, m.event_id FROM pages p {'CROSS' * bool(within)} JOIN claims c "
-            f"{'' if within else 'ON c.sha256 = p.sha256'} LEFT JOIN event_claims m ON m.claim_id = c.claim_id "
-            f"WHERE {within} ({where}) {background} "
-            f"ORDER BY p.path, c.sha256, c.story, {_FIRST_WORD}, c.claim_id {at_most}",
-            [*selection.values, *values, *number],
-        )
-        if within:
+    for way in ways(database, selection.conditions, limit, offset):
+        rows = database.stream(*_claims_asked(way, selection, limit, offset))
+        if way.walked is not None:
             rows = list(rows)
             if len(rows) == limit:
                 break
@@ -82,29 +73,49 @@ def claims(
         yield claim_of(row), row["event_id"]
 
 
+def _claims_asked(way: Way, selection: Selection, limit: int | None, offset: int) -> tuple[str, list[Asked]]:
+    """Found through an index, claims are put in the order of their paths before any more of them is read."""
+    background, values = _background("c", selection)
+    at_most, number = _limit(limit, offset)
+    (first, sought), (rest, also) = way.first, way.rest
+    shown = "SELECT c.record, m.event_id"
+    order = f"c.sha256, c.story, {_FIRST_WORD}, c.claim_id {at_most}"
+    event = "LEFT JOIN event_claims m ON m.claim_id = c.claim_id"
+    if way.walked is not None:
+        near = _beginning("pages", "path", way.walked // PAGES_OF_CLAIMS)
+        tables = f"pages p CROSS JOIN claims c {event} WHERE c.sha256 = p.sha256 AND p.{near}"
+        return f"{shown} FROM {tables} AND {rest} {background} ORDER BY p.path, {order}", [*also, *values, *number]
+    found = (
+        "SELECT c.number, p.path FROM sought s CROSS JOIN claims c CROSS JOIN pages p "
+        f"WHERE c.claim_id = s.claim_id AND p.sha256 = c.sha256 AND {rest} {background}"
+    )
+    last = f"coalesce((SELECT path FROM found ORDER BY path LIMIT 1 OFFSET {(limit or 1) + offset - 1}), '{LAST}')"
+    return (
+        (
+            f"WITH sought AS MATERIALIZED (SELECT c.claim_id FROM claims c WHERE {first}), "
+            f"found AS MATERIALIZED ({found}) {shown} FROM found f JOIN claims c ON c.number = f.number {event} "
+            f"WHERE {ALL if limit is None else f'f.path <= {last}'} ORDER BY f.path, {order}"
+        ),
+        [*sought, *also, *values, *number],
+    )
+
+
 def events(database: Database, selection: Selection, limit: int | None, offset: int = 0) -> Iterator[Event]:
     """Events with all their claims, by date."""
-    background, values = _background("e", selection)
     rows: Iterable[Row] = ()
-    for within, where in _ways(selection, limit, "e.at", "events", EVENTS_WALKED):
-        members = "SELECT m.event_id FROM claims c JOIN event_claims m ON m.claim_id = c.claim_id"
-        if within:
-            told = f"EXISTS ({members} WHERE m.event_id = e.event_id AND ({where}))"
-        else:
-            told = f"e.event_id IN ({members} WHERE {where})"
-        at_most, number = _limit(limit, offset)
-        wanted = f"SELECT e.event_id, e.at FROM events e WHERE {within} {told} {background}"
+    for way in ways(database, selection.conditions, limit, offset):
+        wanted, values = _events_asked(way, selection, limit, offset)
         rows = database.stream(
-            f"WITH wanted AS ({wanted} ORDER BY e.at, e.event_id {at_most}) "
+            f"WITH {wanted} "
             "SELECT w.event_id, e.status, e.version, e.first_seen, e.last_changed, "
             "e.record AS event, c.sha256, c.story, c.record, k.root_sha256, k.root_story, k.carrier, k.shared "
             "FROM wanted w JOIN events e ON e.event_id = w.event_id "
             "JOIN event_claims m ON m.event_id = w.event_id JOIN claims c ON c.claim_id = m.claim_id "
             "LEFT JOIN copies k ON k.sha256 = c.sha256 AND k.story = c.story "
             "ORDER BY w.at, w.event_id, c.claim_id",
-            [*selection.values, *values, *number],
+            values,
         )
-        if within:
+        if way.walked is not None:
             rows = list(rows)
             if len({row["event_id"] for row in rows}) == limit:
                 break
@@ -112,22 +123,43 @@ def events(database: Database, selection: Selection, limit: int | None, offset: 
         yield _event_of(list(members_of))
 
 
-def _ways(selection: Selection, limit: int | None, order: str, table: str, walked: int) -> Iterator[tuple[str, str]]:
-    """How to look for what is selected, each way with its condition: where little is wanted first along the beginning
-    of the list, where what is common is found soon; then through the indexes of what is rare.
-    """
-    if limit is not None and limit <= MOST_WALKED:
-        column = order.partition(".")[2]
-        last = f"coalesce((SELECT {column} FROM {table} ORDER BY {column} LIMIT 1 OFFSET {walked}), '{LAST}')"
-        joined = "c.sha256 = p.sha256 AND " * (table == "pages")
-        yield f"{joined}{order} <= {last} AND", selection.where
-    yield "", selection.seeking
+def _events_asked(way: Way, selection: Selection, limit: int | None, offset: int) -> tuple[str, list[Asked]]:
+    """The table `wanted` of the events that are shown, with the values it is asked with."""
+    background, values = _background("e", selection)
+    at_most, number = _limit(limit, offset)
+    (first, sought), (rest, also) = way.first, way.rest
+    order = f"ORDER BY e.at, e.event_id {at_most}"
+    if way.walked is not None:
+        told = (
+            "EXISTS (SELECT 1 FROM event_claims m CROSS JOIN claims c "
+            f"WHERE m.event_id = e.event_id AND c.claim_id = m.claim_id AND {rest})"
+        )
+        near = _beginning("events", "at", way.walked)
+        return (
+            f"wanted AS (SELECT e.event_id, e.at FROM events e WHERE e.{near} AND {told} {background} {order})",
+            [*also, *values, *number],
+        )
+    read, held = ("", "") if rest == ALL else ("CROSS JOIN claims c", f"c.claim_id = s.claim_id AND {rest} AND")
+    return (
+        (
+            f"sought AS MATERIALIZED (SELECT c.claim_id FROM claims c WHERE {first}), "
+            f"wanted AS (SELECT DISTINCT e.event_id, e.at FROM sought s {read} CROSS JOIN event_claims m "
+            "CROSS JOIN events e "
+            f"WHERE {held} m.claim_id = s.claim_id AND e.event_id = m.event_id {background} {order})"
+        ),
+        [*sought, *also, *values, *number],
+    )
+
+
+def _beginning(table: str, column: str, walked: int) -> str:
+    """The condition that a row stands among the first so many of its list."""
+    return f"{column} <= coalesce((SELECT {column} FROM {table} ORDER BY {column} LIMIT 1 OFFSET {walked}), '{LAST}')"
 
 
 def claim(database: Database, claim_id: str) -> tuple[Claim, str | None]:
     """One claim by its id or the beginning of it."""
     whole = _whole_id(database, "claims", "claim_id", claim_id)
-    return next(claims(database, Selection("c.claim_id = ?", (whole,)), 1))
+    return next(claims(database, EVERYTHING.also("c.claim_id = ?", whole), 1))
 
 
 def event(database: Database, event_id: str) -> Event:
@@ -136,7 +168,7 @@ def event(database: Database, event_id: str) -> Event:
     while True:
         row = next(database.execute("SELECT live, successor FROM event_ids WHERE event_id = ?", [whole]))
         if row["live"]:
-            return next(events(database, Selection("m.event_id = ?", (whole,)), 1))
+            return next(events(database, EVERYTHING.also(_IN_EVENT, whole), 1))
         if row["successor"] is None:
             raise NotFound(f"event {whole} was withdrawn; `legation changes --event {whole}` tells why")
         whole = row["successor"]
@@ -154,7 +186,7 @@ def joins(database: Database, event_id: str) -> dict[str, tuple[float, str]]:
 def pages(database: Database, selection: Selection) -> Iterator[Page]:
     """Pages by path: those with a wanted claim, or every one."""
     background, values = _background("c", selection)
-    told = f"sha256 IN (SELECT c.sha256 FROM claims c WHERE ({selection.where}) {background})"
+    told = f"sha256 IN (SELECT c.sha256 FROM claims c WHERE {selection.where} {background})"
     everything = selection == EVERYTHING
     rows = database.stream(
         f"SELECT sha256 FROM pages WHERE {ALL if everything else told} ORDER BY path, sha256",

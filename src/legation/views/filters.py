@@ -21,13 +21,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from legation.register.database import WORDS_FOUND, Asked, Words, marks
-from legation.register.query import ALL, Selection
+from legation.register.database import WORDS_FOUND, Words, marks
+from legation.register.query import Selection
+from legation.register.ways import Condition
 
 Resolve = Callable[[str], str | None]
 """Gives a state's code for its name or code, None if it is no state."""
-
-Condition = tuple[str, tuple[Asked, ...]]
 
 
 class FilterError(ValueError):
@@ -86,8 +85,7 @@ def selection(filters: Mapping[str, str | Iterable[str] | None], vocabulary: Voc
     conditions.extend(_dates(given["from"], given["to"]))
     background = [_yes_or_no(value) for value in given["background"]]
     return Selection(
-        where=" AND ".join(f"({sql})" for sql, _ in conditions) or ALL,
-        values=tuple(value for _, values in conditions for value in values),
+        conditions=tuple(conditions),
         background=background[-1] if background else None,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from legation.exports.html import Shown, laid_out
 from legation.model.record import claim_record
 from legation.register.errors import NotFound
-from legation.register.query import Selection
+from legation.register.query import EVERYTHING
 from legation.web.answer import Call, View
 from legation.web.asked import sheet
 from legation.web.catalogue import say
@@ -42,7 +42,7 @@ def page(call: Call) -> View:
     """
     sha256 = call.part("sha256").lower()
     read = call.register.page(sha256)
-    told = list(call.register.claims(Selection("c.sha256 = ?", (sha256,))))
+    told = list(call.register.claims(EVERYTHING.also("c.sha256 = ?", sha256)))
     events = sorted({event_id for _, event_id in told if event_id})
     differences = {one.event_id: one.contradictions for one in map(call.register.event, events) if one.contradictions}
     record = {**asdict(read), "claims": [claim_record(*one) for one in told], "run": _run(call, sha256)}
