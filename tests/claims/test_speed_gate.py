@@ -1,5 +1,6 @@
 """The speed gate: what it lets through and what not, that it loses nothing, that every run is the same."""
 
+import json
 import os
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from legation.pages.inputs import Input, expand, read_input
 from legation.pipeline import Reader
 
 PAGES = Path(__file__).resolve().parents[2] / "corpus" / "dev" / "pages"
-# the share of claims that the gate may lose
+# the share of claims that the gate may lose on pages that hold something to find
 LOSS = 0.01
 
 
@@ -85,7 +86,10 @@ def test_it_loses_no_claims_of_the_corpus(reader: Reader) -> None:
 
 
 def _found(reader: Reader) -> set[tuple[str, str, str, str]]:
-    return {_key(claim) for _, claims in reader.read(expand([str(PAGES)])) for claim in claims}
+    gold = (json.loads(line) for path in PAGES.parent.glob("gold*.jsonl") for line in path.read_text().splitlines())
+    wanted = {page["id"] for page in gold if page["gold_events"]}
+    pages = [item for item in expand([str(PAGES)]) if Path(item.path).stem in wanted]
+    return {_key(claim) for _, claims in reader.read(pages) for claim in claims}
 
 
 def _key(claim: Claim) -> tuple[str, str, str, str]:
