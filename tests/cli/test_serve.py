@@ -36,7 +36,7 @@ def test_it_serves_until_interrupted(legation: Legation, pages: Path) -> None:
             with urllib.request.urlopen(found[0] + "events.json", timeout=30) as answer:
                 assert b'"total": 2' in answer.read()
             served.send_signal(signal.SIGINT)
-            # a shell that runs the tests in the background hands on that Ctrl-C is ignored: the server then ends as done
+            # where a shell in the background has Ctrl-C ignored, the server ends as done
             assert served.wait(30) in (Exit.FINE, Exit.INTERRUPTED, -signal.SIGINT)
             assert "Traceback" not in served.stderr.read()
         finally:
