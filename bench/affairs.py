@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""What a register makes of pages that retell one another: `bench/affairs.py dev|test [--given] [--wrong N]`.
+"""What a register makes of pages that retell one another: `bench/affairs.py dev|test [--given]`.
 
 All pages of a part of the affairs are read together into one register, and compared with the gold that
 `corpus/affairs/README.md` describes. With `--given` the claims are made from the gold itself, so that merging is
-measured apart from reading. `--wrong N` lists the worst events (dev only: of the test part only totals are printed).
+measured apart from reading. `bench/affairs_wrong.py` lists what goes wrong on dev; of test only totals are printed.
 
   reading          gold records that a claim was found for (same page, type and words); of those, with the right phase
   B-cubed, CoNLL   events as clusters of the records found (`bench/clusters.py`)
@@ -326,56 +326,14 @@ def three(figures: clusters.Figures) -> str:
     return "P {:.1f} R {:.1f} F1 {:.1f}".format(*(100 * figure for figure in figures))
 
 
-def wrong(gold: Gold, found: Found, most: int) -> Iterator[str]:
-    """The worst merges, with why each claim joined, and the worst splits, with what stands in each part."""
-    wanted, said = clustering(gold, found)
-    records = dict(gold.records())
-    inside: dict[str, list[str]] = defaultdict(list)
-    apart: dict[str, list[str]] = defaultdict(list)
-    for name in wanted:
-        inside[said[name]].append(name)
-        apart[wanted[name]].append(name)
-    merged = {event: names for event, names in inside.items() if len({wanted[n] for n in names}) > 1}
-    split = {event: names for event, names in apart.items() if len({said[n] for n in names}) > 1}
-    for title, groups, other in (("merged", merged, wanted), ("split", split, said)):
-        for event, names in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))[:most]:
-            yield f"\n{title} {event}"
-            for name in sorted(names, key=lambda n: (other[n], n)):
-                claim = found.claim_of[name]
-                yield f"  {other[name]:16} {name:10} {told(claim)}  “{records[name]['evidence_start']}”"
-                yield f"                   joined: {found.why.get(claim.claim_id, '')}"
-
-
-def wrong_counts(gold: Gold, found: Found, most: int) -> Iterator[str]:
-    """Events with a wrong number of sources, and pairs of pages wrongly taken for copies or not."""
-    wanted, said = clustering(gold, found)
-    best = standing_for(wanted, said)
-    counts = [
-        (event["event"], event["independent_sources"], found.events[best[event["event"]]].independent_sources)
-        for event in gold.events.values()
-        if event["event"] in best
-    ]
-    miscounted = [f"  {name}: {right} sources, {got} counted" for name, right, got in counts if right != got]
-    copied, taken = clusters.pairs(gold_families(gold)), clusters.pairs(found_families(found))
-    yield "\nsources miscounted"
-    yield from miscounted[:most]
-    yield "\ncopies not known"
-    yield from (f"  {' '.join(pair)}" for pair in sorted(copied - taken)[:most])
-    right, told_apart = differing(gold, found, best, list(wanted.values()))
-    yield "\ncontradictions missed"
-    yield from (f"  {' '.join(pair)}" for pair in sorted(right - told_apart)[:most])
-    yield "\nno contradictions"
-    yield from (f"  {' '.join(pair)}" for pair in sorted(told_apart - right)[:most])
-    yield "\nno copies"
-    yield from (f"  {' '.join(pair)}" for pair in sorted(taken - copied)[:most])
-
-
-def told(claim: Claim) -> str:
-    """What merging sees of a claim, in one line."""
-    who = " ".join(f"{role}:{','.join(p.iso3 or p.name for p in parties)}" for role, parties in claim.actors)
-    item = claim.item
-    what = f"{item.designation or item.name} ×{item.quantity} b{item.batch}" if item else "no item"
-    return f"{claim.type} {claim.phase} {claim.modality} | {who} | {what} | {claim.date.start}..{claim.date.end}"
+def made(part: str, given: bool) -> tuple[Gold, Found]:
+    """The gold of a part, and what the register makes of its pages, or of claims made from the gold."""
+    root = AFFAIRS / part
+    gold, reader = load(root), Reader()
+    if given:
+        read, claim_of = given_claims.read(root, gold.pages, gold.affairs)
+        return gold, register(root, gold, read, claim_of, reader)
+    return gold, register(root, gold, list(read_outcomes([str(root / "pages")], reader=reader)), None, reader)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -383,21 +341,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("part", choices=["dev", "test"])
     parser.add_argument("--given", action="store_true", help="claims made from the gold")
-    parser.add_argument(
-        "--wrong", type=int, default=0, metavar="N", help="list the N worst events, counts and pairs (dev)"
-    )
     asked = parser.parse_args(arguments)
-    root = AFFAIRS / asked.part
-    gold, reader = load(root), Reader()
-    if asked.given:
-        read, claim_of = given_claims.read(root, gold.pages, gold.affairs)
-        found = register(root, gold, read, claim_of, reader)
-    else:
-        found = register(root, gold, list(read_outcomes([str(root / "pages")], reader=reader)), None, reader)
+    gold, found = made(asked.part, asked.given)
     for name, figure in report(gold, found, asked.given):
         print(f"{name:26} {figure}")
-    if asked.wrong and asked.part == "dev":
-        print(*wrong(gold, found, asked.wrong), *wrong_counts(gold, found, asked.wrong), sep="\n")
 
 
 if __name__ == "__main__":

@@ -113,7 +113,8 @@ def _sums(deal: DealView) -> Iterator[Text]:
         low, high = deal.total.low, deal.total.high
         words = quantity_words(low if low == high else deal.total)
         rest = f", and {deal.unknown} of unknown number" if deal.unknown else ""
-        yield Text(f"  passed in all: {words} in {len(deal.batches) - deal.unknown} batches{rest}", "green")
+        told = len(deal.batches) - deal.unknown
+        yield Text(f"  passed in all: {words} in {told} {'batch' if told == 1 else 'batches'}{rest}", "green")
     for batch in (*deal.batches, *deal.totals_told):
         if len(batch.numbers) > 1 or batch in deal.totals_told:
             yield Text(f"  {_told(batch, total=batch in deal.totals_told)}", "yellow")

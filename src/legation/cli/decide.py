@@ -7,7 +7,7 @@ from legation.cli.exits import Exit, Stop
 from legation.cli.screen import data, messages, print_record, visible
 from legation.cli.vocabulary import known
 from legation.model.decision import Decision
-from legation.register.decisions import Standing
+from legation.register.decisions import Standing, standing_record
 from legation.register.store import Register
 from legation.views.correcting import check_word
 
@@ -48,7 +48,7 @@ def list_decisions(register_at: str, *, only_reopened: bool, as_json: bool) -> N
                 continue
             number += 1
             if as_json:
-                print_record(_record(one))
+                print_record(standing_record(one))
             else:
                 for line in _lines(one):
                     console.print(visible(line), soft_wrap=True)
@@ -81,22 +81,3 @@ def _lines(one: Standing) -> list[str]:
         lines.append(f"      now claim {one.now.claim_id} on {one.now.page}")
         lines += [f"      {field}: {was} → {now}" for field, was, now in one.changed]
     return lines
-
-
-def _record(one: Standing) -> dict[str, object]:
-    made = one.decision
-    return {
-        "number": made.number,
-        "at": made.at,
-        "who": made.who,
-        "verdict": made.verdict,
-        "why": made.why,
-        "claim_id": made.claim.claim_id if made.claim else None,
-        "other_id": made.other.claim_id if made.other else None,
-        "field": made.field,
-        "value": made.value,
-        "undoes": made.undoes,
-        "state": one.state,
-        "now": one.now.claim_id if one.now else None,
-        "changed": [{"field": field, "read_then": was, "read_now": now} for field, was, now in one.changed],
-    }

@@ -30,6 +30,26 @@ class Standing:
     changed: tuple[tuple[str, str, str], ...] = ()
 
 
+def standing_record(one: Standing) -> dict[str, object]:
+    """A decision as a plain record, with what became of it."""
+    made = one.decision
+    return {
+        "number": made.number,
+        "at": made.at,
+        "who": made.who,
+        "verdict": made.verdict,
+        "why": made.why,
+        "claim_id": made.claim.claim_id if made.claim else None,
+        "other_id": made.other.claim_id if made.other else None,
+        "field": made.field,
+        "value": made.value,
+        "undoes": made.undoes,
+        "state": one.state,
+        "now": one.now.claim_id if one.now else None,
+        "changed": [{"field": field, "read_then": was, "read_now": now} for field, was, now in one.changed],
+    }
+
+
 def check(decision: Decision, claim: Claim, other: Claim | None = None) -> None:
     """Raise NoDecision for what cannot be decided of claims as they hold now."""
     if decision.verdict not in VERDICTS:

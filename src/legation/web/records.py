@@ -7,7 +7,7 @@ from legation.model.claim import Claim
 from legation.model.event import Event, EventSource
 from legation.model.record import claim_record, event_record
 from legation.register.counts import Whereabouts
-from legation.register.decisions import Standing
+from legation.register.decisions import Standing, standing_record
 from legation.register.history import Change
 from legation.views.correcting import correctable
 from legation.views.linked import with_affairs
@@ -38,7 +38,7 @@ def event(call: Call) -> View:
         "claims": [claim_record(claim, found.event_id) for claim in found.claims],
         "joins": {name: {"score": score, "reasons": why} for name, (score, why) in joins.items()},
         "copies": {name: {"kind": one.copy, "of": one.root} for name, one in where.items() if one.copy},
-        "decisions": [decision_record(one) for one in made],
+        "decisions": [standing_record(one) for one in made],
         "changes": [asdict(change) for change in changes],
         "cite": cite,
     }
@@ -67,7 +67,7 @@ def claim(call: Call) -> View:
     record = {
         "claim": claim_record(found, event_id),
         "sha256": where[found.claim_id].sha256,
-        "decisions": [decision_record(one) for one in made],
+        "decisions": [standing_record(one) for one in made],
     }
     shown = {
         "claim": found,
@@ -105,25 +105,6 @@ def citation(found: Event, call: Call) -> str:
         tool=call.room.tool or "—",
         codebook=found.lead.codebook,
     )
-
-
-def decision_record(one: Standing) -> dict[str, object]:
-    """A decision as a plain record, with what became of it."""
-    made = one.decision
-    return {
-        "number": made.number,
-        "at": made.at,
-        "who": made.who,
-        "verdict": made.verdict,
-        "why": made.why,
-        "claim_id": made.claim.claim_id if made.claim else None,
-        "other_id": made.other.claim_id if made.other else None,
-        "field": made.field,
-        "value": made.value,
-        "undoes": made.undoes,
-        "state": one.state,
-        "now": one.now.claim_id if one.now else None,
-    }
 
 
 def change_words(change: Change) -> str:

@@ -5,13 +5,14 @@ from dataclasses import asdict
 
 from legation.model.decision import VERDICTS
 from legation.model.record import event_record
+from legation.register.decisions import standing_record
 from legation.register.errors import NoDecision
 from legation.views.correcting import check_word, correctable
 from legation.web.answer import Call, View
 from legation.web.asked import sheet
 from legation.web.catalogue import say
 from legation.web.lists import form, nothing
-from legation.web.records import columns, decision_record
+from legation.web.records import columns
 from legation.web.room import Room
 
 Act = Callable[[Room, Mapping[str, str]], int]
@@ -63,7 +64,7 @@ def decisions(call: Call) -> View:
         "total": len(made),
         "sheet": at,
         "sheets": max(1, -(-len(made) // SIZE)),
-        "decisions": [decision_record(one) for one in some],
+        "decisions": [standing_record(one) for one in some],
     }
     return View("decisions.html", say("decisions_title"), record, {"made": some})
 
