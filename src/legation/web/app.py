@@ -8,54 +8,42 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from legation.register.errors import NoDecision, NotFound, RegisterError
 from legation.views.filters import FilterError
 from legation.web import assets, home, inputs, lists, records, review, states, take, times
 from legation.web.answer import TWIN, Call, Draw, View, as_json, as_page
+from legation.web.areas import Act, Area, Give
 from legation.web.asked import tidied, untidy
 from legation.web.catalogue import say
 from legation.web.room import Room
 from legation.web.security import Guard, Refused, form_of, way_back
 
-PAGES: tuple[tuple[str, Draw], ...] = (
-    ("/", home.home),
-    ("/events", lists.events),
-    ("/events/{event_id}", records.event),
-    ("/claims", lists.claims),
-    ("/claims/{claim_id}", records.claim),
-    ("/pages", inputs.inputs),
-    ("/pages/{sha256}", inputs.page),
-    ("/timeline", times.timeline),
-    ("/states", states.states),
-    ("/states/{first}", states.state),
-    ("/states/{first}/{second}", states.pair),
-    ("/review", review.review),
-    ("/decisions", review.decisions),
+AREAS: tuple[Area, ...] = (
+    home.AREA,
+    lists.AREA,
+    records.AREA,
+    inputs.AREA,
+    times.AREA,
+    states.AREA,
+    review.AREA,
+    take.AREA,
 )
+"""The parts of the room, in the order in which an address is looked for in them."""
+
+PAGES: tuple[tuple[str, Draw], ...] = tuple(page for area in AREAS for page in area.pages)
 """Each page by its address; its twin has the same with `.json` at the end."""
-
-FILES: tuple[tuple[str, Callable[[Call], Response]], ...] = (
-    ("/events.csv", take.events_csv),
-    ("/events.jsonl", take.events_jsonl),
-    ("/claims.csv", take.claims_csv),
-    ("/claims.jsonl", take.claims_jsonl),
-    ("/claims/{claim_id}/annotation.json", take.annotated),
-    ("/pages/{sha256}/original", take.original),
-)
-"""What is taken away, by address."""
-
-FORMS: tuple[tuple[str, review.Act], ...] = (("/decide", review.decide), ("/undo", review.undo))
-"""What forms are sent to."""
 
 
 def make_app(room: Room) -> Starlette:
     """The reading room as an ASGI application. Raises the register's error where there is none to be served."""
     room.open().close()
-    routes = [Route("/static/{name}", _static(room))]
-    routes += [Route(path, _file(room, give)) for path, give in FILES]
-    routes += [Route(path, _form(room, act), methods=["POST"]) for path, act in FORMS]
+    routes: list[BaseRoute] = [Route("/static/{name}", _static(room))]
+    for area in AREAS:
+        routes += area.routes(room) if area.routes else ()
+        routes += [Route(path, _file(room, give)) for path, give in area.files]
+        routes += [Route(path, _form(room, act), methods=["POST"]) for path, act in area.forms]
     for path, draw in PAGES:
         routes.append(Route(("/index" if path == "/" else path) + TWIN, _page(room, draw, twin=True)))
     routes += [Route(path, _page(room, draw, twin=False)) for path, draw in PAGES]
@@ -83,7 +71,7 @@ def _page(room: Room, draw: Draw, *, twin: bool) -> Endpoint:
     return endpoint
 
 
-def _file(room: Room, give: Callable[[Call], Response]) -> Endpoint:
+def _file(room: Room, give: Give) -> Endpoint:
     def endpoint(request: Request) -> Response:
         try:
             with room.open() as register:
@@ -98,7 +86,7 @@ def _static(room: Room) -> Endpoint:
     return lambda request: assets.answer(request, room)
 
 
-def _form(room: Room, act: review.Act) -> Callable[[Request], Coroutine[None, None, Response]]:
+def _form(room: Room, act: Act) -> Callable[[Request], Coroutine[None, None, Response]]:
     async def endpoint(request: Request) -> Response:
         try:
             fields = await form_of(request, room)

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from legation.web.answer import Call, View
+from legation.web.areas import Area
 from legation.web.catalogue import say
 
 MOST_CHANGES = 8
@@ -24,3 +25,6 @@ def home(call: Call) -> View:
         "releases": [{"name": one.name, "at": one.at, "events": one.events, "note": one.note} for one in releases],
     }
     return View("home.html", say("home_title"), record, {"held": held})
+
+
+AREA = Area(pages=(("/", home),))

@@ -8,6 +8,7 @@ from legation.model.record import claim_record
 from legation.register.errors import NotFound
 from legation.register.query import EVERYTHING
 from legation.web.answer import Call, View
+from legation.web.areas import Area
 from legation.web.asked import sheet
 from legation.web.catalogue import say
 
@@ -67,3 +68,6 @@ def _kept(call: Call, sha256: str) -> bool:
     except (KeyError, NotFound):
         return False
     return True
+
+
+AREA = Area(pages=(("/pages", inputs), ("/pages/{sha256}", page)))

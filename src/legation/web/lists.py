@@ -7,6 +7,7 @@ from legation.model.record import claim_record, event_record
 from legation.register.counts import CLAIMS, EVENTS, Facets
 from legation.views.filters import DECISIONS, FIELDS
 from legation.web.answer import Call, View
+from legation.web.areas import Area
 from legation.web.asked import Asked
 from legation.web.catalogue import say
 
@@ -92,3 +93,6 @@ def nothing(call: Call, what: str, wanted: Asked) -> dict[str, Any]:
         "last": held.last,
         "without": without,
     }
+
+
+AREA = Area(pages=(("/events", events), ("/claims", claims)))

@@ -13,6 +13,7 @@ from legation.views.correcting import correctable
 from legation.views.linked import with_affairs
 from legation.views.wording import plain_name
 from legation.web.answer import Call, View
+from legation.web.areas import Area
 from legation.web.catalogue import say
 
 
@@ -143,3 +144,6 @@ def _about(call: Call, ids: set[str]) -> list[Standing]:
         if (one.now and one.now.claim_id in ids)
         or any(seen.claim_id in ids for seen in (one.decision.claim, one.decision.other) if seen)
     ]
+
+
+AREA = Area(pages=(("/events/{event_id}", event), ("/claims/{claim_id}", claim)))

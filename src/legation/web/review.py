@@ -1,6 +1,6 @@
 """Review: what waits, one event after another, and decisions made, kept and taken back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from legation.model.decision import VERDICTS
@@ -9,14 +9,12 @@ from legation.register.decisions import standing_record
 from legation.register.errors import NoDecision
 from legation.views.correcting import check_word, correctable
 from legation.web.answer import Call, View
+from legation.web.areas import Area
 from legation.web.asked import sheet
 from legation.web.catalogue import say
 from legation.web.lists import form, nothing
 from legation.web.records import columns
 from legation.web.room import Room
-
-Act = Callable[[Room, Mapping[str, str]], int]
-"""Does what a form asks for, and gives the number of the decision it made."""
 
 SIZE = 200
 """Decisions on one sheet."""
@@ -97,3 +95,9 @@ def undo(room: Room, fields: Mapping[str, str]) -> int:
         raise NoDecision(say("no_number"))
     with room.open() as register:
         return register.undo(int(number), who=room.who, why=fields.get("why", "").strip()).number
+
+
+AREA = Area(
+    pages=(("/review", review), ("/decisions", decisions)),
+    forms=(("/decide", decide), ("/undo", undo)),
+)

@@ -5,6 +5,7 @@ from legation.register.errors import NotFound
 from legation.views.filters import selection
 from legation.views.pairs import pair as paired
 from legation.web.answer import Call, View
+from legation.web.areas import Area
 from legation.web.catalogue import say
 
 MOST = 1000
@@ -58,3 +59,6 @@ def _named(call: Call, part: str) -> tuple[str, str]:
     if code is None or name is None:
         raise NotFound(say("state_unknown", name=given[:60]))
     return code, name
+
+
+AREA = Area(pages=(("/states", states), ("/states/{first}", state), ("/states/{first}/{second}", pair)))

@@ -11,6 +11,7 @@ from legation.exports import csv, jsonl
 from legation.exports.annotation import annotation
 from legation.register.errors import NotFound
 from legation.web.answer import Call, as_json
+from legation.web.areas import Area
 
 HELD = 8 * 2**20
 """Bytes of a file that are held in memory; what is longer waits on the disk."""
@@ -87,3 +88,15 @@ def _chunks(held: IO[bytes]) -> Iterator[bytes]:
 
 def _saved(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="legation-{name}"'}
+
+
+AREA = Area(
+    files=(
+        ("/events.csv", events_csv),
+        ("/events.jsonl", events_jsonl),
+        ("/claims.csv", claims_csv),
+        ("/claims.jsonl", claims_jsonl),
+        ("/claims/{claim_id}/annotation.json", annotated),
+        ("/pages/{sha256}/original", original),
+    )
+)

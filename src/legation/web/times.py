@@ -4,6 +4,7 @@ from legation.model.record import event_record
 from legation.register.counts import EVENTS
 from legation.views import timeline as drawn
 from legation.web.answer import Call, View
+from legation.web.areas import Area
 from legation.web.catalogue import say
 from legation.web.lists import facets_record, form, nothing
 
@@ -35,3 +36,6 @@ def timeline(call: Call) -> View:
         record["nothing"] = nothing(call, EVENTS, wanted)
     shown = {"line": line, "what": "timeline", **form(call, wanted, found)}
     return View("timeline.html", say("timeline_title"), record, shown)
+
+
+AREA = Area(pages=(("/timeline", timeline),))
