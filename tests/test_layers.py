@@ -10,7 +10,7 @@ import legation
 SOURCE = Path(legation.__file__).parent
 LAYERS = ("model", "codebook", "world", "pages", "language", "claims", "register", "views", "exports", "web")
 # these see every layer, and no layer sees them
-ABOVE = ("__init__", "_version", "cli", "pipeline", "rehearsal")
+ABOVE = ("__init__", "_version", "cli", "frames", "pipeline", "rehearsal")
 
 
 def part(module: str) -> str:

@@ -173,7 +173,7 @@ WRONG = [
     (("events", "--type", "PARADE"), Exit.USAGE, "“PARADE” is no type"),
     (("claims", "--state", "Ruritania"), Exit.USAGE, "no state that is known"),
     (("codebook", "show", "PARADE"), Exit.NOT_FOUND, "no type “PARADE”"),
-    (("export", "pdf"), Exit.USAGE, "pdf"),
+    (("export", "docx"), Exit.USAGE, "docx"),
     (("read",), Exit.USAGE, "PATHS"),
     (("dance",), Exit.USAGE, "dance"),
 ]

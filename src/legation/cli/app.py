@@ -8,6 +8,7 @@ import typer
 
 from legation.cli.exits import TOLD
 from legation.cli.options import Filters, filtered
+from legation.exports.formats import FORMATS, WHATS
 
 app = typer.Typer(
     name="legation",
@@ -27,21 +28,6 @@ class Listing(StrEnum):
 
     TABLE = "table"
     JSONL = "jsonl"
-
-
-class Format(StrEnum):
-    """What an export is written as."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    HTML = "html"
-
-
-class What(StrEnum):
-    """What an export holds; the evidence page always holds claims on their pages."""
-
-    CLAIMS = "claims"
-    EVENTS = "events"
 
 
 Register = Annotated[
@@ -173,20 +159,52 @@ def explain(
 @app.command()
 @filtered
 def export(
-    kind: Annotated[Format, typer.Argument(metavar="FORMAT", help="jsonl, csv or html (the evidence page).")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help=f"One of {', '.join(one.name for one in FORMATS)}.",
+        ),
+    ],
     filters: Filters,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write here, not to standard output.")
     ] = None,
-    what: Annotated[What, typer.Option(help="Rows or records of claims or of events.")] = What.CLAIMS,
+    what: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHAT",
+            help=f"Of what: {', '.join(WHATS)}; each format has its own, and holds some of them.",
+            show_default=False,
+        ),
+    ] = None,
     excel: Annotated[bool, typer.Option("--excel", help="Mark CSV as UTF-8 for Excel.")] = False,
+    explained: Annotated[
+        bool, typer.Option("--dictionary/--no-dictionary", help="Write what the fields mean beside the file, too.")
+    ] = True,
     register: Register = DEFAULT_REGISTER,
     codebook: Codebook = None,
 ) -> None:
-    """Write claims or events for other programs, or the evidence page for people. Filters apply."""
+    """Take away what the filters let through, in a format for other programs or for people."""
     from legation.cli.export import run
 
-    run(kind.value, register, filters, codebook, out, events=what == What.EVENTS, excel=excel)
+    run(kind, register, filters, codebook, out, what=what, excel=excel, explained=explained)
+
+
+@app.command()
+def dictionary(
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    listing: Annotated[Listing, typer.Option("--format", "-f", help="For people (table) or as JSON (jsonl).")] = (
+        Listing.TABLE
+    ),
+    codebook: Codebook = None,
+) -> None:
+    """Tell what every table, column, type, phase and role means: the data dictionary of all exports."""
+    from legation.cli.export import tell_dictionary
+
+    tell_dictionary(codebook, out, as_json=listing == Listing.JSONL)
 
 
 @app.command(epilog=TOLD)

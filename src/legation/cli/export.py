@@ -1,77 +1,111 @@
-"""`legation export`: the register in another form."""
+"""`legation export` and `legation dictionary`: the register in another form, and what its fields mean."""
 
+import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from legation.cli.exits import Exit, Stop
 from legation.cli.options import Filters
-from legation.cli.screen import messages, print_lines
+from legation.cli.screen import messages
+from legation.cli.version import version
 from legation.cli.vocabulary import Known, known
-from legation.exports import csv, jsonl
-from legation.exports.html import Shown, document
+from legation.exports import evidence
+from legation.exports.dictionary import dictionary, markdown
+from legation.exports.formats import BY_NAME, Format
+from legation.exports.taken import Taken
 from legation.model.page import Page
-from legation.register.query import Selection
+from legation.register.query import EVERYTHING
 from legation.register.store import Register
 from legation.views.filters import selection
 
+DICTIONARY = ".dictionary.md"
+"""What the name of the data dictionary beside a file ends in."""
+
 
 def run(
-    kind: str, register_at: str, filters: Filters, codebook: Path | None, out: Path | None, *, events: bool, excel: bool
+    kind: str,
+    register_at: str,
+    filters: Filters,
+    codebook: Path | None,
+    out: Path | None,
+    *,
+    what: str | None,
+    excel: bool,
+    explained: bool,
 ) -> None:
-    """Write what the filters let through, to the file or to standard output."""
-    book = known(codebook)
+    """Write what the filters let through, to the file or to standard output; `explained` adds the dictionary."""
+    form = BY_NAME.get(kind)
+    if form is None:
+        raise Stop(Exit.USAGE, f"“{kind}” is no format; there are {', '.join(BY_NAME)}")
+    what, book = what or form.whats[0], known(codebook)
+    if what not in form.whats:
+        raise Stop(Exit.USAGE, f"{kind} holds {', '.join(form.whats)}; “--what {what}” is none of these")
     wanted = selection(filters, book.words)
-    if events and kind == "html":
-        raise Stop(Exit.USAGE, "the evidence page shows claims on their pages; leave --what out")
     with Register(register_at, create=False) as register:
-        if kind == "html":
-            lines = evidence_page(register, wanted, book, register.pages(wanted), unread=not filters)
-        elif kind == "csv":
-            lines = _csv(register, wanted, book, events=events, excel=excel)
+        asked = "; ".join(f"{name}={value}" for name, values in filters.items() for value in values)
+        taken = Taken(register, book.book, what, wanted, asked, version(), excel)
+        _put(form, taken, out)
+    if out is not None and explained and out.is_file():
+        beside = out.with_name(out.name + DICTIONARY)
+        write(beside, [markdown(dictionary(book.book, version(), (what,))).encode()])
+    for reason, number in sorted(taken.left.items()):
+        messages().print(f"Left out: {number}, {reason}")
+    if out is not None:
+        messages().print(f"Written: {out}")
+
+
+def tell_dictionary(codebook: Path | None, out: Path | None, *, as_json: bool) -> None:
+    """Print the data dictionary of all tables."""
+    told = dictionary(known(codebook).book, version())
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n" if as_json else markdown(told)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        write(out, [text.encode()])
+        messages().print(f"Written: {out}")
+
+
+def evidence_page(register: Register, book: Known, pages: Iterable[Page]) -> Iterator[bytes]:
+    """The evidence page of some pages, with all their claims."""
+    taken = Taken(register, book.book, wanted=EVERYTHING, tool=version())
+    return (piece.encode("utf-8", "replace") for piece in evidence.page(taken, pages))
+
+
+def _put(form: Format, taken: Taken, out: Path | None) -> None:
+    pieces = form.pieces(taken)
+    if out is not None:
+        write(out, pieces)
+    elif form.is_text or not sys.stdout.isatty():
+        _print(pieces)
+    else:
+        raise Stop(Exit.USAGE, f"{form.name} is nothing to be read on a screen; name a file with --out")
+
+
+def _print(pieces: Iterable[bytes]) -> None:
+    """Bytes to standard output as they are; a stream of text alone gets them as text."""
+    raw = getattr(sys.stdout, "buffer", None)
+    for piece in pieces:
+        if raw is None:
+            sys.stdout.write(piece.decode())
         else:
-            lines = jsonl.event_lines(register.events(wanted)) if events else jsonl.claim_lines(register.claims(wanted))
-        if out is None:
-            print_lines(lines)
-        else:
-            write(out, lines)
-            messages().print(f"Written: {out}")
+            raw.write(piece)
+    sys.stdout.flush()
 
 
-def evidence_page(
-    register: Register, wanted: Selection, book: Known, pages: Iterable[Page], *, unread: bool = False
-) -> Iterator[str]:
-    """The evidence page of some pages, with the claims that are wanted; `unread` adds the inputs that gave none."""
-    shown = (Shown(page, list(register.claims(on_page(wanted, page.sha256)))) for page in pages)
-    outcomes = register.outcomes() if unread else ()
-    differences = {event.event_id: event.contradictions for event in register.events(wanted) if event.contradictions}
-    return document(
-        shown,
-        types=book.types,
-        roles=book.roles,
-        outcomes=outcomes,
-        differences=differences,
-        title="Legation: the evidence",
-    )
-
-
-def on_page(wanted: Selection, sha256: str) -> Selection:
-    """The same selection, on one page only."""
-    return wanted.also("c.sha256 = ?", sha256)
-
-
-def write(path: Path, lines: Iterable[str]) -> None:
+def write(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file wholly or not at all; a device or pipe is written as it comes, and never replaced by a file."""
     try:
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", errors="replace", newline="") as device:
-                device.writelines(lines)
+            with path.open("wb") as device:
+                device.writelines(pieces)
             return
         handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
-                file.writelines(lines)
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(pieces)
             # a temporary file is private; the result has the rights that any new file has
             Path(part).chmod(0o666 & ~_mask())
             Path(part).replace(path)
@@ -80,15 +114,6 @@ def write(path: Path, lines: Iterable[str]) -> None:
             raise
     except OSError as error:
         raise Stop(Exit.STORE, f"{path} cannot be written: {error.strerror or error}") from error
-
-
-def _csv(register: Register, wanted: Selection, book: Known, *, events: bool, excel: bool) -> Iterator[str]:
-    if events:
-        rows = csv.event_rows(register.events(wanted), book.roles, book.codes)
-        return csv.lines(rows, columns=csv.EVENT_COLUMNS, excel=excel)
-    return csv.lines(
-        csv.claim_rows(register.claims(wanted), book.roles, book.codes), columns=csv.CLAIM_COLUMNS, excel=excel
-    )
 
 
 def _mask() -> int:

@@ -189,7 +189,7 @@ def _print(asked: Asked, register: Register, tally: Tally, book: Known) -> None:
 def _write_html(path: Path, register: Register, tally: Tally, book: Known) -> None:
     from legation.cli.export import evidence_page, write
 
-    write(path, evidence_page(register, EVERYTHING, book, map(register.page, tally.pages)))
+    write(path, evidence_page(register, book, map(register.page, tally.pages)))
     messages().print(f"Evidence page: {path}")
 
 

@@ -23,7 +23,8 @@ def run(register_at: str, host: str, port: int, *, who: str | None, codebook: Pa
 
     book = known(codebook)
     who = who or getpass.getuser()
-    app = make_app(Room(register_at, book.words, book.types, book.roles, book.codes, who, version(), book.cycles))
+    room = Room(register_at, book.words, book.types, book.roles, book.codes, who, version(), book.cycles, book.book)
+    app = make_app(room)
     with _listening(host, port) as bound:
         shown = f"[{host}]" if ":" in host else host
         messages().print(f"Reading room: http://{shown}:{bound.getsockname()[1]}/   (Ctrl-C ends it)", soft_wrap=True)

@@ -9,7 +9,7 @@ from legation.codebook.affairs import Lifecycle
 from legation.codebook.entries import Codebook
 from legation.codebook.load import load
 from legation.codebook.mapping import code
-from legation.exports.csv import Codes
+from legation.exports.rows import Codes
 from legation.views.filters import Vocabulary
 from legation.views.wording import RoleOrder
 from legation.world import lexicon
@@ -18,13 +18,16 @@ from legation.world.folding import key
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The codebook as listings need it: words for filters, types and roles in their order, codes of other schemes."""
+    """The codebook as listings need it: words for filters, types and roles in their order, codes of other schemes, and
+    the whole of it.
+    """
 
     words: Vocabulary
     types: tuple[str, ...]
     roles: RoleOrder
     codes: Codes
     cycles: Mapping[str, Lifecycle]
+    book: Codebook
 
 
 def known(codebook: Path | None) -> Known:
@@ -46,6 +49,7 @@ def known_of(book: Codebook) -> Known:
         roles={one.name: tuple(role.name for role in one.roles) for one in book.types},
         codes=partial(code, book),
         cycles=book.lifecycles,
+        book=book,
     )
 
 

@@ -3,9 +3,21 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from legation.exports.taken import CLAIMS, EVENTS, Taken
 from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.record import claim_record, event_record
+
+
+def pieces(taken: Taken) -> Iterator[bytes]:
+    """Claims and events as whole records, other tables as rows."""
+    if taken.what == CLAIMS:
+        lines = claim_lines(taken.claims())
+    elif taken.what == EVENTS:
+        lines = event_lines(taken.events())
+    else:
+        lines = map(line, taken.table.rows(taken))
+    return (one.encode("utf-8", "replace") for one in lines)
 
 
 def claim_lines(claims: Iterable[tuple[Claim, str | None]]) -> Iterator[str]:

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from legation.codebook.affairs import Lifecycle
-from legation.exports.csv import Codes, no_codes
+from legation.codebook.entries import Codebook
+from legation.codebook.load import load
+from legation.exports.rows import Codes, no_codes
 from legation.register.store import Register
 from legation.views.filters import ANY_WORD, Vocabulary
 from legation.views.wording import NO_ORDER, RoleOrder
@@ -41,7 +43,13 @@ class Room:
     who: str = "reviewer"
     tool: str = ""
     cycles: Mapping[str, Lifecycle] = field(default_factory=dict)
+    book: Codebook | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook by which the room was opened; the shipped one where none was told."""
+        return self.book or load()
 
     def open(self) -> Register:
         """The register, for as long as one request lasts; a connection belongs to one thread."""

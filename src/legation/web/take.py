@@ -1,46 +1,35 @@
-"""Take away: what a list shows, as files, with the filters that it has."""
+"""Take away: what a view shows, as files, with the filters that it has."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 from starlette.background import BackgroundTask
 from starlette.responses import Response, StreamingResponse
 
-from legation.exports import csv, jsonl
 from legation.exports.annotation import annotation
+from legation.exports.dictionary import dictionary, markdown
+from legation.exports.formats import FORMATS, Format
+from legation.exports.taken import Taken
 from legation.register.errors import NotFound
 from legation.web.answer import Call, as_json
-from legation.web.areas import Area
+from legation.web.areas import Area, Give
 
 HELD = 8 * 2**20
 """Bytes of a file that are held in memory; what is longer waits on the disk."""
 
 CHUNK = 2**16
 
-
-def events_csv(call: Call) -> Response:
-    """The events listed, as CSV; `excel` in the address marks it for Excel."""
-    rows = csv.event_rows(call.register.events(call.asked.selection()), call.room.roles, call.room.codes)
-    return _file(csv.lines(rows, columns=csv.EVENT_COLUMNS, excel=_excel(call)), "events.csv", "text/csv")
+LEFT_OUT = "Legation-Left-Out"
+"""The header that tells how many records the format could not hold."""
 
 
-def claims_csv(call: Call) -> Response:
-    """The claims listed, as CSV."""
-    rows = csv.claim_rows(call.register.claims(call.asked.selection()), call.room.roles, call.room.codes)
-    return _file(csv.lines(rows, columns=csv.CLAIM_COLUMNS, excel=_excel(call)), "claims.csv", "text/csv")
-
-
-def events_jsonl(call: Call) -> Response:
-    """The events listed, one record a line."""
-    lines = jsonl.event_lines(call.register.events(call.asked.selection()))
-    return _file(lines, "events.jsonl", "application/x-ndjson")
-
-
-def claims_jsonl(call: Call) -> Response:
-    """The claims listed, one record a line."""
-    lines = jsonl.claim_lines(call.register.claims(call.asked.selection()))
-    return _file(lines, "claims.jsonl", "application/x-ndjson")
+def taken(call: Call, what: str) -> Taken:
+    """What a request wants to take away: the records that its filters let through."""
+    asked = call.asked
+    filters = "; ".join(f"{name}={value}" for name, values in asked.filters.items() for value in values)
+    excel = "excel" in call.request.query_params
+    return Taken(call.register, call.room.codebook, what, asked.selection(), filters, call.room.tool, excel)
 
 
 def annotated(call: Call) -> Response:
@@ -59,25 +48,51 @@ def original(call: Call) -> Response:
         data = call.register.archive.get(sha256)
     except KeyError:
         raise NotFound(f"the bytes of page {sha256} are not kept") from None
-    return Response(data, media_type="application/octet-stream", headers=_saved(f"{sha256}.bin"))
+    return Response(data, media_type="application/octet-stream", headers=saved(f"{sha256}.bin"))
 
 
-def _excel(call: Call) -> bool:
-    return "excel" in call.request.query_params
+def explained(call: Call) -> Response:
+    """The data dictionary, to be read."""
+    text = markdown(dictionary(call.room.codebook, call.room.tool))
+    return Response(text, media_type="text/markdown; charset=utf-8")
 
 
-def _file(lines: Iterable[str], name: str, media: str) -> Response:
+def explained_as_record(call: Call) -> Response:
+    """The data dictionary, for programs."""
+    return as_json(dictionary(call.room.codebook, call.room.tool))
+
+
+def addresses() -> Iterator[tuple[str, Format, str]]:
+    """The address of each file that can be taken away, with its format and the table it holds."""
+    for form in FORMATS:
+        for what in form.whats:
+            yield f"/{what}.{form.suffix}", form, what
+
+
+def _give(form: Format, what: str) -> Give:
+    return lambda call: file(form, taken(call, what))
+
+
+def file(form: Format, wanted: Taken) -> Response:
+    """An export as a file to be saved."""
+    answer = sent(form.pieces(wanted), f"{wanted.what}.{form.suffix}", form.media)
+    if wanted.left:
+        answer.headers[LEFT_OUT] = str(wanted.left.total())
+    return answer
+
+
+def sent(pieces: Iterable[bytes], name: str, media: str) -> Response:
     """Written out whole before the first byte is sent, since a database's connection belongs to this thread."""
     held = tempfile.SpooledTemporaryFile(max_size=HELD)  # noqa: SIM115  (closed when all of it is sent)
     try:
-        for line in lines:
-            held.write(line.encode("utf-8", "replace"))
+        for piece in pieces:
+            held.write(piece)
         held.seek(0)
     except BaseException:
         held.close()
         raise
     return StreamingResponse(
-        _chunks(held), media_type=f"{media}; charset=utf-8", headers=_saved(name), background=BackgroundTask(held.close)
+        _chunks(held), media_type=media, headers=saved(name), background=BackgroundTask(held.close)
     )
 
 
@@ -86,17 +101,16 @@ def _chunks(held: IO[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def _saved(name: str) -> dict[str, str]:
+def saved(name: str) -> dict[str, str]:
+    """The header that has a browser save a file under a name."""
     return {"Content-Disposition": f'attachment; filename="legation-{name}"'}
 
 
-AREA = Area(
-    files=(
-        ("/events.csv", events_csv),
-        ("/events.jsonl", events_jsonl),
-        ("/claims.csv", claims_csv),
-        ("/claims.jsonl", claims_jsonl),
-        ("/claims/{claim_id}/annotation.json", annotated),
-        ("/pages/{sha256}/original", original),
-    )
+OTHERS: tuple[tuple[str, Callable[[Call], Response]], ...] = (
+    ("/claims/{claim_id}/annotation.json", annotated),
+    ("/pages/{sha256}/original", original),
+    ("/dictionary.md", explained),
+    ("/dictionary.json", explained_as_record),
 )
+
+AREA = Area(files=(*((path, _give(form, what)) for path, form, what in addresses()), *OTHERS))
