@@ -10,13 +10,25 @@ from pathlib import Path
 import pytest
 
 from legation.cli.exits import Exit
+from legation.register.people import accounts
+from legation.register.store import Register
 from tests.cli.conftest import Legation
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.7.7", "example.org"])
-def test_another_address_is_refused(legation: Legation, host: str) -> None:
+def test_another_address_wants_accounts(legation: Legation, host: str) -> None:
+    Register("legation.db").close()
     ran = legation("serve", "--host", host)
-    assert ran.code == Exit.USAGE and "accounts with passwords are not built yet" in ran.err
+    assert ran.code == Exit.USAGE and "this register has no accounts" in ran.err
+
+
+def test_proxies_want_accounts_and_addresses(legation: Legation) -> None:
+    Register("legation.db").close()
+    assert "wants accounts" in legation("serve", "--proxy", "127.0.0.1").err
+    with Register("legation.db") as register:
+        accounts.add(register.database, "ann", "admin", "three blue herons", register.clock())
+    ran = legation("serve", "--proxy", "front.example.org")
+    assert ran.code == Exit.USAGE and "no address of a machine" in ran.err
 
 
 def test_without_a_register_nothing_is_served(legation: Legation) -> None:

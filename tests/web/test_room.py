@@ -235,7 +235,7 @@ def test_the_catalogue_holds_what_is_said_and_nothing_else() -> None:
     whole = "\n".join(texts)
     said = set(re.findall(r"say\(\s*[\"']([a-z_]+)[\"']\s*[,)]", whole))
     assert said <= set(catalogue())
-    built = re.compile(r"(filter|reason|nav)_|_(one|many|title)$")
+    built = re.compile(r"(filter|reason|nav|right)_|_(one|many|title)$")
     assert {name for name in catalogue() if not built.search(name)} - said == {
         "error_unknown",
         "error_method",
@@ -247,7 +247,7 @@ def test_the_catalogue_holds_what_is_said_and_nothing_else() -> None:
 def test_only_this_machine_is_served(opened: Opened) -> None:
     for host in ("0.0.0.0", "192.168.1.2", "example.org"):
         with pytest.raises(RoomError, match="accounts"):
-            check_host(host)
+            check_host(host, has_accounts=False)
     assert opened.reader.get("/", headers={"host": "evil.example"}).status_code == 400
     assert opened.reader.get("/", headers={"host": "localhost:8765"}).status_code == 200
 

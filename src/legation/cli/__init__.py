@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from legation.cli import keeping  # noqa: F401  (adds its commands)
+from legation.cli import keeping, sharing  # noqa: F401  (add their commands)
 from legation.cli.app import app
 from legation.cli.exits import Exit, Stop
 
@@ -34,11 +34,14 @@ def _code(error: Exception) -> Exit | None:
     """The code of an error that a layer explains by itself; None for one that nobody foresaw."""
     from legation.codebook.load import CodebookError
     from legation.register.errors import NoDecision, NotFound, RegisterError
+    from legation.register.people.errors import NoSuch, PeopleError
     from legation.views.filters import FilterError
 
     known: tuple[tuple[type[Exception], Exit], ...] = (
         (NotFound, Exit.NOT_FOUND),
         (NoDecision, Exit.USAGE),
+        (NoSuch, Exit.NOT_FOUND),
+        (PeopleError, Exit.USAGE),
         (RegisterError, Exit.STORE),
         (FilterError, Exit.USAGE),
         (CodebookError, Exit.CODEBOOK),

@@ -179,14 +179,21 @@ def recode(
 @app.command()
 def serve(
     register: Register = DEFAULT_REGISTER,
-    host: Annotated[str, typer.Option(metavar="HOST", help="This machine only: 127.0.0.1, localhost or ::1.")] = (
+    host: Annotated[str, typer.Option(metavar="HOST", help="Another than this machine's own wants accounts.")] = (
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="0 takes any that is free.")] = 8765,
+    name: Annotated[
+        list[str] | None, typer.Option(help="A name under which it is reached.", show_default=False)
+    ] = None,
+    proxy: Annotated[
+        list[str] | None, typer.Option(metavar="ADDRESS", help="A proxy whose word is taken.", show_default=False)
+    ] = None,
+    public: Annotated[bool, typer.Option("--public", help="Let everybody read who reaches it.")] = False,
     who: Who = None,
     codebook: Codebook = None,
 ) -> None:
     """Open the reading room: see the register in a browser, check it, correct it, take it away."""
-    from legation.cli.serve import run
+    from legation.cli.serve import Serving, run
 
-    run(register, host, port, who=who, codebook=codebook)
+    run(register, Serving(host, port, name or (), proxy or (), public), who=who, codebook=codebook)

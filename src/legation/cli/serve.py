@@ -2,32 +2,63 @@
 
 import getpass
 import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from legation.cli.exits import Exit, Stop
 from legation.cli.screen import messages
 from legation.cli.version import version
 from legation.cli.vocabulary import known
-from legation.web.room import Room, RoomError, check_host
+from legation.register.people import accounts
+from legation.register.store import Register
+from legation.web.room import LOOPBACK, Room, RoomError, check_host
+from legation.web.way_in import is_address
 
 
-def run(register_at: str, host: str, port: int, *, who: str | None, codebook: Path | None) -> None:
-    """Serve the register on this machine until interrupted."""
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How a register is served: where, under which further names, behind which proxies, and whether to everybody."""
+
+    host: str
+    port: int
+    names: Sequence[str] = ()
+    proxies: Sequence[str] = ()
+    public: bool = False
+
+
+def run(register_at: str, serving: Serving, *, who: str | None, codebook: Path | None) -> None:
+    """Serve the register until interrupted."""
+    with Register(register_at, create=False) as register:
+        has_accounts = accounts.any_there(register.database)
+    host = serving.host
     try:
-        check_host(host)
+        check_host(host, has_accounts=has_accounts)
     except RoomError as error:
         raise Stop(Exit.USAGE, str(error)) from error
+    if (serving.proxies or serving.public) and not has_accounts:
+        raise Stop(Exit.USAGE, "--proxy and --public let others in, which wants accounts: `legation accounts add NAME`")
+    if wrong := next((one for one in serving.proxies if not is_address(one)), None):
+        raise Stop(Exit.USAGE, f"“{wrong}” is no address of a machine; name the proxy as 127.0.0.1 or ::1")
     import uvicorn
 
     from legation.web.app import make_app
 
     book = known(codebook)
     who = who or getpass.getuser()
-    room = Room(register_at, book.words, book.types, book.roles, book.codes, who, version(), book.cycles, book.book)
+    room = Room(
+        *(register_at, book.words, book.types, book.roles, book.codes, who, version(), book.cycles, book.book),
+        is_private=host in LOOPBACK and not serving.proxies,
+        public=serving.public,
+        names=tuple(name.lower() for name in serving.names) or (socket.gethostname().lower(),),
+        proxies=serving.proxies,
+    )
     app = make_app(room)
-    with _listening(host, port) as bound:
+    with _listening(host, serving.port) as bound:
         shown = f"[{host}]" if ":" in host else host
         messages().print(f"Reading room: http://{shown}:{bound.getsockname()[1]}/   (Ctrl-C ends it)", soft_wrap=True)
+        if host not in LOOPBACK and not serving.proxies:
+            messages().print("Passwords travel in the clear; put a proxy with TLS before it (docs/serving-others.md).")
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
         uvicorn.Server(config).run(sockets=[bound])
 

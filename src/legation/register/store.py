@@ -18,6 +18,7 @@ from legation.register.clock import Clock, now
 from legation.register.copies.first_seen import told_from
 from legation.register.copies.known import KnownCopy
 from legation.register.counts import Facets, Holdings, Whereabouts
+from legation.register.database import Database
 from legation.register.decisions import Standing
 from legation.register.errors import NoDecision, NotFound
 from legation.register.history import Change, Occasion
@@ -46,6 +47,16 @@ class Register:
         self._database = connect(where, create=create, at=clock())
         self.where = self._database.where
         self.archive = self._database.bytes
+
+    @property
+    def database(self) -> Database:
+        """What keeps the register, for those who keep tables of their own in it."""
+        return self._database
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is for the register."""
+        return self._clock
 
     def __enter__(self) -> Self:
         return self

@@ -1,6 +1,7 @@
 """From what a view found to what is sent: a page drawn from a template, or the same as JSON."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from legation.exports.html import cut, is_link
+from legation.register.people.rights import Person
 from legation.register.store import Register
 from legation.views import wording
 from legation.web.asked import Asked, asked
@@ -37,6 +39,17 @@ class Call:
     def asked(self) -> Asked:
         """The filters. Raises FilterError."""
         return asked(self.request.query_params, self.room.words)
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+        person: Person = self.request.state.person
+        return person
+
+    @property
+    def address(self) -> str:
+        """The machine that asks."""
+        return self.request.client.host if self.request.client else ""
 
     def part(self, name: str) -> str:
         """A part of the address's path."""
@@ -74,18 +87,25 @@ def as_page(view: View, room: Room, request: Request) -> Response:
             record=view.record,
             title=view.title,
             room=room,
+            person=request.state.person,
             token=token_for(room, session),
             path=request.url.path,
             here=_without_message(request),
             twin=twin_of(request) if view.status == 200 else None,
-            done=_number(request.query_params.get("done", "")),
+            done=_numbers(request.query_params.get("done", "")),
             colour=_Colours(room.types),
         )
     )
     answer = HTMLResponse(html, view.status)
     if is_new:
-        answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
+        keep_session(answer, request, session)
     return answer
+
+
+def keep_session(answer: Response, request: Request, session: str) -> None:
+    """Let the browser keep a session until it is closed; neither scripts nor other sites get at it."""
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/", secure=secure)
 
 
 def _without_message(request: Request) -> str:
@@ -125,5 +145,6 @@ class _Colours:
         return self._numbers.get(name, len(self._numbers))
 
 
-def _number(given: str) -> int | None:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+def _numbers(given: str) -> str | None:
+    """Numbers of decisions, as "12" or "12-15"."""
+    return given if re.fullmatch(r"[0-9]{1,9}(-[0-9]{1,9})?", given) else None

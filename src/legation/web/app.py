@@ -11,14 +11,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from legation.register.errors import NoDecision, NotFound, RegisterError
+from legation.register.people.errors import NoSuch, NotAllowed, PeopleError
 from legation.views.filters import FilterError
-from legation.web import assets, home, inputs, lists, records, review, states, take, times
+from legation.web import accounts, assets, home, inputs, lists, records, review, states, take, times
 from legation.web.answer import TWIN, Call, Draw, View, as_json, as_page
-from legation.web.areas import Act, Area, Give
+from legation.web.areas import Act, Area, Fields, Give
 from legation.web.asked import tidied, untidy
 from legation.web.catalogue import say
+from legation.web.doorkeeper import Doorkeeper
 from legation.web.room import Room
-from legation.web.security import Guard, Refused, form_of, way_back
+from legation.web.security import HEADERS, Guard, Refused, form_of, way_back
 
 AREAS: tuple[Area, ...] = (
     home.AREA,
@@ -29,6 +31,7 @@ AREAS: tuple[Area, ...] = (
     states.AREA,
     review.AREA,
     take.AREA,
+    accounts.AREA,
 )
 """The parts of the room, in the order in which an address is looked for in them."""
 
@@ -39,17 +42,18 @@ PAGES: tuple[tuple[str, Draw], ...] = tuple(page for area in AREAS for page in a
 def make_app(room: Room) -> Starlette:
     """The reading room as an ASGI application. Raises the register's error where there is none to be served."""
     room.open().close()
+    rights = {form.path: form.right for area in AREAS for form in area.forms}
     routes: list[BaseRoute] = [Route("/static/{name}", _static(room))]
     for area in AREAS:
         routes += area.routes(room) if area.routes else ()
         routes += [Route(path, _file(room, give)) for path, give in area.files]
-        routes += [Route(path, _form(room, act), methods=["POST"]) for path, act in area.forms]
+        routes += [Route(form.path, _form(room, form.act), methods=["POST"]) for form in area.forms]
     for path, draw in PAGES:
         routes.append(Route(("/index" if path == "/" else path) + TWIN, _page(room, draw, twin=True)))
     routes += [Route(path, _page(room, draw, twin=False)) for path, draw in PAGES]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(Guard, room), Middleware(Doorkeeper, room, rights)],
         exception_handlers={HTTPException: _unknown(room), Exception: _failed(room)},
     )
 
@@ -90,23 +94,34 @@ def _form(room: Room, act: Act) -> Callable[[Request], Coroutine[None, None, Res
     async def endpoint(request: Request) -> Response:
         try:
             fields = await form_of(request, room)
-            number = await run_in_threadpool(act, room, fields)
+            return await run_in_threadpool(_acted, room, request, act, fields)
         except Refused as error:
             return _told(room, request, error.status, str(error))
         except (FilterError, RegisterError) as error:
             return _told(room, request, status_of(error), str(error))
-        back = way_back(fields.get("next", ""), "/review")
-        return RedirectResponse(back + ("&" if "?" in back else "?") + f"done={number}", 303)
 
     return endpoint
+
+
+def _acted(room: Room, request: Request, act: Act, fields: Fields) -> Response:
+    with room.open() as register:
+        done = act(Call(room, register, request), fields)
+    if isinstance(done, Response):
+        return done
+    back = way_back(done.to or fields.get("next", ""), "/review")
+    if done.numbers:
+        back += ("&" if "?" in back else "?") + f"done={done.numbers}"
+    return RedirectResponse(back, 303)
 
 
 def status_of(error: Exception) -> int:
     """The HTTP status of an error that a layer explains."""
     if isinstance(error, NotFound):
         return 404
-    if isinstance(error, NoDecision):
-        return 422
+    if isinstance(error, NotAllowed):
+        return 403
+    if isinstance(error, (NoDecision, PeopleError)):
+        return 404 if isinstance(error, NoSuch) else 422
     return 400 if isinstance(error, FilterError) else 503
 
 
@@ -130,5 +145,10 @@ def _unknown(room: Room) -> Handler:
 
 
 def _failed(room: Room) -> Handler:
-    # the cause goes to the log of the server, never to the reader
-    return lambda request, error: _told(room, request, 500, say("error_failed"))
+    def handle(request: Request, error: Exception) -> Response:
+        # the cause goes to the log of the server, never to the reader; this answer passes no guard
+        answer = _told(room, request, 500, say("error_failed"))
+        answer.headers.update(HEADERS)
+        return answer
+
+    return handle

@@ -1,23 +1,28 @@
 """Review: what waits, one event after another, and decisions made, kept and taken back."""
 
-from collections.abc import Mapping
+import re
 from dataclasses import asdict
 
-from legation.model.decision import VERDICTS
 from legation.model.record import event_record
 from legation.register.decisions import standing_record
 from legation.register.errors import NoDecision
+from legation.register.people.errors import NotAllowed
 from legation.views.correcting import check_word, correctable
 from legation.web.answer import Call, View
-from legation.web.areas import Area
+from legation.web.areas import Area, Done, Fields, Form
 from legation.web.asked import sheet
 from legation.web.catalogue import say
 from legation.web.lists import form, nothing
 from legation.web.records import columns
-from legation.web.room import Room
 
 SIZE = 200
 """Decisions on one sheet."""
+
+BY_FORM = ("accept", "correct", "reject", "same", "different", "unsure", "note")
+"""The verdicts that have a button of their own."""
+
+MOST_AT_ONCE = 400
+"""Decisions that are taken back at once."""
 
 
 def review(call: Call) -> View:
@@ -67,10 +72,10 @@ def decisions(call: Call) -> View:
     return View("decisions.html", say("decisions_title"), record, {"made": some})
 
 
-def decide(room: Room, fields: Mapping[str, str]) -> int:
+def decide(call: Call, fields: Fields) -> Done:
     """Keep one decision as a form gives it."""
     verdict, about = fields.get("verdict", ""), fields.get("claim", "")
-    if verdict not in VERDICTS or verdict == "undo":
+    if verdict not in BY_FORM:
         raise NoDecision(say("no_verdict"))
     field = value = None
     other = None
@@ -78,26 +83,40 @@ def decide(room: Room, fields: Mapping[str, str]) -> int:
         field, value = fields.get("field", ""), fields.get("value", "").strip()
         if not value:
             raise NoDecision(say("no_value"))
-        check_word(field, value, room.words)
+        check_word(field, value, call.room.words)
     elif verdict in ("same", "different", "unsure"):
         other = fields.get("other", "").strip() or None
     why = fields.get("why", "").strip()
     if verdict == "note" and not why:
         raise NoDecision(say("no_note"))
-    with room.open() as register:
-        return register.decide(verdict, about, other, who=room.who, why=why, field=field, value=value).number
+    who = call.person.name
+    made = call.register.decide(verdict, about, other, who=who, why=why, field=field, value=value)
+    return Done(str(made.number))
 
 
-def undo(room: Room, fields: Mapping[str, str]) -> int:
-    """Take one decision back."""
-    number = fields.get("number", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+def undo(call: Call, fields: Fields) -> Done:
+    """Take one decision back, or several that were made at once, the last first."""
+    first, last = _range(fields.get("number", ""))
+    if not call.person.may("edit"):
+        made = {one.decision.number: one.decision.who for one in call.register.decisions()}
+        if any(made.get(number, call.person.name) != call.person.name for number in range(first, last + 1)):
+            raise NotAllowed(say("not_yours"))
+    why = fields.get("why", "").strip()
+    numbers = [call.register.undo(n, who=call.person.name, why=why).number for n in range(last, first - 1, -1)]
+    return Done(f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else str(numbers[0]))
+
+
+def _range(given: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", given)
+    if found is None:
         raise NoDecision(say("no_number"))
-    with room.open() as register:
-        return register.undo(int(number), who=room.who, why=fields.get("why", "").strip()).number
+    first, last = int(found[1]), int(found[2] or found[1])
+    if not 0 <= last - first < MOST_AT_ONCE:
+        raise NoDecision(say("no_number"))
+    return first, last
 
 
 AREA = Area(
     pages=(("/review", review), ("/decisions", decisions)),
-    forms=(("/decide", decide), ("/undo", undo)),
+    forms=(Form("/decide", decide), Form("/undo", undo)),
 )

@@ -11,6 +11,7 @@ from legation.exports.rows import Codes, no_codes
 from legation.register.store import Register
 from legation.views.filters import ANY_WORD, Vocabulary
 from legation.views.wording import NO_ORDER, RoleOrder
+from legation.web.limits import Limits
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Names of this machine that only this machine can reach."""
@@ -20,19 +21,23 @@ class RoomError(Exception):
     """The reading room cannot be opened as asked; the text says why and what can be done."""
 
 
-def check_host(host: str) -> None:
-    """Raise RoomError for an address that others can reach."""
-    if host not in LOOPBACK:
+def check_host(host: str, *, has_accounts: bool) -> None:
+    """Raise RoomError for an address that others can reach, where the register has no accounts."""
+    if host not in LOOPBACK and not has_accounts:
         raise RoomError(
-            f"“{host}” can be reached from other machines, and accounts with passwords are not built yet, so that "
-            f"anybody there could change the register; serve on {', '.join(LOOPBACK)} only"
+            f"“{host}” can be reached from other machines, and this register has no accounts, so that anybody there "
+            "could change it; make one with `legation accounts add NAME --role admin`, or serve on "
+            f"{', '.join(LOOPBACK)} only"
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One register served to one person. `who` signs decisions; `cycles` tells which acts follow which. `secret`
-    makes the tokens of forms and lasts as long as the room is open.
+    """One register served. `who` signs decisions where there are no accounts; `cycles` tells which acts follow which.
+    `secret` makes the tokens of forms and lasts as long as the room is open.
+
+    A room `is_private` if only this machine can reach it. It is also called by `names`, `proxies` are the addresses of
+    machines whose word is taken for whom they stand for, and in a `public` room everybody may read.
     """
 
     register_at: str
@@ -44,6 +49,11 @@ class Room:
     tool: str = ""
     cycles: Mapping[str, Lifecycle] = field(default_factory=dict)
     book: Codebook | None = None
+    is_private: bool = True
+    public: bool = False
+    names: Sequence[str] = ()
+    proxies: Sequence[str] = ()
+    limits: Limits = field(default_factory=Limits)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property

@@ -7,7 +7,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from legation.register.database import Database, Row, one
+from legation.register.database import Database, Row, Value, one
 from legation.register.people.errors import NoSuch, PeopleError
 from legation.register.people.rights import ROLES
 
@@ -63,8 +63,8 @@ def add(database: Database, name: str, role: str, password: str, at: str, email:
         if not any_there(database) and role != "admin":
             raise PeopleError("the first account must be an admin, since nobody else could make the others")
         number = int(next(database.execute("SELECT coalesce(max(number), 0) + 1 AS n FROM accounts"))["n"])
-        row = {"number": number, "name": name, "role": role, "password": kept, "email": email, "disabled": 0}
-        database.insert("accounts", [{**row, "made_at": at, "changed_at": at}])
+        row: dict[str, Value] = {"number": number, "name": name, "role": role, "password": kept, "email": email}
+        database.insert("accounts", [{**row, "disabled": 0, "made_at": at, "changed_at": at}])
     return Account(number, name, role, email, False, at)
 
 

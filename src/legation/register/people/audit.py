@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from legation.register.database import Database
+from legation.register.database import Database, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ def log(database: Database, at: str, who: str, act: str, about: str = "", addres
     """Add a line."""
     with database.transaction():
         number = int(next(database.execute("SELECT coalesce(max(number), 0) + 1 AS n FROM audit"))["n"])
-        row = {"number": number, "at": at, "who": who[:80], "address": address, "act": act, "about": about[:500]}
-        database.insert("audit", [row])
+        told: dict[str, Value] = {"who": who[:80], "address": address, "act": act, "about": about[:500]}
+        database.insert("audit", [{"number": number, "at": at, **told}])
 
 
 def lines(database: Database, limit: int, offset: int = 0) -> Iterator[Entry]:

@@ -19,7 +19,10 @@ RIGHTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "read": ("reader", "see every page, search, and take away what is seen"),
         "note": ("reader", "write notes and replies that appear at once"),
-        "review": ("reviewer", "decide of claims, correct them, add missed ones, split and merge acts, undo own decisions"),
+        "review": (
+            "reviewer",
+            "decide of claims, correct them, add missed ones, split and merge acts, undo own decisions",
+        ),
         "watch": ("reviewer", "save filters, with feed, mail and calls to other programs"),
         "edit": (
             "editor",

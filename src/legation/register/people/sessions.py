@@ -5,9 +5,9 @@ The table keeps only what the token hashes to, so that a copy of the register le
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from legation.register.database import Database, one
+from legation.register.database import Database, Value, one
 from legation.register.people.accounts import Account
 from legation.register.people.rights import Person
 
@@ -17,11 +17,17 @@ HOURS = 12
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
+def moment() -> str:
+    """The machine's time. No setting takes its place, or sessions would never end."""
+    return datetime.now(UTC).strftime(FORM)
+
+
 def begin(database: Database, account: Account, at: str, hours: float = HOURS, kind: str = "browser") -> str:
     """Begin a session; its token. Sessions that are over are cleared away."""
     token = secrets.token_urlsafe(32)
     ends = (datetime.strptime(at, FORM) + timedelta(hours=hours)).strftime(FORM)
-    row = {"token": _kept(token), "account": account.number, "kind": kind, "began_at": at, "ends_at": ends}
+    row: dict[str, Value] = {"token": _kept(token), "account": account.number, "kind": kind}
+    row |= {"began_at": at, "ends_at": ends}
     with database.transaction():
         database.execute("DELETE FROM sessions WHERE ends_at <= ?", [at])
         database.insert("sessions", [row])
