@@ -77,7 +77,7 @@ def test_package_tells_of_itself_what_the_readme_tells() -> None:
 def test_what_is_imported_is_asked_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [one for extra, asked in project["optional-dependencies"].items() if extra != "dev" for one in asked]
-    names = {plain(re.split(r"[<>=]", one)[0]) for one in (*project["dependencies"], *extras)}
+    names = {plain(re.split(r"[\[<>=]", one)[0]) for one in (*project["dependencies"], *extras)}
     owners = packages_distributions()
     for path in (ROOT / "src").rglob("*.py"):
         for module in imported(path) - {"legation", *sys.stdlib_module_names}:
