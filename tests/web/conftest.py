@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import html as parser  # type: ignore[import-untyped]
 from starlette.testclient import TestClient
 
+from legation.codebook.affairs import Lifecycle
+from legation.codebook.load import load
 from legation.model.claim import Claim
 from legation.model.page import Outcome
 from legation.register.store import Register
@@ -19,6 +22,11 @@ from tests.factories import LEAD, STATES, brdm, claim_on, date, make_outcome, ma
 ATTACK = "<script>document.title='taken'</script><img src=x onerror=alert(1)>\"' onfocus=alert(1) {{7*7}} =1+1"
 
 HOST = "http://127.0.0.1"
+
+
+@cache
+def lifecycles() -> dict[str, Lifecycle]:
+    return load(None).lifecycles
 
 
 def resolve(name: str) -> str | None:
@@ -88,6 +96,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
         resolve,
     )
     roles = {"ARMS_TRANSFER": ("supplier", "recipient"), "INSPECTION": ("inspector", "host")}
-    room = Room(str(place), words, words.types, roles, who="ann", tool="0.1")  # type: ignore[arg-type]
+    cycles = lifecycles()
+    room = Room(str(place), words, words.types, roles, who="ann", tool="0.1", cycles=cycles)  # type: ignore[arg-type]
     with TestClient(make_app(room), base_url=HOST) as reader:
         yield Opened(room, place, claims, reader)

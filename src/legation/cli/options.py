@@ -18,6 +18,8 @@ HELP = {
     "to": "Acts on or before a day, month or year.",
     "item": "Part of the item's name or designation.",
     "category": "Category of item, or class of the UN Register.",
+    "place": "The place's name, whole.",
+    "country": "State in which the place lies, by name or code.",
     "text": 'Words in evidence, title, names, item or place; "quoted words" stand together.',
     "background": "yes: only what is told as background; no: without it.",
     "source": "Part of a name in the chain of who says so.",

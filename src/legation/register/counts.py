@@ -11,7 +11,7 @@ EVENTS, CLAIMS = "events", "claims"
 MOST_VALUES = 40
 """Values of one field that are counted apart; the rarer ones are not told."""
 
-_NAME = "coalesce(min(CASE WHEN {0}.kind = 'state' THEN {0}.name END), {0}.iso3)"
+STATE_NAME = "coalesce(min(CASE WHEN {0}.kind = 'state' THEN {0}.name END), {0}.iso3)"
 """A state's name: companies and ministries have its code, too, but names of their own."""
 
 
@@ -58,7 +58,7 @@ class Whereabouts:
 def facets(database: Database, selection: Selection, of: str) -> Facets:
     """Counts of events or claims by type, phase, modality, state, decision and background."""
     counted = "c.claim_id" if of == CLAIMS else "m.event_id"
-    wanted, values = _selected(selection, of)
+    wanted, values = selected(selection, of)
     total = next(database.execute(f"SELECT count(DISTINCT {counted}) AS n {wanted}", values))["n"]
     fields: dict[str, tuple[tuple[str, int], ...]] = {}
     for field, column in (("type", "type"), ("phase", "phase"), ("modality", "modality"), ("decision", "decided")):
@@ -70,7 +70,7 @@ def facets(database: Database, selection: Selection, of: str) -> Facets:
         fields[field] = tuple((row["value"], row["n"]) for row in rows)
     states = list(
         database.execute(
-            f"SELECT q.iso3 AS value, {_NAME.format('q')} AS name, count(DISTINCT {counted}) AS n "
+            f"SELECT q.iso3 AS value, {STATE_NAME.format('q')} AS name, count(DISTINCT {counted}) AS n "
             f"{wanted.replace('FROM claims c', 'FROM claims c JOIN parties q ON q.claim_id = c.claim_id')} "
             f"AND q.iso3 IS NOT NULL GROUP BY q.iso3 ORDER BY n DESC, value",
             values,
@@ -111,7 +111,7 @@ def holdings(database: Database) -> Holdings:
 def partners(database: Database, iso3: str) -> list[tuple[str, str, int]]:
     """Other states in the claims that name a state, by the number of events."""
     rows = database.execute(
-        f"SELECT b.iso3 AS code, {_NAME.format('b')} AS name, count(DISTINCT m.event_id) AS n FROM parties a "
+        f"SELECT b.iso3 AS code, {STATE_NAME.format('b')} AS name, count(DISTINCT m.event_id) AS n FROM parties a "
         "JOIN parties b ON b.claim_id = a.claim_id JOIN event_claims m ON m.claim_id = a.claim_id "
         "WHERE a.iso3 = ? AND b.iso3 IS NOT NULL AND b.iso3 <> a.iso3 GROUP BY b.iso3 ORDER BY n DESC, code",
         [iso3],
@@ -134,7 +134,7 @@ def whereabouts(database: Database, claim_ids: Collection[str]) -> dict[str, Whe
     return found
 
 
-def _selected(selection: Selection, of: str) -> tuple[str, list[Asked]]:
+def selected(selection: Selection, of: str) -> tuple[str, list[Asked]]:
     """The tables and conditions that leave the selected claims, or the claims of selected events that fit."""
     join = "LEFT JOIN" if of == CLAIMS else "JOIN"
     events = "" if of == CLAIMS else "JOIN events e ON e.event_id = m.event_id"

@@ -13,7 +13,7 @@ from legation.model.decision import Decision
 from legation.model.event import Event
 from legation.model.page import Outcome, Page, Story
 from legation.model.record import stamped
-from legation.register import copying, counts, decisions, history, query, queue, releases, write
+from legation.register import copying, counts, decisions, history, query, queue, releases, sites, write
 from legation.register.clock import Clock, now
 from legation.register.copies.first_seen import told_from
 from legation.register.copies.known import KnownCopy
@@ -27,6 +27,7 @@ from legation.register.query import EVERYTHING, Selection
 from legation.register.queue import Waiting
 from legation.register.releases import NOW, Release
 from legation.register.rows import Run
+from legation.register.sites import Body, Site, Tie
 
 Reading = tuple[Outcome, Collection[Claim], Run]
 """What became of an input, the claims read from it, and how it was read."""
@@ -136,6 +137,18 @@ class Register:
     def partners(self, iso3: str) -> list[tuple[str, str, int]]:
         """The states that stand in one event with a state: code, name and number of events, the most first."""
         return counts.partners(self._database, iso3)
+
+    def sites(self, selection: Selection = EVERYTHING) -> list[Site]:
+        """The places of the selected events, with the number of events at each."""
+        return sites.sites(self._database, selection)
+
+    def placed(self, selection: Selection = EVERYTHING) -> int:
+        """How many of the selected events have a place."""
+        return sites.placed(self._database, selection)
+
+    def ties(self, selection: Selection = EVERYTHING) -> tuple[list[Tie], dict[str, Body]]:
+        """Who stands with whom in the selected events, by type, roles and years; and the parties by their keys."""
+        return sites.ties(self._database, selection)
 
     def waiting(self, selection: Selection = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> list[Waiting]:
         """The selected events that nobody has decided of, those first that want an eye most."""

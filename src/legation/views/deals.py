@@ -11,7 +11,7 @@ from datetime import date
 from legation.codebook.affairs import Deal, Lifecycle
 from legation.model.claim import Claim, Item, Number, Range
 from legation.model.event import Event
-from legation.register.acts import Act
+from legation.register.acts import Act, act_of
 from legation.register.affairs import Affair, affairs
 from legation.register.summary import speaker
 from legation.views.due import Due, due
@@ -57,6 +57,19 @@ def deals(
         if shown:
             found.append((_order(shown[0]), _view(affair, shown, cycles, on)))
     return tuple(view for _, view in sorted(found, key=lambda one: (one[0], one[1].affair_id)))
+
+
+def agreed(deal: DealView, cycles: Mapping[str, Lifecycle]) -> tuple[Batch, ...]:
+    """What was meant to pass: the acts of a deal that come before those that are counted, with the numbers told."""
+    return tuple(_batch(act) for act in (act_of(event, cycles) for event in deal.acts) if _comes_before(act, cycles))
+
+
+def _comes_before(act: Act, cycles: Mapping[str, Lifecycle]) -> bool:
+    cycle = cycles[act.type]
+    if cycle.rules.deal is None or act.rank is None or act.seen.act[3] is not None:
+        return False
+    counted = [cycle.phases.index(phase) for phase in cycle.rules.deal.counted if phase in cycle.phases]
+    return bool(counted) and act.rank < min(counted) and act.event.lead.item is not None
 
 
 def _between(act: Act, cycles: Mapping[str, Lifecycle], giver: str, taker: str) -> bool:

@@ -5,6 +5,8 @@
     role                       ROLE:STATE, a state (or an organisation, by name) in that role
     from, to                   days, months or years; an act is wanted if its dates overlap the stretch
     item, category             part of the item's name or designation; the whole category
+    place                      the place's name, whole
+    country                    the state in which the place lies, by name or code
     text                       words to be found in the evidence, title, names, item or place; "quoted words" stand
     together background                 yes or no
     source                     part of a name in the chain of who says so
@@ -61,6 +63,8 @@ FIELDS = (
     "to",
     "item",
     "category",
+    "place",
+    "country",
     "text",
     "background",
     "source",
@@ -109,12 +113,17 @@ def _one_of(value: str, vocabulary: Vocabulary, *, column: str, words: str) -> C
 
 
 def _state(value: str, vocabulary: Vocabulary) -> Condition:
+    code = _code(value, vocabulary)
+    return "EXISTS (SELECT 1 FROM parties q WHERE q.claim_id = c.claim_id AND q.iso3 = ?)", (code,)
+
+
+def _code(value: str, vocabulary: Vocabulary) -> str:
     code = vocabulary.resolve(value)
     if code is None:
         raise FilterError(
             f"“{value}” is no state that is known; give its English name or its three-letter code, as SRB"
         )
-    return "EXISTS (SELECT 1 FROM parties q WHERE q.claim_id = c.claim_id AND q.iso3 = ?)", (code,)
+    return code
 
 
 def _role(value: str, vocabulary: Vocabulary) -> Condition:
@@ -136,6 +145,14 @@ def _item(value: str, vocabulary: Vocabulary) -> Condition:
 
 def _category(value: str, vocabulary: Vocabulary) -> Condition:
     return "lower(c.category) = lower(?) OR c.unroca = ?", (value, value.upper())
+
+
+def _place(value: str, vocabulary: Vocabulary) -> Condition:
+    return "lower(c.place) = lower(?)", (value,)
+
+
+def _country(value: str, vocabulary: Vocabulary) -> Condition:
+    return "c.country = ?", (_code(value, vocabulary),)
 
 
 def _text(value: str, vocabulary: Vocabulary) -> Condition:
@@ -233,6 +250,8 @@ _BUILDERS: dict[str, Callable[[str, Vocabulary], Condition]] = {
     "role": _role,
     "item": _item,
     "category": _category,
+    "place": _place,
+    "country": _country,
     "text": _text,
     "source": _source,
     "page": _page,

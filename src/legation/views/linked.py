@@ -6,7 +6,7 @@ from itertools import combinations
 
 from legation.codebook.affairs import Lifecycle
 from legation.model.event import Event
-from legation.register.affairs import affairs
+from legation.register.affairs import Affair, affairs
 from legation.register.query import Selection
 from legation.views.filters import selection
 
@@ -27,6 +27,26 @@ def with_affairs(events: Iterable[Event], find: Find, cycles: Mapping[str, Lifec
     the only one.
     """
     asked = {event.event_id: event for event in events}
+    told = {}
+    for affair in affairs(_around(asked, find, cycles).values(), cycles):
+        for act in affair.acts:
+            links = tuple(link for link in affair.links if act.event_id in (link.first, link.second))
+            told[act.event_id] = (affair.affair_id, links)
+    return tuple(replace(event, affair=told[name][0], links=told[name][1]) for name, event in asked.items())
+
+
+def affair_of(event: Event, find: Find, cycles: Mapping[str, Lifecycle]) -> Affair:
+    """The whole affair in which an event stands, with its other acts."""
+    around = _around({event.event_id: event}, find, cycles)
+    return next(
+        affair
+        for affair in affairs(around.values(), cycles)
+        if any(act.event_id == event.event_id for act in affair.acts)
+    )
+
+
+def _around(asked: Mapping[str, Event], find: Find, cycles: Mapping[str, Lifecycle]) -> dict[str, Event]:
+    """The events asked for, and all that may be of one affair with them."""
     around, looked = dict(asked), set[tuple[str, ...]]()
     for _ in range(MOST_ROUNDS):
         wanted = {states for event in _of_one_affair(asked, around, cycles) for states in _pairs(event)} - looked
@@ -35,12 +55,7 @@ def with_affairs(events: Iterable[Event], find: Find, cycles: Mapping[str, Lifec
         for states in sorted(wanted):
             around.update((event.event_id, event) for event in find(selection({"state": list(states)})))
         looked |= wanted
-    told = {}
-    for affair in affairs(around.values(), cycles):
-        for act in affair.acts:
-            links = tuple(link for link in affair.links if act.event_id in (link.first, link.second))
-            told[act.event_id] = (affair.affair_id, links)
-    return tuple(replace(event, affair=told[name][0], links=told[name][1]) for name, event in asked.items())
+    return around
 
 
 def _of_one_affair(

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from legation.exports.html import cut, is_link
 from legation.register.people.rights import Person
 from legation.register.store import Register
+from legation.register.summary import quantity_words
 from legation.views import wording
 from legation.web.asked import Asked, asked
 from legation.web.catalogue import count, say
@@ -130,7 +131,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(say=say, count=count, words=wording, cut=cut, is_link=is_link)
+    made.globals.update(say=say, count=count, words=wording, cut=cut, is_link=is_link, quantity=quantity_words)
     made.filters["plain"] = wording.plain_name
     return made
 

@@ -13,7 +13,23 @@ from starlette.routing import BaseRoute, Route
 from legation.register.errors import NoDecision, NotFound, RegisterError
 from legation.register.people.errors import NoSuch, NotAllowed, PeopleError
 from legation.views.filters import FilterError
-from legation.web import accounts, assets, home, inputs, lists, records, review, states, take, times
+from legation.web import (
+    accounts,
+    affairs,
+    assets,
+    deals,
+    home,
+    inputs,
+    lists,
+    maps,
+    networks,
+    records,
+    review,
+    rosters,
+    states,
+    take,
+    times,
+)
 from legation.web.answer import TWIN, Call, Draw, View, as_json, as_page
 from legation.web.areas import Act, Area, Fields, Give
 from legation.web.asked import tidied, untidy
@@ -28,6 +44,11 @@ AREAS: tuple[Area, ...] = (
     records.AREA,
     inputs.AREA,
     times.AREA,
+    maps.AREA,
+    networks.AREA,
+    deals.AREA,
+    rosters.AREA,
+    affairs.AREA,
     states.AREA,
     review.AREA,
     take.AREA,

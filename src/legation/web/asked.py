@@ -1,7 +1,7 @@
 """What an address asks for: filters, the place in a list, and addresses of views that differ in one thing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -21,11 +21,14 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Filters by name and the sheet of the list. `words` is the vocabulary by which they are understood."""
+    """Filters by name and the sheet of the list. `words` is the vocabulary by which they are understood; `kept` are
+    parameters of one view that are no filters, as the part of the world that a map shows.
+    """
 
     filters: Mapping[str, tuple[str, ...]]
     at: int
     words: Vocabulary
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     def selection(self) -> Selection:
         """What the filters select. Raises FilterError."""
@@ -33,7 +36,32 @@ class Asked:
 
     def without(self, name: str) -> "Asked":
         """The same, less one filter, from the first sheet."""
-        return Asked({key: values for key, values in self.filters.items() if key != name}, 1, self.words)
+        filters = {key: values for key, values in self.filters.items() if key != name}
+        return Asked(filters, 1, self.words, self.kept)
+
+    @property
+    def alone(self) -> "Asked":
+        """The filters without what belongs to one view, for a link to another one."""
+        return replace(self, kept={}, at=1)
+
+    def keeping(self, **changed: str | None) -> "Asked":
+        """The same, with parameters of the view set to another value or, None, left out."""
+        kept = {**self.kept, **changed}
+        return replace(self, kept={name: value for name, value in kept.items() if value})
+
+    def with_state(self, state: str) -> "Asked":
+        """The same, with one more state that must take part."""
+        states = tuple(dict.fromkeys((*self.filters.get("state", ()), state)))
+        return replace(self, filters={**self.filters, "state": states})
+
+    def with_roles(self, type_: str, *roles: str, years: tuple[int, int] | None = None) -> "Asked":
+        """The same for one type, with more roles that must be played, and within years where there are any."""
+        played = tuple(dict.fromkeys((*self.filters.get("role", ()), *roles)))
+        filters = {**self.filters, "type": (type_,), "role": played}
+        if years:
+            filters |= {"from": (*self.filters.get("from", ()), str(years[0]))}
+            filters |= {"to": (*self.filters.get("to", ()), str(years[1]))}
+        return replace(self, filters=filters)
 
     def query(self, *, at: int | None = None, **changed: str | None) -> str:
         """These filters as the query of an address ("" or "?…"), with some set to another value or, None, left out."""
@@ -41,6 +69,7 @@ class Asked:
         pairs = [(name, value) for name, values in kept.items() for value in values]
         pairs += [(name, value) for name, value in changed.items() if value]
         pairs.sort(key=lambda pair: FIELDS.index(pair[0]))
+        pairs += self.kept.items()
         if (at or 1) > 1:
             pairs.append((AT, str(at)))
         return f"?{urlencode(pairs)}" if pairs else ""

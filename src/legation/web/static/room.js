@@ -36,5 +36,30 @@
     if (press(event.key.toLowerCase())) event.preventDefault();
   });
 
+  // the years of a network: lines change at once, everybody stays in place, and the address keeps what is seen
+  const slider = document.querySelector(".slider");
+  const within = (span, first, last, whole) => {
+    const [from, to] = span.split(":");
+    if (whole) return true;
+    return (from || to) && (!from || +from <= last) && (!to || +to >= first);
+  };
+  const redraw = () => {
+    const { first, last } = slider.elements;
+    const [low, high] = [Math.min(+first.value, +last.value), Math.max(+first.value, +last.value)];
+    const whole = slider.dataset.years === `${low} ${high}`;
+    slider.querySelectorAll("output").forEach((one, at) => { one.value = at ? high : low; });
+    document.querySelectorAll(".edge").forEach((edge) => {
+      const events = edge.dataset.spans.trim().split(" ").filter((span) => within(span, low, high, whole))
+        .reduce((sum, span) => sum + Number(span.split(":")[2]), 0);
+      edge.classList.toggle("out", events === 0);
+      edge.querySelector("path:not(.near)").setAttribute("stroke-width", 1.2 + 1.3 * Math.sqrt(events));
+    });
+    const address = new URL(location.href);
+    address.searchParams.set("first", low);
+    address.searchParams.set("last", high);
+    history.replaceState(null, "", address);
+  };
+  if (slider) slider.addEventListener("input", redraw);
+
   if (matchMedia("(min-width: 60rem)").matches) document.querySelectorAll("[data-wide-open]").forEach((one) => { one.open = true; });
 })();

@@ -1,0 +1,57 @@
+"""The map."""
+
+from dataclasses import asdict
+from typing import Any
+
+from legation.register.counts import EVENTS
+from legation.views.mapped import PARTS, WORLD, MapView, by_party, by_place
+from legation.web.answer import Call, View
+from legation.web.areas import Area
+from legation.web.catalogue import say
+from legation.web.lists import facets_record, form, nothing
+
+PLACES, PARTIES = "places", "parties"
+"""What the map shows: where acts happened, or which states take part in them."""
+
+
+def map_(call: Call) -> View:
+    """The events that the filters let through, on a map of a part of the world."""
+    query = call.request.query_params
+    part = query.get("part", WORLD) if query.get("part") in PARTS else WORLD
+    by = PARTIES if query.get("by") == PARTIES else PLACES
+    wanted = call.asked.keeping(part=part if part != WORLD else None, by=by if by != PLACES else None)
+    found = call.register.facets(wanted.selection(), of=EVENTS)
+    if by == PARTIES:
+        drawn, placed = by_party(dict(found.fields["state"]), found.names, part), found.total
+    else:
+        drawn, placed = (
+            by_place(call.register.sites(wanted.selection()), part),
+            call.register.placed(wanted.selection()),
+        )
+    record: dict[str, Any] = {
+        "filters": {name: list(values) for name, values in wanted.filters.items()},
+        "part": part,
+        "by": by,
+        "total": found.total,
+        "without_place": found.total - placed,
+        "facets": facets_record(found),
+        **_record(drawn),
+    }
+    if not found.total:
+        record["nothing"] = nothing(call, EVENTS, wanted)
+    shown = {"drawn": drawn, "parts_of_world": PARTS, "what": "map", **form(call, wanted, found)}
+    return View("map.html", say("map_title"), record, shown)
+
+
+def _record(drawn: MapView) -> dict[str, Any]:
+    return {
+        "states": [
+            {"iso3": one.land.iso3, "name": one.name, "events": one.events} for one in drawn.shades if one.events
+        ],
+        "places": [asdict(mark.site) for mark in drawn.marks],
+        "beyond": drawn.beyond,
+        "undrawn": [asdict(site) for site in drawn.undrawn],
+    }
+
+
+AREA = Area(pages=(("/map", map_),))

@@ -1,0 +1,66 @@
+"""The network of states and organisations."""
+
+from dataclasses import asdict
+from typing import Any
+
+from legation.register.counts import EVENTS
+from legation.views import network as views
+from legation.web.answer import Call, View
+from legation.web.areas import Area
+from legation.web.catalogue import say
+from legation.web.lists import facets_record, form, nothing
+
+FIRST, LAST = "first", "last"
+"""The years between which the network is shown; unlike `from` and `to` they leave everybody in their place."""
+
+MOST_ROWS = 400
+"""Edges that the table shows."""
+
+
+def network(call: Call) -> View:
+    """Who has to do with whom in the events that the filters let through, between two years."""
+    query = call.request.query_params
+    first, last = _year(query.get(FIRST, "")), _year(query.get(LAST, ""))
+    wanted = call.asked.keeping(first=str(first) if first else None, last=str(last) if last else None)
+    found = call.register.facets(wanted.selection(), of=EVENTS)
+    ties, bodies = call.register.ties(wanted.selection())
+    drawn = views.network(ties, bodies, call.room.roles, first, last)
+    record: dict[str, Any] = {
+        "filters": {name: list(values) for name, values in wanted.filters.items()},
+        "total": found.total,
+        "years": list(drawn.years) if drawn.years else None,
+        "stretch": list(drawn.stretch) if drawn.stretch else None,
+        "facets": facets_record(found),
+        "parties": [{**asdict(one.body), "events": one.events, "x": one.x, "y": one.y} for one in drawn.nodes],
+        "edges": [
+            {
+                "from": edge.first.key,
+                "to": edge.second.key,
+                "type": edge.type,
+                "roles": list(edge.roles),
+                "directed": edge.directed,
+                "events": edge.events,
+            }
+            for edge in drawn.edges
+        ],
+    }
+    if not found.total:
+        record["nothing"] = nothing(call, EVENTS, wanted)
+    types = sorted({line.edge.type for line in drawn.lines})
+    shown = {
+        "drawn": drawn,
+        "size": (views.WIDTH, drawn.height),
+        "name_of": views.shown,
+        "drawn_types": types,
+        "most_rows": MOST_ROWS,
+        "what": "network",
+        **form(call, wanted, found),
+    }
+    return View("network.html", say("network_title"), record, shown)
+
+
+def _year(given: str) -> int | None:
+    return int(given) if given.isascii() and given.isdigit() and len(given) == 4 else None
+
+
+AREA = Area(pages=(("/network", network),))
