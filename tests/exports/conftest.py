@@ -47,15 +47,21 @@ def sample() -> list[tuple[Page, Claim]]:
     inspection = {"inspector": [state("USA", org=FORMULA)], "inspected": [state("SRB")]}
     month, year = date("2019-03-01", "2019-03-31", grain="month"), date(None, "2020-12-31", grain="year")
     return [
-        (a, claim_on(a, place=BANGUI)),
-        (b, claim_on(b, item=brdm(quantity=12), attribution=(source("port officials"),), place=BANGUI)),
-        (c, claim_on(c, phase="ordered", date=month, item=brdm(quantity=Range(20, None)), place=COUNTRY)),
-        (d, claim_on(d, phase="planned", modality="planned", date=date(None), item=brdm(designation="S-300"))),
-        (e, claim_on(e, actors=at_sea, item=rifles, date=date("2021-05-04"))),
+        (a, claim_on(a, url=a.url, place=BANGUI)),
+        (b, claim_on(b, url=b.url, item=brdm(quantity=12), attribution=(source("port officials"),), place=BANGUI)),
+        (c, claim_on(c, url=c.url, phase="ordered", date=month, item=brdm(quantity=Range(20, None)), place=COUNTRY)),
+        (
+            d,
+            claim_on(
+                d, url=d.url, phase="planned", modality="planned", date=date(None), item=brdm(designation="S-300")
+            ),
+        ),
+        (e, claim_on(e, url=e.url, actors=at_sea, item=rifles, date=date("2021-05-04"))),
         (
             f,
             claim_on(
                 f,
+                url=f.url,
                 type="DEFENCE_AGREEMENT",
                 phase="signed",
                 item=None,
@@ -68,6 +74,7 @@ def sample() -> list[tuple[Page, Claim]]:
             g,
             claim_on(
                 g,
+                url=g.url,
                 type="INSPECTION",
                 phase="completed",
                 item=None,

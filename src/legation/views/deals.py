@@ -55,7 +55,7 @@ def deals(
         of_deal = [act for act in affair.acts if _between(act, cycles, giver, taker)]
         shown = sorted((act for act in of_deal if act.when is None or act.when[0] <= today), key=_order)
         if shown:
-            found.append((_order(shown[0]), _view(affair, shown, cycles, on)))
+            found.append((_order(shown[0]), deal_view(affair, shown, cycles, on)))
     return tuple(view for _, view in sorted(found, key=lambda one: (one[0], one[1].affair_id)))
 
 
@@ -85,7 +85,8 @@ def _order(act: Act) -> tuple[int, int, str]:
     return (act.day if act.day is not None else 0, rank, act.event_id)
 
 
-def _view(affair: Affair, acts: Sequence[Act], cycles: Mapping[str, Lifecycle], on: str) -> DealView:
+def deal_view(affair: Affair, acts: Sequence[Act], cycles: Mapping[str, Lifecycle], on: str) -> DealView:
+    """The deal that some acts of an affair make up, as known on a day."""
     counted = [act for act in acts if _counts(act, cycles[act.type].rules.deal)]
     batches = tuple(_batch(act) for act in counted if not act.seen.is_total)
     numbers = [_bounds(batch.numbers) for batch in batches if batch.numbers]
