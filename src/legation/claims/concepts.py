@@ -276,11 +276,9 @@ class Concepts:
 
     def _is_noun(self, i: int, entry: Concept) -> bool:
         token = self._graph.token(i)
-        if not entry.nouns or not (
-            self._named(i, entry)
-            or token.lemma in entry.nouns
-            or token.text.lower() in entry.nouns
-            or self.class_word(i) in entry.nouns
+        nouns = self._codebook.concept_nouns[entry.name]
+        if not nouns or not (
+            token.lemma in nouns or token.text.lower() in nouns or self.class_word(i) in nouns or self._named(i, nouns)
         ):
             return False
         if token.pos in ("VERB", "AUX") and token.tag != "VBG":
@@ -303,13 +301,11 @@ class Concepts:
         """The class word for which a proper name stands that the story has given: "Iron Griffin" for the exercise."""
         return self._things.titles.noun(self._graph.token(i).text)
 
-    def _named(self, i: int, entry: Concept) -> bool:
+    def _named(self, i: int, nouns: frozenset[str]) -> bool:
         """A name with its class word before it: "senior officer Oleg Polguev" is an officer."""
         if self._graph.token(i).pos != "PROPN":
             return False
-        return any(
-            self._graph.token(a.token).lemma in entry.nouns for a in self._graph.arguments(i) if a.slot == "modifier"
-        )
+        return any(self._graph.token(a.token).lemma in nouns for a in self._graph.arguments(i) if a.slot == "modifier")
 
     def _near(self, i: int, entry: Concept) -> bool:
         """A word of the sentence may tell what kind of thing is meant: "the defence ministers signed an agreement"."""

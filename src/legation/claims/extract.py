@@ -1,13 +1,14 @@
 """Triggers: which words of a passage the codebook knows, and the drafts they make."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from legation.claims.bars import is_barred
 from legation.claims.concepts import ANY, Concepts
 from legation.claims.draft import Draft
 from legation.claims.items import Items
-from legation.claims.phase import PhaseReader
-from legation.claims.progress import Progress
+from legation.claims.phase import Kind, PhaseReader, kind_of
+from legation.claims.progress import Carried, Progress
 from legation.claims.roles import fill_roles
 from legation.claims.slots import fillers
 from legation.codebook.entries import Codebook, Concept, Constraint, EventType, Trigger
@@ -16,7 +17,16 @@ from legation.language.voices import Voices
 from legation.model.claim import Item
 
 Asked = tuple[frozenset[str], ...]
-Rule = tuple[EventType, Trigger, Asked]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A type's trigger with what is known of it before any text: the words it asks for, its kind in terms of phase."""
+
+    event_type: EventType
+    trigger: Trigger
+    asked: Asked
+    kind: Kind
 
 
 def _asked(trigger: Trigger, codebook: Codebook) -> Asked:
@@ -55,7 +65,7 @@ class TriggerIndex:
                 self._add(codebook, event_type, trigger)
 
     def _add(self, codebook: Codebook, event_type: EventType, trigger: Trigger) -> None:
-        rule = event_type, trigger, _asked(trigger, codebook)
+        rule = Rule(event_type, trigger, _asked(trigger, codebook), kind_of(event_type, trigger))
         for verb in trigger.verbs:
             self.verbs.setdefault(verb, []).append(rule)
         nouns = trigger.nouns
@@ -93,12 +103,13 @@ def extract(
     words = [_words(passage, first, last) for first, last in passage.parse.sentences]
     for token in passage.parse.tokens:
         best: dict[str, list[Draft]] = {}
-        for event_type, trigger, asked in index.at(passage, token.i, concepts.class_word(token.i)):
+        for rule in index.at(passage, token.i, concepts.class_word(token.i)):
+            event_type = rule.event_type
             if event_type.martial and not concepts.martial:
                 continue
-            if any(wanted.isdisjoint(words[token.sentence]) for wanted in asked):
+            if any(wanted.isdisjoint(words[token.sentence]) for wanted in rule.asked):
                 continue
-            made = [_filled(d, voices) for d in _apply(passage, token.i, event_type, trigger, phases, concepts, items)]
+            made = [_filled(d, voices) for d in _apply(passage, token.i, rule, phases, concepts, items)]
             if any(is_barred(d, concepts) for d in made):
                 concepts.barred.append((event_type.name, made[0].offset))
             elif made and _fullness(made) > _fullness(best.get(event_type.name, [])):
@@ -128,23 +139,24 @@ def _fullness(drafts: list[Draft]) -> tuple[int, int]:
 def _apply(
     passage: Passage,
     anchor: int,
-    event_type: EventType,
-    trigger: Trigger,
+    rule: Rule,
     phases: PhaseReader,
     concepts: Concepts,
     items: Items,
 ) -> list[Draft]:
+    event_type, trigger = rule.event_type, rule.trigger
     if trigger.concept and not concepts.holds(anchor, trigger.concept):
         return []
     if trigger.voice and (trigger.voice == "passive") != passage.graph.features(anchor).passive:
         return []
     if trigger.follows and not passage.graph.is_verb(anchor) and not concepts.takes_up(anchor):
         return []
-    progress = phases.glance(anchor, event_type, trigger)
-    if not all(_met(passage, anchor, c, progress, concepts) for c in trigger.where):
+    glance = phases.glance(anchor, event_type, trigger, rule.kind)
+    if not all(_met(passage, anchor, c, glance, concepts) for c in trigger.where):
         return []
-    if any(_met(passage, anchor, c, progress, concepts) for c in trigger.unless):
+    if any(_met(passage, anchor, c, glance, concepts) for c in trigger.unless):
         return []
+    progress = glance.progress
     if not trigger.bare and not progress.governed:
         return []
     if progress.dropped or progress.phase not in event_type.all_phases:
@@ -152,16 +164,16 @@ def _apply(
     return _drafts(passage, anchor, event_type, trigger, phases, progress, items)
 
 
-def _met(passage: Passage, anchor: int, constraint: Constraint, progress: Progress, concepts: Concepts) -> bool:
-    return next(_holders(passage, anchor, constraint, progress, concepts), None) is not None
+def _met(passage: Passage, anchor: int, constraint: Constraint, carried: Carried, concepts: Concepts) -> bool:
+    return next(_holders(passage, anchor, constraint, carried, concepts), None) is not None
 
 
 def _holders(
-    passage: Passage, anchor: int, constraint: Constraint, progress: Progress, concepts: Concepts
+    passage: Passage, anchor: int, constraint: Constraint, carried: Carried, concepts: Concepts
 ) -> Iterator[int]:
     """The phrase heads that meet a constraint."""
     for slot in constraint.slots:
-        for head in fillers(passage.graph, anchor, slot, progress):
+        for head in fillers(passage.graph, anchor, slot, carried):
             if any(concepts.holds(head, concept) for concept in constraint.concepts):
                 yield head
 

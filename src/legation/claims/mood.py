@@ -18,6 +18,7 @@ class Mood:
         self._graph = graph
         self._sayings = sayings
         self._operators = operators
+        self._negating: dict[int, tuple[int, ...]] = {}
 
     def read(self, i: int, progress: Progress) -> None:
         """Tense, modal, aspect and negation of a verb, also of a governing one."""
@@ -77,16 +78,16 @@ class Mood:
         """ "no drones had come", "nothing was delivered", "none will go": the negation stands on an argument (other
         than the act itself, on its `path`).
         """
-        for head in self._graph.slot(i, "agent", "patient", "attribute"):
-            if head in path:
-                continue
-            token = self._graph.token(head)
-            if token.lemma in ("nothing", "nobody", "none") or any(
-                self._graph.token(c).lemma == "no" and self._graph.token(c).dep == "det"
-                for c in self._graph.parse.children[head]
-            ):
-                return True
-        return False
+        if i not in self._negating:
+            heads = self._graph.slot(i, "agent", "patient", "attribute")
+            self._negating[i] = tuple(head for head in heads if self._is_none(head))
+        return any(head not in path for head in self._negating[i])
+
+    def _is_none(self, head: int) -> bool:
+        return self._graph.token(head).lemma in ("nothing", "nobody", "none") or any(
+            self._graph.token(c).lemma == "no" and self._graph.token(c).dep == "det"
+            for c in self._graph.parse.children[head]
+        )
 
     def tense(self, name: str, progress: Progress) -> None:
         """A type may read a tense of its bare act as a phase: exercises "held" are completed."""

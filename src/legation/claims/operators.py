@@ -13,9 +13,16 @@ class Operators:
     def __init__(self, codebook: Codebook, graph: Graph) -> None:
         self._codebook = codebook
         self._graph = graph
+        self._found: dict[tuple[int, tuple[str, ...], str | None], Operator | None] = {}
 
     def find(self, i: int, kinds: tuple[str, ...], relation: str | None = None) -> Operator | None:
         """The operator that stands at a word of these kinds, where it governs the act by `relation`."""
+        asked = i, kinds, relation
+        if asked not in self._found:
+            self._found[asked] = self._find(i, kinds, relation)
+        return self._found[asked]
+
+    def _find(self, i: int, kinds: tuple[str, ...], relation: str | None) -> Operator | None:
         token = self._graph.token(i)
         pairs = [
             f"{self._graph.token(c).lemma} {token.lemma}"

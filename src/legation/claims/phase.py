@@ -7,6 +7,7 @@ the sale ]]]"), as operators.yaml says.
 """
 
 from collections.abc import Hashable
+from functools import cached_property
 
 from legation.claims.governors import Governors
 from legation.claims.mood import Mood
@@ -23,6 +24,34 @@ DECREEING = ("authorise", "plan", "propose", "request", "agree")
 PLACES = ("at", "in", "near", "inside", "outside", "from", "off", "under")
 
 
+Kind = tuple[Hashable, ...]
+"""What in a trigger bears on how far its act got; triggers that differ in nothing else are read alike."""
+
+
+def kind_of(event_type: EventType, trigger: Trigger) -> Kind:
+    """The kind of a type's trigger."""
+    own = (trigger.phase, trigger.modality, trigger.tenses, trigger.negated, trigger.refusing)
+    return event_type.name, bool(trigger.concept), own, _sides(trigger)
+
+
+class Glance:
+    """What a reader would give for an act, to look at and not to change; worked out when first looked at."""
+
+    def __init__(self, reader: "PhaseReader", anchor: int, event_type: EventType, trigger: Trigger) -> None:
+        self._asked = reader, anchor, event_type, trigger
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far the act got."""
+        reader, anchor, event_type, trigger = self._asked
+        return reader.read(anchor, event_type, trigger)
+
+    @property
+    def governors(self) -> list[int]:
+        """The words that govern the act, nearest first."""
+        return self.progress.governors
+
+
 class PhaseReader:
     """Works out phase and modality of a trigger in a passage's clause graph."""
 
@@ -33,14 +62,13 @@ class PhaseReader:
         self._operators = Operators(codebook, graph)
         self._mood = Mood(codebook, graph, sayings, self._operators)
         self._governors = Governors(codebook, graph, sayings, self._operators, self._mood)
-        self._seen: dict[Hashable, Progress] = {}
+        self._seen: dict[tuple[int, Kind], Glance] = {}
 
-    def glance(self, anchor: int, event_type: EventType, trigger: Trigger) -> Progress:
-        """What `read` gives, to look at and not to change: triggers that differ in nothing that matters share it."""
-        own = (trigger.phase, trigger.modality, trigger.tenses, trigger.negated, trigger.refusing)
-        key = (anchor, event_type.name, bool(trigger.concept), own, _sides(trigger))
+    def glance(self, anchor: int, event_type: EventType, trigger: Trigger, kind: Kind) -> Glance:
+        """What `read` gives, to look at; triggers of one kind share it."""
+        key = anchor, kind
         if key not in self._seen:
-            self._seen[key] = self.read(anchor, event_type, trigger)
+            self._seen[key] = Glance(self, anchor, event_type, trigger)
         return self._seen[key]
 
     def read(self, anchor: int, event_type: EventType, trigger: Trigger) -> Progress:

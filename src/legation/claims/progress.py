@@ -1,8 +1,17 @@
 """How far an act got, as the walk outward from its trigger has it so far."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from legation.codebook.entries import EventType
+
+
+class Carried(Protocol):
+    """Anything that tells which words carry an act."""
+
+    @property
+    def governors(self) -> list[int]:
+        """The words that govern the act, nearest first."""
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Where to look for an argument: at the trigger, at the noun it acts on, and at the verbs that carry it."""
 
-from legation.claims.progress import Progress
+from legation.claims.progress import Carried
 from legation.language.graph import Graph
 
 SHARED = frozenset(
@@ -26,7 +26,7 @@ SHARED = frozenset(
 REACH = 14
 
 
-def fillers(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[int]:
+def fillers(graph: Graph, anchor: int, slot: str, progress: Carried) -> list[int]:
     """Phrase heads in a slot of the trigger at `anchor`, nearest reading first.
 
     A slot "^to" looks at the governing verbs only; "patient>modifier" at the modifiers of the patient; "self" is the
@@ -131,7 +131,7 @@ def _path(graph: Graph, i: int, path: str) -> list[int]:
     return [h for j in heads for h in _path(graph, j, rest)] if rest else heads
 
 
-def _at_governors(graph: Graph, anchor: int, slot: str, progress: Progress) -> list[int]:
+def _at_governors(graph: Graph, anchor: int, slot: str, progress: Carried) -> list[int]:
     """The same slot at the verbs that carry the trigger: "opened [ an office ] in Serbia"."""
     carriers = set(progress.governors)
     for frame in graph.chain(anchor):

@@ -323,6 +323,11 @@ class Codebook:
         return {o.id: o for o in self.operators}
 
     @cached_property
+    def concept_nouns(self) -> dict[str, frozenset[str]]:
+        """The nouns of each concept, to look a word up in."""
+        return {name: frozenset(concept.nouns) for name, concept in self.concepts.items()}
+
+    @cached_property
     def transparent(self) -> frozenset[str]:
         """Nouns that stand for what follows their "of": "a batch of", "a pool of"."""
         return frozenset(self.cues.get("transparent_nouns", ()))

@@ -25,6 +25,8 @@ class Graph:
         self._arguments: dict[int, tuple[Argument, ...]] = {}
         self._chains: dict[int, tuple[Frame, ...]] = {}
         self._agents: dict[int, int | None] = {}
+        self._slots: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
+        self._open = 0
 
     def token(self, i: int) -> Token:
         """The word at position `i`."""
@@ -54,22 +56,33 @@ class Graph:
         """The heads of the phrases in the named slots of predicate `i`, coordinated ones included, in order of the
         names.
         """
+        found = self._slots.get((i, names))
+        if found is None:
+            found = self._in_slots(i, names)
+            if not self._open:  # within a cycle the arguments are not all known yet
+                self._slots[i, names] = found
+        return list(found)
+
+    def _in_slots(self, i: int, names: tuple[str, ...]) -> tuple[int, ...]:
         found: list[int] = []
+        arguments = self.arguments(i)
         for name in names:
-            for argument in self.arguments(i):
+            for argument in arguments:
                 if argument.slot == name:
                     found += [c for c in self.conjuncts(argument.token) if c not in found]
-        return found
+        return tuple(found)
 
     def arguments(self, i: int) -> tuple[Argument, ...]:
         """Every phrase that the predicate at `i` takes, in slot order of the page's words."""
         if i not in self._arguments:
             self._arguments[i] = ()  # a cycle of control relations ends here
+            self._open += 1
             if self.is_verb(i):
                 found = verb_arguments(self.tree, i)
                 self._arguments[i] = tuple(with_implied(self, i, found, self.features(i).passive))
             else:
                 self._arguments[i] = tuple(noun_arguments(self.tree, i))
+            self._open -= 1
         return self._arguments[i]
 
     def agent(self, i: int) -> int | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from legation.language.joining import Joined
+from legation.language.wordforms import WordForms
 from legation.language.words import description_words
 
 # whole paragraphs in batches of this size keep the parser busiest on two cores (measured, see bench/README.md)
@@ -24,7 +25,7 @@ RECOGNISER = "ner"
 # what only a noun can be to its head, and the tags of verbs that cannot stand there
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 FINITE = {"VBZ": "NNS", "VBP": "NN", "VB": "NN"}
-COLUMNS = ("ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "IDX")
+COLUMNS = ("ORTH", "TAG", "HEAD", "IDX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ class SpacyParser:
         where = path or _packaged_model()
         self._nlp = spacy.load(where)
         self._recogniser = self._nlp.get_pipe(RECOGNISER) if self._nlp.has_pipe(RECOGNISER) else None
+        self._forms = WordForms(self._nlp)
         american: dict[str, str] = description_words()["american"]
         self._american = {self._nlp.vocab.strings.add(word): norm for word, norm in american.items()}
         tables = self._nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
@@ -169,7 +171,7 @@ class SpacyParser:
 
     def parse(self, texts: Sequence[str]) -> Iterator[Parse]:
         """Parse each text, in order; empty texts give empty parses."""
-        later = [RECOGNISER] if self._recogniser is not None else []
+        later = [RECOGNISER, *WordForms.components] if self._recogniser is not None else [*WordForms.components]
         for doc in self._nlp.pipe(map(self._tokenised, texts), batch_size=BATCH, disable=later):
             yield self._converted(doc)
 
@@ -200,7 +202,10 @@ class SpacyParser:
         sentence_of = [n for n, (first, last) in enumerate(bounds) for _ in range(first, last)]
         strings = doc.vocab.strings
         tokens = []
-        for i, (orth, lemma, tag, pos, dep, head, start) in enumerate(doc.to_array(COLUMNS).tolist()):
+        columns = doc.to_array(COLUMNS).tolist()
+        for i, ((orth, tag, head, start), (lemma, pos, dep)) in enumerate(
+            zip(columns, self._forms.of(doc), strict=True)
+        ):
             text = strings[orth]
             word = joined.get(start) if joined and len(text.split()) > 1 else None
             read = strings[lemma].lower()

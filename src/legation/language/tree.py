@@ -19,6 +19,8 @@ class Tree:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self._features: dict[int, Features] = {}
+        self._lemmas: dict[int, str] = {}
+        self._conjuncts: dict[int, tuple[int, ...]] = {}
 
     def token(self, i: int) -> Token:
         """The word at position `i`."""
@@ -26,11 +28,11 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """The predicate's lemma, with its particle: "hand over"."""
-        token = self.parse.tokens[i]
-        for c in self.parse.children[i]:
-            if self.is_particle(c):
-                return f"{token.lemma} {self.parse.tokens[c].lemma}"
-        return token.lemma
+        if i not in self._lemmas:
+            lemma = self.parse.tokens[i].lemma
+            particle = next((c for c in self.parse.children[i] if self.is_particle(c)), None)
+            self._lemmas[i] = lemma if particle is None else f"{lemma} {self.parse.tokens[particle].lemma}"
+        return self._lemmas[i]
 
     def is_particle(self, i: int) -> bool:
         """True for an adverb or particle that makes one verb with the word before it."""
@@ -56,6 +58,11 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """The phrase heads coordinated with `i`, itself first: "Serbia, Russia and Belarus"."""
+        if i not in self._conjuncts:
+            self._conjuncts[i] = self._coordinated(i)
+        return list(self._conjuncts[i])
+
+    def _coordinated(self, i: int) -> tuple[int, ...]:
         found, stack = [i], [i]
         while stack:
             j = stack.pop()
@@ -63,7 +70,7 @@ class Tree:
                 if (self.parse.tokens[c].dep == "conj" or self._listed(c)) and self.same_category(i, c):
                     found.append(c)
                     stack.append(c)
-        return sorted(found)
+        return tuple(sorted(found))
 
     def _listed(self, i: int) -> bool:
         """ "Sweden, Norway to stage drills": in a headline a comma joins two names."""
