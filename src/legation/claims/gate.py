@@ -12,16 +12,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
+
+from ahocorasick_rs import AhoCorasick
 
 from legation.claims.gate_rules import Rules, Sentence, Spoken, words_of
 from legation.codebook.entries import Codebook
 from legation.model.page import Block, Story
 from legation.world import World
+from legation.world.entries import Hit
 from legation.world.folding import fold
 
 PARTIES = ("state", "organisation")
 Named = tuple[int, str, str]
+Sign = tuple[int, str, int]
 Signs = set[tuple[str, int]]
+Told = tuple[Sequence[str], Signs, Signs, int]
+"""Of a sentence its words, the items and parties it names, and what signs of the subject the first two bear."""
 # a story opens with a sentence of so many signs: two parties and an item, or one party and two words of the subject
 OPENING = 3
 # a text of so few paragraphs opens at any sign: to parse it costs little, and it has no room for more
@@ -37,28 +44,55 @@ SHORT = 6
 # with less, a paragraph this far from one on the subject may go on about it: "The first batch arrived on Oct. 15."
 BESIDE = 1
 WORDS_REMEMBERED = 65536
+# no sentence is longer than so many characters, markup and all that stands between its words left out
+SENTENCE = 800
 
 # a full stop that ends a sentence beyond doubt: not after a short word with a capital, nor after one letter
 _STOP = re.compile(r"(?:\b[a-z][a-z'-]{2,}|\b[A-Z][a-z]{4,}|[\d%)\]\"'])[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z])")
 
 
 class Gate:
-    """Decides story by story, then paragraph by paragraph; `lemmas` gives every lemma the parser can give a word."""
+    """Decides page by page, story by story, then paragraph by paragraph; `lemmas` gives every lemma the parser can
+    give a word.
+    """
 
     def __init__(self, codebook: Codebook, world: World, lemmas: Callable[[str], frozenset[str]]) -> None:
         self._world = world
         self._rules = Rules(codebook)
+        self._topical = AhoCorasick(sorted(self._rules.topical_forms))
         vocabulary = self._rules.vocabulary
         self._known = lru_cache(maxsize=WORDS_REMEMBERED)(lambda word: vocabulary & lemmas(word))
+
+    def may_open(self, text: str) -> bool:
+        """Whether a page of this text can hold a story worth a parse, told before the page is taken apart.
+
+        It must not refuse what `wanted` would let through, so that it asks only for what a sentence must hold, anywhere
+        within the reach of one: a party and a word of the subject or an item, or many parties.
+        """
+        if self._rules.own_subjects:
+            return True
+        parties = [
+            (hit.start, entry.key)
+            for hit in self._world.names.find(text)
+            for entry in hit.entries
+            if entry.kind in PARTIES
+        ]
+        if not parties:
+            return False
+        places = [start for start, _ in parties]
+        return (
+            _beside(places, self._topical_places(text))
+            or _crowded(parties)
+            or _beside(places, [start for start, _, _ in self._items(text)])
+        )
 
     def wanted(self, story: Story, blocks: Sequence[Block]) -> list[bool]:
         """For each block whether to parse it."""
         none = [False] * len(blocks)
-        parties = self._parties(story.text)
-        if not parties:
+        paragraphs, kinds = self._paragraphs(story.text, blocks)
+        if not paragraphs:
             return none
-        paragraphs = self._paragraphs(story.text, blocks, parties)
-        spoken = Spoken(self._rules, [s for p in paragraphs for s in p], frozenset(kind for _, _, kind in parties))
+        spoken = Spoken(self._rules, [s for p in paragraphs for s in p], kinds)
         signs = [max((self._signs(s, spoken) for s in p), default=0) for p in paragraphs]
         central = [found > 0 for found in signs]
         if not _opens(signs):
@@ -71,14 +105,54 @@ class Gate:
             for n, middle in enumerate(central)
         ]
 
-    def _parties(self, text: str) -> list[Named]:
-        """Where the text names states, organisations and military sites, which, and of what kind each is; none if it
-        cannot open.
+    def _topical_places(self, text: str) -> list[int]:
+        """Where words of the subject stand in a text."""
+        lowered = fold(text).lower()
+        size = len(lowered)
+        return [
+            start
+            for _, start, end in self._topical.find_matches_as_indexes(lowered, overlapping=True)
+            if not (start and lowered[start - 1].isalnum()) and not (end < size and lowered[end].isalnum())
+        ]
+
+    def _paragraphs(self, text: str, blocks: Sequence[Block]) -> tuple[list[list[Sentence]], frozenset[str]]:
+        """The sentences of each block, and the kinds of parties that the text names; nothing where none can open it.
+
+        Each look costs more than the one before, so that the text is given up as soon as one finds nothing.
         """
+        nothing: tuple[list[list[Sentence]], frozenset[str]] = [], frozenset()
         hits = self._world.names.find(text)
-        known = {entry.key for hit in hits for entry in hit.entries if entry.kind in PARTIES}
-        if not known or not (len(known) >= MANY or self._rules.open_to(words_of(fold(text))) or self._items(text)):
-            return []
+        named = [(h.start, e.key, 1) for h in hits for e in h.entries if e.kind in PARTIES]
+        folded = [fold(text[block.start : block.end]) for block in blocks]
+        if not named or not self._touched(text, blocks, folded, named):
+            return nothing
+        parties = self._parties(text, hits)
+        items, names = self._items(text), [(start, key, 1) for start, key, kind in parties if kind != "site"]
+        found = [
+            [
+                self._looked_at(
+                    words_of(folded[n][start:end]),
+                    _within(items, block.start + start, block.start + end),
+                    _within(names, block.start + start, block.start + end),
+                )
+                for start, end in _sentences(folded[n])
+            ]
+            for n, block in enumerate(blocks)
+        ]
+        if not any(self._worth(len(names), topical) for p in found for _, _, names, topical in p):
+            return nothing
+        return [[self._sentence(*told) for told in p] for p in found], frozenset(kind for _, _, kind in parties)
+
+    def _touched(self, text: str, blocks: Sequence[Block], folded: Sequence[str], named: Sequence[Sign]) -> bool:
+        """Whether some paragraph names a party and with it a word of the subject, an item or many parties."""
+        here = [(n, len(found)) for n, b in enumerate(blocks) if (found := _within(named, b.start, b.end))]
+        if any(number >= MANY or self._rules.open_to(words_of(folded[n])) for n, number in here):
+            return True
+        items = self._items(text) if here else []
+        return any(_within(items, blocks[n].start, blocks[n].end) for n, _ in here)
+
+    def _parties(self, text: str, hits: Sequence[Hit]) -> list[Named]:
+        """Where the text names states, organisations and military sites, which, and of what kind each is."""
         return [
             (hit.start, entry.key, entry.subkind if entry.kind == "organisation" and entry.subkind else entry.kind)
             for hit in self._world.resolver.resolve(text, hits)
@@ -86,52 +160,62 @@ class Gate:
             if entry.kind in (*PARTIES, "site")
         ]
 
-    def _items(self, text: str) -> list[tuple[int, str, int]]:
+    def _items(self, text: str) -> list[Sign]:
         """Where the text names items, which, and how many signs each is: a designation two, one in doubt none."""
         return [
             (hit.start, hit.name, 0 if hit.ambiguous else 2 if hit.designation else 1)
             for hit in self._world.weapons.find(text)
         ]
 
-    def _paragraphs(self, text: str, blocks: Sequence[Block], parties: Sequence[Named]) -> list[list[Sentence]]:
-        items = self._items(text)
-        names = [(start, key, 1) for start, key, kind in parties if kind != "site"]
-        found = []
-        for block in blocks:
-            folded = fold(text[block.start : block.end])
-            found.append(
-                [
-                    self._sentence(
-                        words_of(folded[start:end]),
-                        _within(items, block.start + start, block.start + end),
-                        _within(names, block.start + start, block.start + end),
-                    )
-                    for start, end in _sentences(folded)
-                ]
-            )
-        return found
+    def _looked_at(self, words: Sequence[str], items: Signs, names: Signs) -> Told:
+        topical = sum(signs for _, signs in items) + self._rules.topical(words)
+        return words, items, names, topical
 
-    def _sentence(self, words: Sequence[str], items: Signs, names: Signs) -> Sentence:
+    def _sentence(self, words: Sequence[str], items: Signs, names: Signs, topical: int) -> Sentence:
         known: set[str] = set()
         for word in set(words):
             known |= self._known(word)
-        topical = sum(signs for _, signs in items) + self._rules.topical(words)
         return Sentence(self._rules.with_phrases(known), bool(items), len(names), topical)
+
+    def _worth(self, names: int, topical: int) -> bool:
+        """Whether a sentence of so many parties and words of the subject can bear any sign."""
+        return names > 0 and (topical > 0 or names >= MANY or self._rules.own_subjects)
 
     def _signs(self, sentence: Sentence, spoken: Spoken) -> int:
         """How many signs of the subject a sentence bears; 0 where it holds the words of no trigger, or no party."""
-        if not sentence.names:
+        if not self._worth(sentence.names, sentence.topical):
             return 0
         subject = sentence.topical > 0 or sentence.names >= MANY
+        most = sentence.names + sentence.topical if subject else 0
         best = 0
         for rule in self._rules.of(sentence):
-            found = OPENING if not rule.subject else sentence.names + sentence.topical if subject else 0
+            found = most if rule.subject else OPENING
             if found > best and spoken.meets(sentence, rule):
                 best = found
+                if best >= most and not self._rules.own_subjects:
+                    break
         return best
 
     def _meets(self, sentence: Sentence, spoken: Spoken) -> bool:
         return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence))
+
+
+def _beside(some: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether one of the places lies within a sentence's reach of one of the others; all are in order."""
+    for place in some:
+        at = bisect_left(others, place - SENTENCE)
+        if at < len(others) and others[at] <= place + SENTENCE:
+            return True
+    return False
+
+
+def _crowded(parties: Sequence[tuple[int, str]]) -> bool:
+    """Whether many different parties stand within a sentence's reach."""
+    for n, (start, _) in enumerate(parties):
+        near = {key for place, key in islice(parties, n, n + 8 * MANY) if place <= start + SENTENCE}
+        if len(near) >= MANY:
+            return True
+    return False
 
 
 def _opens(signs: Sequence[int]) -> bool:
@@ -148,7 +232,7 @@ def _near(central: Sequence[bool], n: int, reach: int) -> bool:
     return any(central[max(0, n - reach) : n + reach + 1])
 
 
-def _within(named: Sequence[tuple[int, str, int]], start: int, end: int) -> Signs:
+def _within(named: Sequence[Sign], start: int, end: int) -> Signs:
     found = named[bisect_left(named, (start, "", 0)) : bisect_left(named, (end, "", 0))]
     return {(name, signs) for _, name, signs in found}
 

@@ -93,7 +93,7 @@ class Rule:
     subject: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """The codebook's words that a sentence may hold, whether it names an item, and what signs it bears of the subject.
 
@@ -120,15 +120,16 @@ class Rules:
             (parts(p), w) for p, w in sorted({**described["fixed_phrases"], **described["named_things"]}.items())
         ]
         self.missions = frozenset(w for w, kinds in described["organisation_nouns"].items() if kinds == ["mission"])
-        self._own_subjects = False
-        self._by_word: dict[str, list[Rule]] = {}
+        self._topical = _forms(self.subject)
+        self.own_subjects = False
+        self._by_word: dict[str, list[tuple[Word, Rule]]] = {}
         for event_type in codebook.types:
             asking = [self._rule(trigger, codebook.cues.get("refusal_marks", ())) for trigger in event_type.triggers]
             subject = any(self.subject & part for rule in asking for part in self._sought(rule))
-            self._own_subjects |= not subject
-            for rule in asking:
+            self.own_subjects |= not subject
+            for rule in (Rule(rule.words, rule.where, subject) for rule in asking):
                 for word in rule.words:
-                    self._by_word.setdefault(min(word), []).append(Rule(rule.words, rule.where, subject))
+                    self._by_word.setdefault(min(word), []).append((word, rule))
 
     def _rule(self, trigger: Trigger, refusal: tuple[str, ...]) -> Rule:
         words = tuple(map(parts, (*trigger.verbs, *trigger.nouns)))
@@ -150,7 +151,7 @@ class Rules:
     def vocabulary(self) -> frozenset[str]:
         """Every word that any rule asks for."""
         found = {word for phrase, lemma in self._phrases for word in (*phrase, lemma)} | self.missions
-        for rule in (rule for rules in self._by_word.values() for rule in rules):
+        for rule in (rule for rules in self._by_word.values() for _, rule in rules):
             found.update(part for word in self._sought(rule) for part in word)
         for thing in self.things.values():
             found.update(part for word in (*thing.nouns, *thing.beside, *thing.stand_ins) for part in word)
@@ -162,17 +163,25 @@ class Rules:
 
     def topical(self, words: Iterable[str]) -> int:
         """How many words of the subject are among the words as they stand; "based" and "forced" are none."""
-        return len({noun for word in words for noun in (word, *_singulars(word)) if noun in self.subject})
+        found = self._topical.keys() & words
+        return len(set().union(*(self._topical[word] for word in found)))
+
+    @property
+    def topical_forms(self) -> frozenset[str]:
+        """Every form in which a word of the subject stands in a text, in lower case."""
+        return frozenset(self._topical)
 
     def open_to(self, words: Sequence[str]) -> bool:
         """Whether a text of these words can be on the subject at all; any can where a type is its own subject."""
-        return self._own_subjects or self.topical(words) > 0
+        return self.own_subjects or not self._topical.keys().isdisjoint(words)
 
     def of(self, sentence: Sentence) -> Iterator[Rule]:
-        """The rules of which a word stands in the sentence."""
-        for word in sentence.words:
-            for rule in self._by_word.get(word, ()):
-                if _has(rule.words, sentence):
+        """The rules of which a word stands in the sentence, each once."""
+        seen: set[int] = set()
+        for first in sentence.words:
+            for word, rule in self._by_word.get(first, ()):
+                if id(rule) not in seen and (len(word) == 1 or word <= sentence.words):
+                    seen.add(id(rule))
                     yield rule
 
 
@@ -184,12 +193,19 @@ class Spoken:
         self._sentences = sentences
         self._kinds = kinds
         self._named: dict[str, bool] = {}
+        self._held: dict[tuple[Sentence, str], bool] = {}
 
     def meets(self, sentence: Sentence, rule: Rule) -> bool:
         """Whether all that a rule asks for can stand in the sentence."""
         return all(any(self._holds(sentence, name) for name in names) for names in rule.where)
 
     def _holds(self, sentence: Sentence, name: str) -> bool:
+        key = sentence, name
+        if key not in self._held:
+            self._held[key] = self._can_hold(sentence, name)
+        return self._held[key]
+
+    def _can_hold(self, sentence: Sentence, name: str) -> bool:
         if not name.startswith("@"):
             return parts(name) <= sentence.words
         thing = self._rules.things[name[1:]]
@@ -235,8 +251,13 @@ def _thing(entry: Concept, anaphoric: tuple[Word, ...], short: tuple[Word, ...])
     return Thing(*choices, kinds, entry.open, words, entry.titled, entry.amid)
 
 
-def _singulars(word: str) -> tuple[str, ...]:
-    return (word[:-1], f"{word[:-3]}y") if word.endswith("ies") else (word[:-1],) if word.endswith("s") else ()
+def _forms(nouns: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The forms of nouns, singular and plural, each with the nouns that it may be a form of."""
+    found: dict[str, set[str]] = {}
+    for noun in nouns:
+        for form in (noun, f"{noun}s", *([f"{noun[:-1]}ies"] if noun.endswith("y") else ())):
+            found.setdefault(form, set()).add(noun)
+    return {form: frozenset(meant) for form, meant in found.items()}
 
 
 def _asked(thing: Thing) -> frozenset[str]:
