@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from legation.claims.draft import Draft
+from legation.claims.ledger import other_thing
 from legation.claims.roles import admits, key
 from legation.codebook.entries import Role
 from legation.language.discourse import Discourse
@@ -16,7 +17,7 @@ CONSTANT = 2
 # an act told so many characters before is of the same affair, as a rule
 NEAR = 400
 # rules that fill a role by what is left over
-GUESSES = ("only-party-left", "counterpart", "topic")
+GUESSES = ("only-party-left", "counterpart", "topic", "points")
 
 
 def inherit(draft: Draft, earlier: list[Draft]) -> None:
@@ -40,7 +41,7 @@ def add_counterpart(draft: Draft, earlier: list[Draft], drafts: list[Draft]) -> 
     """
     for role, sides in _open_sides(draft):
         held = {key(p)[0] for name in sides for p in draft.roles.get(name, ())}
-        earlier = [d for d in earlier if not (role.maker and _other_thing(draft, d))]
+        earlier = [d for d in earlier if not (role.maker and other_thing(draft, d))]
         near = (
             _beside(draft, role, drafts),
             _other_side(held, [d for d in earlier if draft.offset - d.offset <= NEAR]),
@@ -84,7 +85,7 @@ def _beside(draft: Draft, role: Role, drafts: list[Draft]) -> Party | None:
         beside = other.passage is draft.passage and other.sentence == draft.sentence
         if other is draft or not beside or other.event_type is not draft.event_type or role.name in other.inherited:
             continue
-        if role.maker and _other_thing(draft, other):
+        if role.maker and other_thing(draft, other):
             continue
         for party in other.roles.get(role.name, ()):
             found.setdefault(key(party)[0], party)
@@ -238,16 +239,7 @@ def _carry(draft: Draft, role: Role, parties: list[Party]) -> None:
 
 def _lends(draft: Draft, earlier: Draft, role: Role) -> bool:
     """Whether an earlier act can tell who is in a role of this one: who made one thing need not have made another."""
-    return _compatible(draft, earlier) and not (role.maker and _other_thing(draft, earlier))
-
-
-def _other_thing(draft: Draft, other: Draft) -> bool:
-    """Both acts tell what passes, and it is not the same: another designation, or another class than the designated."""
-    if draft.item is None or other.item is None or not draft.item.designation:
-        return False
-    if other.item.designation:
-        return draft.item.designation != other.item.designation
-    return bool(other.item.category) and draft.item.category != other.item.category
+    return _compatible(draft, earlier) and not (role.maker and other_thing(draft, earlier))
 
 
 def _compatible(draft: Draft, earlier: Draft) -> bool:

@@ -86,7 +86,7 @@ def confidence(draft: Draft) -> float:
     """
     value = 0.9
     value -= 0.12 * len(draft.inherited)
-    value -= 0.1 * sum(rule.startswith("only-party-left") for rule in draft.rules)
+    value -= 0.1 * sum(rule.startswith(("only-party-left:", "points:")) for rule in draft.rules)
     value -= 0.03 * max(0, len(draft.progress.operators) - 1)
     return round(max(0.1, value), 2)
 

@@ -57,6 +57,13 @@ def _free_parties(draft: Draft, role: Role) -> list[Party]:
     return named if named or not draft.roles else _free(draft, role, _described(draft))
 
 
+def is_occupied(draft: Draft, role: Role, head: int) -> bool:
+    """Say whether a phrase of the sentence plays another part: its party does something else, stands under another
+    role's preposition, or only tells where something is.
+    """
+    return head in _acting(draft) or _spoken_for(draft, role, head) or _elsewhere_told(draft, head)
+
+
 def _free(draft: Draft, role: Role, heads: list[int]) -> list[Party]:
     used = {key(p)[0] for held in draft.roles.values() for p in held}
     found: dict[str, Party] = {}

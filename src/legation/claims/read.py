@@ -12,6 +12,7 @@ from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import TriggerIndex, extract
 from legation.claims.kindred import join_whole
+from legation.claims.ledger import Ledger
 from legation.claims.leftover import complete
 from legation.claims.linking import report_day
 from legation.claims.located import belong, gain, locate
@@ -21,6 +22,7 @@ from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
 from legation.claims.roles import sufficient
+from legation.claims.settle import settle
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre
@@ -109,6 +111,7 @@ def _finish(
     published, times = _times(reading, frozenset(codebook.sayings))
     previous: Interval | None = None
     makers = makers_of(reading.passages)
+    ledger = Ledger(drafts)
     kept: list[Draft] = []
     for draft in drafts:
         before = [d for d in kept if d.passage.discourse is draft.passage.discourse]
@@ -134,6 +137,7 @@ def _finish(
         set_sides(draft, makers)
         if not sufficient(draft) or in_barred_affair(draft, before, barred):
             continue
+        settle(draft, ledger, before, makers)
         set_modality(draft, codebook, unconfirmed)
         previous = date_draft(draft, times[draft.passage.offset], published, rules) or previous
         set_background(draft, codebook, published)

@@ -53,7 +53,7 @@ class Discourse:
         self._issuer = issuer
         self._scenes = scenes
         self._setting = heading or setting
-        self._title_end = title_end
+        self.title_end = title_end
         self.mentions: list[Mentioned] = []
         self.people: dict[str, Party] = {}
         for hit in hits:
@@ -74,8 +74,8 @@ class Discourse:
     def before(self, offset: int) -> list[Mentioned]:
         """Parties named before an offset, nearest first; the headline counts last."""
         found = self.mentions[: bisect_left(self._starts, offset)]
-        body = [m for m in found if m.start >= self._title_end]
-        title = [m for m in found if m.start < self._title_end]
+        body = [m for m in found if m.start >= self.title_end]
+        title = [m for m in found if m.start < self.title_end]
         return body[::-1] + title[::-1]
 
     def states(self, offset: int) -> tuple[str, ...]:
@@ -236,14 +236,15 @@ class Discourse:
         """The state that carries the whole story, leaving out those excluded: named most, the headline and the lead
         weighing more; None when two weigh the same.
         """
-        ranked = [(weight, iso3) for weight, iso3 in self._ranked if iso3 not in exclude]
+        ranked = [(weight, iso3) for weight, iso3 in self.ranked if iso3 not in exclude]
         if not ranked or ranked[0][0] < LEADING or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
             return None
         named = (m.party for m in self.mentions if m.party.iso3 == ranked[0][1])
         return next(named, None) or self.issuing()
 
     @cached_property
-    def _ranked(self) -> list[tuple[int, str]]:
+    def ranked(self) -> list[tuple[int, str]]:
+        """The states of the story with how much it speaks of each, most first."""
         weights: Counter[str] = Counter()
         for m in self.mentions:
             if m.party.kind == "state" and m.party.iso3:
@@ -254,12 +255,12 @@ class Discourse:
 
     def weight(self, iso3: str | None) -> int:
         """How much the story speaks of a state."""
-        return next((weight for weight, key in self._ranked if key == iso3), 0)
+        return next((weight for weight, key in self.ranked if key == iso3), 0)
 
     def _weight(self, mention: Mentioned) -> int:
-        if mention.start < self._title_end:
+        if mention.start < self.title_end:
             return 1 + IN_TITLE
-        return 1 + IN_LEAD if mention.start < self._title_end + LEAD else 1
+        return 1 + IN_LEAD if mention.start < self.title_end + LEAD else 1
 
     def pair(self, offset: int) -> tuple[Party, ...]:
         """The two states that "the two countries", "both sides" stand for: the two the story has named most before

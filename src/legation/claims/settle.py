@@ -1,0 +1,109 @@
+"""Who fills the roles that an act's own words leave open: of all contenders those with the most points together.
+
+The steps before this one propose somebody by one reason each. Here all reasons are added up, by the table of points
+(`data/points.csv`), and the proposal is replaced where another has clearly more. What the act's words tell stays.
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from legation.claims.contenders import Contender, contenders
+from legation.claims.draft import Draft
+from legation.claims.ledger import Ledger, opened_by, side
+from legation.claims.roles import key
+from legation.codebook.entries import Role
+from legation.model.claim import Party
+
+# so many points more than the filler proposed, all open roles taken together, replace it
+MARGIN = 3
+# contenders of a role that are weighed against those of the role opposite
+BEST = 5
+# these steps know more than the marks tell: a maker from the tables, a body from its kind
+CERTAIN = frozenset({"maker", "named"})
+NOBODY = "nobody"
+
+Choice = tuple[int, str | None, Party | None]
+
+
+@cache
+def points() -> Mapping[tuple[str, str], int]:
+    """Points by mark and side of a role ("all" for every side), from the table."""
+    text = files("legation.claims").joinpath("data", "points.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {
+        (row["mark"], column): int(value) for row in rows for column, value in row.items() if column != "mark" and value
+    }
+
+
+def settle(draft: Draft, ledger: Ledger, earlier: Sequence[Draft], makers: Mapping[str, frozenset[str]]) -> None:
+    """Fill the open roles of a draft by points: both sides of an act at once, every other role by itself."""
+    roles = open_roles(draft)
+    facing = [r for r in roles if r.name in draft.event_type.distinct]
+    for together in (facing, *([r] for r in roles if r not in facing)):
+        found = [(role, contenders(draft, role, ledger, earlier, makers)) for role in together]
+        _choose(draft, found)
+
+
+def open_roles(draft: Draft) -> list[Role]:
+    """The roles that the act's own words leave open and the story may fill."""
+    found = []
+    for role in draft.event_type.roles:
+        step = opened_by(draft, role.name)
+        if (step is not None and step not in CERTAIN) or (not draft.roles.get(role.name) and role.inherit):
+            found.append(role)
+    return found
+
+
+def total(event_side: str, marks: frozenset[str]) -> int:
+    """The points of a contender with these marks, for a role of that side."""
+    table = points()
+    return sum(table.get((mark, "all"), 0) + table.get((mark, event_side), 0) for mark in marks)
+
+
+def _choose(draft: Draft, found: Sequence[tuple[Role, list[Contender]]]) -> None:
+    if not found:
+        return
+    held = [_proposed(draft, role, ranked) for role, ranked in found]
+    choices = [_choices(draft, role, ranked, own) for (role, ranked), own in zip(found, held, strict=True)]
+    allowed = [combined for combined in product(*choices) if differ([name for _, name, _ in combined])]
+    best = max(allowed, key=lambda combined: sum(c[0] for c in combined), default=None)
+    if best is None or sum(c[0] for c in best) - sum(c[0] for c in held) < MARGIN:
+        return
+    for (role, _), choice in zip(found, best, strict=True):
+        if choice[2] is not None and choice[1] not in {key(p)[0] for p in draft.roles.get(role.name, ())}:
+            _fill(draft, role, choice[2])
+
+
+def _proposed(draft: Draft, role: Role, ranked: list[Contender]) -> Choice:
+    """The filler that the steps before propose, with its points; nobody where they left the role empty."""
+    own = {key(p)[0] for p in draft.roles.get(role.name, ())}
+    kind = side(draft.event_type, role)
+    among = [(total(kind, c.marks), key(c.party)[0], c.party) for c in ranked if key(c.party)[0] in own]
+    return max(among, key=lambda c: c[0], default=(total(kind, frozenset({NOBODY})), None, None))
+
+
+def _choices(draft: Draft, role: Role, ranked: list[Contender], held: Choice) -> list[Choice]:
+    """Those worth weighing: the filler proposed and the best of the others. A role once filled is not emptied."""
+    kind = side(draft.event_type, role)
+    rated = [(total(kind, c.marks), key(c.party)[0], c.party) for c in ranked]
+    return [held, *sorted(rated, key=lambda c: -c[0])[:BEST]]
+
+
+def differ(names: Sequence[str | None]) -> bool:
+    """No party stands in two of the roles."""
+    named = [name for name in names if name is not None]
+    return len(named) == len(set(named))
+
+
+def _fill(draft: Draft, role: Role, party: Party) -> None:
+    """Put a party in a role in the place of what was proposed."""
+    draft.roles[role.name] = [party]
+    draft.rules = [rule for rule in draft.rules if rule.split(":")[1:2] != [role.name]]
+    draft.rules.append(f"points:{role.name}")
+    draft.inherited = [name for name in draft.inherited if name != role.name]
+    first, last = draft.passage.sentence_text(draft.sentence)[:2]
+    if party.start is None or not first <= party.start < last:
+        draft.inherited.append(role.name)
