@@ -12,7 +12,7 @@ from legation.cli.options import Filters
 from legation.cli.screen import messages
 from legation.cli.version import version
 from legation.cli.vocabulary import Known, known
-from legation.exports import evidence
+from legation.exports import evidence, site
 from legation.exports.dictionary import dictionary, markdown
 from legation.exports.formats import BY_NAME, Format
 from legation.exports.taken import Taken
@@ -75,6 +75,9 @@ def evidence_page(register: Register, book: Known, pages: Iterable[Page]) -> Ite
 
 
 def _put(form: Format, taken: Taken, out: Path | None) -> None:
+    if out is not None and form is BY_NAME["site"] and out.suffix != ".zip":
+        unpack(out, site.files(taken))
+        return
     pieces = form.pieces(taken)
     if out is not None:
         write(out, pieces)
@@ -114,6 +117,19 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
             raise
     except OSError as error:
         raise Stop(Exit.STORE, f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def unpack(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a folder that is new or empty, so that nothing of an older site is left among them."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Stop(Exit.STORE, f"{folder} is there already and is no empty folder")
+    try:
+        for name, data in files:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        raise Stop(Exit.STORE, f"{folder} cannot be written: {error.strerror or error}") from error
 
 
 def _mask() -> int:

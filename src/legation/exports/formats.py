@@ -198,6 +198,31 @@ FORMATS = (
         "each claim as a note on the words of its page, by quotation and by position",
         "fields of the claim one by one (they stand in the note's words)",
     ),
+    Format(
+        "site",
+        "site.zip",
+        "application/zip",
+        EVENTS,
+        "site",
+        "publishing, or reading without Legation",
+        "a folder of pages: each event, each page with its evidence, lists, a search; `--out FOLDER` unpacks it",
+        "review, decisions, facets",
+    ),
+    Format(
+        "dossier",
+        "dossier.pdf",
+        "application/pdf",
+        EVENTS,
+        "dossier",
+        "printing, and putting into a file",
+        "affairs act by act: each statement with its words, who says so, its page and the hash of that",
+        "signs beyond the Latin letters of Europe, which stand as their numbers",
+    ),
 )
 
 BY_NAME = {one.name: one for one in FORMATS}
+
+
+def formats_of(what: str) -> list[Format]:
+    """The formats that can hold a table."""
+    return [one for one in FORMATS if what in one.whats]

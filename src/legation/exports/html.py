@@ -75,7 +75,7 @@ def document(
         "cut": cut,
         "is_link": is_link,
     }
-    return _environment().get_template("page.html").generate(**view)
+    return environment().get_template("page.html").generate(**view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,8 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of this package."""
     return Environment(
         loader=PackageLoader("legation.exports"),
         autoescape=True,

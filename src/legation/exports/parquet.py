@@ -7,11 +7,11 @@ whole record as JSON, so that nothing is lost.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from io import RawIOBase
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from legation.exports.columns import Column
+from legation.exports.held import Held
 from legation.exports.rows import claim_row, event_row
 from legation.exports.tables import in_place
 from legation.exports.taken import CLAIMS, EVENTS, Taken
@@ -30,7 +30,7 @@ def pieces(taken: Taken) -> Iterator[bytes]:
     """The file in pieces, a row group at a time."""
     from pyarrow import parquet
 
-    held, types = _Held(), schema(taken)
+    held, types = Held(), schema(taken)
     with parquet.ParquetWriter(held, types, compression="zstd", version="2.6") as writer:
         for batch in batches(taken, types):
             writer.write_batch(batch)
@@ -107,33 +107,3 @@ def _time(value: str) -> datetime:
 
 def _json(record: object) -> str:
     return json.dumps(record, ensure_ascii=False, allow_nan=False)
-
-
-class _Held(RawIOBase):
-    """A file that holds what is written until it is drained."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[bytes] = []
-        self._at = 0
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        part = bytes(data)
-        self._parts.append(part)
-        self._at += len(part)
-        return len(part)
-
-    def tell(self) -> int:
-        return self._at
-
-    def close(self) -> None:
-        """Keeps what was written, for it has yet to be drained."""
-
-    def drained(self) -> bytes:
-        """What was written since it was last asked."""
-        whole = b"".join(self._parts)
-        self._parts.clear()
-        return whole

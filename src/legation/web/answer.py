@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from legation.exports.formats import formats_of
 from legation.exports.html import cut, is_link
 from legation.register.people.rights import Person
 from legation.register.store import Register
@@ -132,6 +133,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(say=say, count=count, words=wording, cut=cut, is_link=is_link, quantity=quantity_words)
+    made.globals.update(formats=formats_of)
     made.filters["plain"] = wording.plain_name
     return made
 

@@ -16,6 +16,7 @@ from legation.views.filters import FilterError
 from legation.web import (
     accounts,
     affairs,
+    api,
     assets,
     deals,
     home,
@@ -23,6 +24,7 @@ from legation.web import (
     lists,
     maps,
     networks,
+    reconcile,
     records,
     review,
     rosters,
@@ -52,6 +54,8 @@ AREAS: tuple[Area, ...] = (
     states.AREA,
     review.AREA,
     take.AREA,
+    api.AREA,
+    reconcile.AREA,
     accounts.AREA,
 )
 """The parts of the room, in the order in which an address is looked for in them."""

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from legation.codebook.affairs import Lifecycle
 from legation.codebook.entries import Codebook
@@ -59,8 +60,13 @@ class Room:
     @property
     def codebook(self) -> Codebook:
         """The codebook by which the room was opened; the shipped one where none was told."""
-        return self.book or load()
+        return self.book or _shipped()
 
     def open(self) -> Register:
         """The register, for as long as one request lasts; a connection belongs to one thread."""
         return Register(self.register_at, create=False)
+
+
+@cache
+def _shipped() -> Codebook:
+    return load()

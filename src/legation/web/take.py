@@ -8,10 +8,14 @@ from starlette.background import BackgroundTask
 from starlette.responses import Response, StreamingResponse
 
 from legation.exports.annotation import annotation
+from legation.exports.annotations import of_page
 from legation.exports.dictionary import dictionary, markdown
+from legation.exports.dossier import dossier
 from legation.exports.formats import FORMATS, Format
-from legation.exports.taken import Taken
+from legation.exports.taken import EVENTS, Taken
 from legation.register.errors import NotFound
+from legation.register.query import EVERYTHING
+from legation.views.linked import affair_of
 from legation.web.answer import Call, as_json
 from legation.web.areas import Area, Give
 
@@ -22,6 +26,10 @@ CHUNK = 2**16
 
 LEFT_OUT = "Legation-Left-Out"
 """The header that tells how many records the format could not hold."""
+
+
+LINKED = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+"""The media type of annotations."""
 
 
 def taken(call: Call, what: str) -> Taken:
@@ -37,8 +45,26 @@ def annotated(call: Call) -> Response:
     claim, _ = call.register.claim(call.part("claim_id"))
     where = call.register.whereabouts([claim.claim_id])[claim.claim_id]
     made = as_json(annotation(claim, call.register.page(where.sha256), call.room.roles))
-    made.headers["content-type"] = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+    made.headers["content-type"] = LINKED
     return made
+
+
+def annotated_page(call: Call) -> Response:
+    """The claims of a page as a collection of W3C Web Annotations."""
+    page = call.register.page(call.part("sha256").lower())
+    claims = [claim for claim, _ in call.register.claims(EVERYTHING.also("c.sha256 = ?", page.sha256))]
+    made = as_json(of_page(page, claims, call.room.roles))
+    made.headers["content-type"] = LINKED
+    return made
+
+
+def affair_dossier(call: Call) -> Response:
+    """The whole affair in which an event stands, as a dossier to be printed."""
+    event = call.register.event(call.part("event_id"))
+    affair = affair_of(event, call.register.events, call.room.codebook.lifecycles)
+    wanted = Taken(call.register, call.room.codebook, EVENTS, tool=call.room.tool)
+    made = dossier(wanted, [act.event for act in affair.acts])
+    return Response(made, media_type="application/pdf", headers=saved(f"{event.event_id}.dossier.pdf"))
 
 
 def original(call: Call) -> Response:
@@ -108,7 +134,9 @@ def saved(name: str) -> dict[str, str]:
 
 OTHERS: tuple[tuple[str, Callable[[Call], Response]], ...] = (
     ("/claims/{claim_id}/annotation.json", annotated),
+    ("/pages/{sha256}/annotations.json", annotated_page),
     ("/pages/{sha256}/original", original),
+    ("/events/{event_id}/dossier.pdf", affair_dossier),
     ("/dictionary.md", explained),
     ("/dictionary.json", explained_as_record),
 )
