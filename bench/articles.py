@@ -47,7 +47,8 @@ def report(truth: dict[str, dict[str, str]], predicted: dict[str, dict[str, str]
 
 def by_legation(data: bytes, name: str) -> str:
     """Return the bodies of all stories of a page, titles, bylines and captions left out."""
-    from legation.pages.inputs import Input, read_input
+    from legation.pages.inputs import read_input
+    from legation.pages.source import Input
 
     page = read_input(Input(name, data=data)).page
     stories = page.stories if page else ()

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from streams import on_topic
 
-from legation.pages.inputs import Input, read_input
+from legation.pages.inputs import read_input
+from legation.pages.source import Input
 from legation.pipeline import Reader
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import legation
 from legation.codebook.mapping import code
-from legation.pages.inputs import Input
+from legation.pages.source import Input
 
 Record = dict[str, Any]
 

@@ -22,7 +22,8 @@ from streams import mixed, on_topic, other_news, words
 from legation.language.parse import BATCH
 from legation.language.reading import READ_KINDS
 from legation.model.claim import Claim
-from legation.pages.inputs import Input, read_input
+from legation.pages.inputs import read_input
+from legation.pages.source import Input
 from legation.pipeline import READ_LANGUAGES, Reader
 
 REPEATS = 3

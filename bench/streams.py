@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-from legation.pages.inputs import Input, expand
+from legation.pages.inputs import expand
+from legation.pages.source import Input
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus" / "dev"

@@ -24,7 +24,8 @@ from legation.language.toponyms import Resolved, Toponyms, recognise
 from legation.model.claim import Claim
 from legation.model.page import Outcome, Page, Story
 from legation.model.record import stamped
-from legation.pages.inputs import Input, expand, read_input
+from legation.pages.inputs import expand, read_input
+from legation.pages.source import Input
 from legation.world import World
 from legation.world.entries import Hit
 
@@ -87,6 +88,10 @@ class Reader:
     def gate(self) -> Gate:
         """What decides which paragraphs are worth parsing."""
         return Gate(self.codebook, self.world, self.parser.lemmas)
+
+    def ready(self) -> None:
+        """Load whatever reading needs; raises what a faulty codebook, table or model raises."""
+        _ = self.codebook, self.world, self.gate, self.parser
 
     def read(
         self, inputs: Iterable[Input], published: str | None = None
@@ -160,7 +165,7 @@ class Reader:
         if not stories:
             return []
         # a fault in one of these concerns every page, and must not be taken for a page's own
-        _ = self.codebook, self.world, self.gate, self.parser
+        self.ready()
         try:
             return self._readings(stories)
         except Exception as error:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from legation.pages.inputs import Input, read_input
+from legation.pages.inputs import read_input
+from legation.pages.source import Input
 from legation.pipeline import Reader
 
 OFFICIAL = "---\ndate: 2022-03-08\nurl: https://www.mod.gov.pl/x\n---\n\n# Twelve tanks for Ghana\n\n"

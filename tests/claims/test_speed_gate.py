@@ -11,7 +11,8 @@ import pytest
 from legation.claims.gate import Gate
 from legation.language.reading import READ_KINDS
 from legation.model.claim import Claim
-from legation.pages.inputs import Input, expand, read_input
+from legation.pages.inputs import expand, read_input
+from legation.pages.source import Input
 from legation.pipeline import Reader
 
 PAGES = Path(__file__).resolve().parents[2] / "corpus" / "dev" / "pages"

@@ -1,9 +1,8 @@
 """The command line over real files and a real register, with a reader that knows a few sentences."""
 
-import io
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,7 +16,8 @@ from legation.codebook.entries import Codebook
 from legation.codebook.load import load
 from legation.model.claim import Claim
 from legation.model.page import Outcome
-from legation.pages.inputs import Input, expand, read_input
+from legation.pages.inputs import read_input
+from legation.pages.source import Input
 from legation.register.store import Register
 from tests.factories import LEAD, brdm, claim_on, source, state
 
@@ -70,20 +70,12 @@ def fake_pipeline() -> ModuleType:
         ) -> Iterator[tuple[Outcome, tuple[Claim, ...]]]:
             for one in inputs:
                 outcome = read_input(one, published)
-                yield outcome, knows(outcome)
-
-    def read_outcomes(
-        paths: Sequence[str], *, published: str | None, reader: Reader, stdin: io.BytesIO | None
-    ) -> Iterator[tuple[Outcome, tuple[Claim, ...]]]:
-        for one in expand(paths, stdin):
-            outcome = read_input(one, published)
-            if outcome.page is not None and any(re.search("INTERRUPT", story.text) for story in outcome.page.stories):
-                raise KeyboardInterrupt
-            claims = knows(outcome)
-            yield (
-                replace(outcome, status="nothing_found") if outcome.status == "read" and not claims else outcome,
-                claims,
-            )
+                stories = outcome.page.stories if outcome.page is not None else ()
+                if any(re.search("INTERRUPT", story.text) for story in stories):
+                    raise KeyboardInterrupt
+                claims = knows(outcome)
+                nothing = outcome.status == "read" and not claims
+                yield replace(outcome, status="nothing_found") if nothing else outcome, claims
 
     def explain(page: str, *, published: str | None, codebook: Path | None) -> list[tuple[str, list[str]]]:
         return [("page", [f"{page}: read"]), ("claims", ["one \x1b[31mclaim"])]
@@ -92,9 +84,7 @@ def fake_pipeline() -> ModuleType:
         return 0
 
     module = ModuleType("legation.pipeline")
-    module.__dict__.update(
-        READ_LANGUAGES=("en",), Reader=Reader, read_outcomes=read_outcomes, explain=explain, settle=settle
-    )
+    module.__dict__.update(READ_LANGUAGES=("en",), PAGES_AT_A_TIME=16, Reader=Reader, explain=explain, settle=settle)
     return module
 
 
@@ -116,7 +106,7 @@ def legation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("legation.cli.vocabulary.load", shipped_or)
     monkeypatch.setitem(sys.modules, "legation.pipeline", fake_pipeline())
-    readers = ("legation.cli.read", "legation.cli.explain", "legation.cli.recode")
+    readers = ("legation.cli.read", "legation.cli.explain", "legation.cli.recode", "legation.pool")
     for name in readers:
         monkeypatch.delitem(sys.modules, name, raising=False)
 

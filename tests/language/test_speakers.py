@@ -3,7 +3,8 @@
 import pytest
 
 from legation.language.speakers import Speakers
-from legation.pages.inputs import Input, read_input
+from legation.pages.inputs import read_input
+from legation.pages.source import Input
 from legation.world import World
 
 

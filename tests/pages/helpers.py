@@ -1,7 +1,8 @@
 """Short ways from words or bytes to what the pages layer makes of them."""
 
 from legation.model.page import Outcome, Page, Story
-from legation.pages.inputs import Input, read_input
+from legation.pages.inputs import read_input
+from legation.pages.source import Input
 
 
 def outcome(data: bytes | str, name: str = "page.txt", published: str | None = None) -> Outcome:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from legation.pages.archive import Archive
-from legation.pages.inputs import Input, Limits, expand, read_input
+from legation.pages.inputs import expand, read_input
+from legation.pages.source import Input, Limits
 
 TEXT = "Serbia has received six helicopters from Russia, its ministry said on Tuesday."
 
@@ -64,11 +65,11 @@ def test_the_limit_can_be_set() -> None:
     assert "limit of 5e-06 MB" in read_input(Input("a", data=TEXT.encode()), limits=Limits(text_bytes=5)).reason
 
 
-def test_the_archive_keeps_what_was_read(tmp_path: Path) -> None:
+def test_what_was_read_carries_its_bytes_for_the_archive(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
-    read = read_input(Input("a", data=TEXT.encode()), archive=archive)
-    assert read.sha256 is not None
-    assert archive.get(read.sha256) == TEXT.encode()
+    read = read_input(Input("a", data=TEXT.encode()))
+    assert read.data is not None
+    assert archive.put(read.data) == read.sha256
 
 
 def test_the_archive_is_content_addressed_and_idempotent(tmp_path: Path) -> None:

@@ -167,7 +167,8 @@ def test_running_heads_and_page_numbers_of_a_pdf_are_left_out() -> None:
 
 
 def test_pdf_page_limit_is_noted() -> None:
-    from legation.pages.inputs import Input, Limits, read_input
+    from legation.pages.inputs import read_input
+    from legation.pages.source import Input, Limits
 
     read = read_input(Input("page.pdf", data=pdf([LINES, LINES, LINES])), limits=Limits(pdf_pages=1))
     assert read.page is not None

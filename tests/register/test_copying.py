@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from legation.model.claim import Claim
 from legation.model.page import Outcome, Page
-from legation.pages.inputs import Input, read_input
+from legation.pages.inputs import read_input
+from legation.pages.source import Input
 from legation.pipeline import PAGES_AT_A_TIME, Reader, settle
 from legation.register.copies.families import families
 from legation.register.copies.printed import printed_on

@@ -68,7 +68,11 @@ def legation(
 @app.command(epilog=TOLD)
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS...", help="Files, folders, @LIST of paths, or - for input.")
+        list[str],
+        typer.Argument(
+            metavar="PATHS...",
+            help="Files, folders, archives (WARC, WACZ, JSONL, Parquet, mbox), @LIST of paths, or - for input.",
+        ),
     ],
     register: Register = DEFAULT_REGISTER,
     published: Published = None,
@@ -78,12 +82,22 @@ def read(
         Path | None, typer.Option(metavar="FILE", help="Write the evidence page, too.", show_default=False)
     ] = None,
     keep: Annotated[bool, typer.Option("--keep/--no-register", help="Keep what is read in the register.")] = True,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Workers that read; all cores for many inputs, none for few.", show_default=False),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="Set an input aside on which a worker takes longer.")
+    ] = 120.0,
+    resume: Annotated[bool, typer.Option("--resume", help="Pass over inputs that the register knows.")] = False,
     verbose: Verbose = False,
 ) -> None:
     """Read pages, print their claims, and keep them in the register."""
     from legation.cli.read import Asked, run
 
-    run(Asked(tuple(paths), register if keep else None, published, codebook, listing == Listing.JSONL, html, verbose))
+    kept_in = register if keep else None
+    as_json = listing == Listing.JSONL
+    run(Asked(tuple(paths), kept_in, published, codebook, as_json, html, verbose, workers, time_limit, resume))
 
 
 @app.command()

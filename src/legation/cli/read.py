@@ -1,26 +1,27 @@
 """`legation read`: pages to claims, printed and kept."""
 
-import hashlib
-import io
 import logging
+import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from legation.cli.blocks import Look, under_stories
 from legation.cli.exits import Exit, Stop
+from legation.cli.progress import Progress, shown
 from legation.cli.screen import data, messages, print_lines, visible
 from legation.cli.version import version
 from legation.cli.vocabulary import Known, known_of
 from legation.exports import jsonl
 from legation.model.page import Outcome
 from legation.pages.inputs import expand
-from legation.pipeline import READ_LANGUAGES, Reader, read_outcomes, settle
+from legation.pipeline import READ_LANGUAGES, Reader, settle
+from legation.pool import FEW, USUAL, read_many
 from legation.register.migrate import told
 from legation.register.query import EVERYTHING
 from legation.register.rows import Run
@@ -32,7 +33,11 @@ REFUSED_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What `legation read` was asked for; `register` is None where nothing is to be kept."""
+    """What `legation read` was asked for; `register` is None where nothing is to be kept.
+
+    `workers` None reads few inputs in this process and many in as many workers as there are cores; `seconds` is how
+    long a worker may take for one input; `resume` passes over inputs of which the register has an outcome.
+    """
 
     paths: tuple[str, ...]
     register: str | None
@@ -41,6 +46,9 @@ class Asked:
     as_json: bool
     html: Path | None
     verbose: bool
+    workers: int | None = None
+    seconds: float = USUAL.seconds
+    resume: bool = False
 
 
 @dataclass(slots=True)
@@ -63,9 +71,9 @@ class Tally:
         """Count one input."""
         self.statuses[outcome.status] += 1
         if outcome.status == "refused":
-            self.refused.append(outcome)
+            self.refused.append(replace(outcome, data=None))
         elif outcome.reason and outcome.status == "read":
-            self.partly.append(outcome)
+            self.partly.append(replace(outcome, page=None, data=None))
         if outcome.page is not None:
             self.pages[outcome.page.sha256] = None
             self.foreign += sum(story.language not in READ_LANGUAGES for story in outcome.page.stories)
@@ -119,58 +127,23 @@ def _check_date(published: str | None) -> None:
 
 
 def _keep(asked: Asked, reader: Reader, register: Register, tally: Tally) -> None:
-    held = sys.stdin.buffer.read() if "-" in asked.paths else None
-    outcomes = read_outcomes(
-        asked.paths, published=asked.published, reader=reader, stdin=io.BytesIO(held) if held is not None else None
+    inputs = expand(asked.paths, sys.stdin.buffer)
+    if asked.resume:
+        inputs = (item for item in inputs if not register.has_outcome(item.path))
+    progress = Progress()
+    care = replace(USUAL, seconds=asked.seconds, workers=asked.workers or os.cpu_count() or 1)
+    outcomes = read_many(
+        progress.taken(inputs), reader, asked.published, care, few=0 if asked.workers is not None else FEW
     )
-    with _progress(asked.paths) as step:
+    with shown(progress, asked.paths) as step:
         for outcome, claims in outcomes:
             model = claims[0].model if claims else ""
             run_of = Run(version(), reader.codebook.version, model, asked.published)
-            raw = _raw(outcome, held) if asked.register is not None else None
+            raw = outcome.data if asked.register is not None else None
             register.add(outcome, claims, raw, run=run_of)
             tally.count(outcome)
             step(outcome)
     tally.retold = settle(register, reader)
-
-
-def _raw(outcome: Outcome, held: bytes | None) -> bytes | None:
-    """The input's bytes, to be archived; None, and a message, if the file is no longer what was read."""
-    if outcome.page is None:
-        return None
-    if outcome.path == "-":
-        return held
-    try:
-        raw = Path(outcome.path).read_bytes()
-    except OSError as error:
-        reason = error.strerror
-    else:
-        if hashlib.sha256(raw).hexdigest() == outcome.page.sha256:
-            return raw
-        reason = "the file has changed since it was read"
-    messages().print(f"{visible(outcome.path)}: its bytes are not archived ({reason})")
-    return None
-
-
-@contextmanager
-def _progress(paths: Sequence[str]) -> Iterator[Callable[[Outcome], None]]:
-    """A bar on standard error for long work, if somebody is there to see it."""
-    console = messages()
-    if not console.is_terminal or (len(paths) == 1 and not Path(paths[0]).is_dir()):
-        yield lambda outcome: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("Reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=sum(1 for _ in expand(paths)))
-        yield lambda outcome: bar.update(task, advance=1, description=visible(outcome.path)[-40:])
 
 
 def _print(asked: Asked, register: Register, tally: Tally, book: Known) -> None:

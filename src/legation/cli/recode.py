@@ -9,7 +9,7 @@ from typing import IO
 from legation.cli.history import show
 from legation.cli.screen import messages, visible
 from legation.cli.version import version
-from legation.pages.inputs import Input
+from legation.pages.source import Input
 from legation.pipeline import Reader, settle
 from legation.register.rows import Run
 from legation.register.store import Reading, Register

@@ -88,7 +88,7 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one input: `status` is read, nothing_found or refused; `reason` says why, in a sentence, unless
-    read.
+    read. `data` are the bytes that `page` was read from, to be archived.
     """
 
     path: str
@@ -96,3 +96,4 @@ class Outcome:
     reason: str = ""
     sha256: str | None = None
     page: Page | None = field(default=None, compare=False)
+    data: bytes | None = field(default=None, compare=False, repr=False)

@@ -2,48 +2,21 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from legation.model.page import Outcome
-from legation.pages.archive import Archive
 from legation.pages.assemble import page_of
+from legation.pages.bundles import bundle, unbundled
 from legation.pages.draft import Draft
 from legation.pages.mail import read_mail
 from legation.pages.markdown import read_markdown
 from legation.pages.media import NotText, decode, is_pdf, signature, text_medium
 from legation.pages.pdf import UnreadablePdf, read_pdf
 from legation.pages.plain import pieces_of
-
-MAX_BYTES = 20_000_000
-MAX_PDF_BYTES = 200_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One thing to read: `path` is its name as shown to the user; either `file`, `data` or `error` is set.
-
-    `error` says in a sentence why it cannot even be opened.
-    """
-
-    path: str
-    file: Path | None = None
-    data: bytes | None = None
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of one input is read: bytes of text and of PDF files, and pages of a PDF."""
-
-    text_bytes: int = MAX_BYTES
-    pdf_bytes: int = MAX_PDF_BYTES
-    pdf_pages: int = 200
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+from legation.pages.records import is_record, read_record
+from legation.pages.source import USUAL, Input, Limits, megabytes, reason_of
 
 
 def _folder(path: Path, above: frozenset[Path]) -> Iterator[Input]:
@@ -57,18 +30,27 @@ def _folder(path: Path, above: frozenset[Path]) -> Iterator[Input]:
     except (OSError, RuntimeError) as error:
         yield Input(
             str(path),
-            error=f"{path}: {_reason(error) if isinstance(error, OSError) else 'this folder leads back to itself'}",
+            error=f"{path}: {reason_of(error) if isinstance(error, OSError) else 'this folder leads back to itself'}",
         )
         return
+    beside = set(names)
     for name in names:
-        if not name.startswith("."):
+        if not name.startswith(".") and not _belongs(name, beside):
             yield from _named(path / name, above | {real})
+
+
+def _belongs(name: str, beside: set[str]) -> bool:
+    """Whether a folder is the pictures and scripts that a browser saved with a page beside it."""
+    stem = name.removesuffix("_files")
+    return stem != name and any(f"{stem}{ending}" in beside for ending in (".html", ".htm", ".xhtml"))
 
 
 def _named(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Input]:
     try:
         if path.is_dir():
             yield from _folder(path, above)
+        elif path.is_file() and (read := bundle(path)) is not None:
+            yield from unbundled(path, read, USUAL)
         elif path.is_file():
             yield Input(str(path), file=path)
         elif path.exists():
@@ -77,7 +59,7 @@ def _named(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Input]:
             yield Input(str(path), error=f"{path}: no such file or folder")
     except (OSError, ValueError) as error:
         yield Input(
-            str(path), error=f"{path!s:.200}: {_reason(error) if isinstance(error, OSError) else 'no usable name'}"
+            str(path), error=f"{path!s:.200}: {reason_of(error) if isinstance(error, OSError) else 'no usable name'}"
         )
 
 
@@ -86,7 +68,7 @@ def _listed(path: str, stdin: BinaryIO | None) -> Iterator[Input]:
     try:
         text, _ = decode(Path(path).read_bytes())
     except OSError as error:
-        yield Input(f"@{path}", error=f"{path}: {_reason(error)}")
+        yield Input(f"@{path}", error=f"{path}: {reason_of(error)}")
         return
     except NotText as error:
         yield Input(f"@{path}", error=f"{path}: {error}")
@@ -103,7 +85,8 @@ def _listed(path: str, stdin: BinaryIO | None) -> Iterator[Input]:
 def expand(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Input]:
     """Give every input the names stand for, in order: files, folders with all below, @LIST for a list, - for `stdin`.
 
-    What cannot be opened is an input too, which carries its error. Names in a list are relative to the list's folder.
+    Archives, lists of texts and mailboxes give an input for each record (see `legation.pages.bundles`). What cannot be
+    opened is an input too, which carries its error. Names in a list are relative to the list's folder.
     """
     for path in paths:
         if path == "-":
@@ -130,29 +113,27 @@ def _bytes(source: Input, limits: Limits) -> bytes | Outcome:
             most = limits.pdf_bytes if is_pdf(head) else limits.text_bytes
             return head + file.read(most + 1 - len(head)) if most >= len(head) else head
     except OSError as error:
-        return Outcome(source.path, "refused", f"{source.path}: {_reason(error)}")
+        return Outcome(source.path, "refused", f"{source.path}: {reason_of(error)}")
 
 
 class _Refused(Exception):
     """The bytes are no page that can be read; the message says why."""
 
 
-def _megabytes(count: int) -> str:
-    return f"{count / 1_000_000:g} MB"
-
-
-def _draft(data: bytes, name: str, limits: Limits) -> Draft:
+def _draft(data: bytes, source: Input, limits: Limits) -> Draft:
     """Return the draft of an input by its medium; _Refused where it has none that can be read."""
     if is_pdf(data):
         if len(data) > limits.pdf_bytes:
-            raise _Refused(f"larger than the limit of {_megabytes(limits.pdf_bytes)} for a PDF file")
+            raise _Refused(f"larger than the limit of {megabytes(limits.pdf_bytes)} for a PDF file")
         return read_pdf(data, limits.pdf_pages)
     if kind := signature(data):
         raise _Refused(f"this is {kind}, not a page of text")
     if len(data) > limits.text_bytes:
-        raise _Refused(f"larger than the limit of {_megabytes(limits.text_bytes)}")
-    text, encoding = decode(data)
-    medium = text_medium(text, name)
+        raise _Refused(f"larger than the limit of {megabytes(limits.text_bytes)}")
+    if is_record(data):
+        return read_record(data)
+    text, encoding = decode(data, source.charset)
+    medium = text_medium(text, source.path)
     if medium == "email":
         return read_mail(data)
     if medium == "html":
@@ -166,12 +147,10 @@ def _draft(data: bytes, name: str, limits: Limits) -> Draft:
     return Draft("text", encoding, pieces_of(text))
 
 
-def read_input(
-    source: Input, published: str | None = None, limits: Limits = Limits(), archive: Archive | None = None
-) -> Outcome:
+def read_input(source: Input, published: str | None = None, limits: Limits = USUAL) -> Outcome:
     """Read one input into a page; what cannot be read is refused with a reason that names it, never an exception.
 
-    `published` is the ISO day the user vouches for (ValueError if it is none); `archive`, where given, keeps the bytes.
+    `published` is the ISO day the user vouches for (ValueError if it is none).
     """
     data = _bytes(source, limits)
     if isinstance(data, Outcome):
@@ -180,12 +159,12 @@ def read_input(
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         return Outcome(source.path, "nothing_found", f"{source.path}: the input is empty", sha256)
     try:
-        draft = _draft(data, source.path, limits)
+        draft = _draft(data, source, limits)
     except (_Refused, NotText, UnreadablePdf) as error:
         return Outcome(source.path, "refused", f"{source.path}: {error}", sha256)
+    if draft.url is None and source.url is not None:
+        draft = replace(draft, url=source.url)
     page = page_of(draft, source.path, sha256, published)
-    if archive is not None:
-        archive.put(data)
     if not page.stories:
         return Outcome(
             source.path,
@@ -193,5 +172,6 @@ def read_input(
             f"{source.path}: no story on the page, only clutter or nothing at all",
             sha256,
             page,
+            data,
         )
-    return Outcome(source.path, "read", "", sha256, page)
+    return Outcome(source.path, "read", "", sha256, page, data)

@@ -214,6 +214,11 @@ def runs(database: Database) -> dict[str, Run]:
     return {row["sha256"]: Run(row["tool"], row["codebook"], row["model"], row["published"]) for row in rows}
 
 
+def has_outcome(database: Database, path: str) -> bool:
+    """Whether an input of this name was read, or tried, before."""
+    return any(database.execute("SELECT 1 AS known FROM outcomes WHERE path = ?", [path]))
+
+
 def outcomes(database: Database) -> Iterator[Outcome]:
     """What became of each input, by path."""
     for row in database.execute("SELECT path, status, reason, sha256 FROM outcomes ORDER BY path"):

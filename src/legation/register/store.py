@@ -182,6 +182,10 @@ class Register:
         """What became of every input, by path; without the pages themselves."""
         yield from query.outcomes(self._database)
 
+    def has_outcome(self, path: str) -> bool:
+        """Whether an input of this name was read, or tried, before."""
+        return query.has_outcome(self._database, path)
+
     def states(self) -> dict[str, str]:
         """The states named in the register: their code by their name."""
         return query.states(self._database)

@@ -2,7 +2,8 @@
 
 import re
 
-from legation.pages.inputs import Input, read_input
+from legation.pages.inputs import read_input
+from legation.pages.source import Input
 from legation.register.copies.printed import Printed, printed_on
 
 WIRE = """Kenya hands over third lot of armoured carriers to Lesotho

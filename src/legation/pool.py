@@ -1,0 +1,288 @@
+"""Many inputs on all cores of one machine: workers that each hold a reader, results in the order of the inputs.
+
+An input on which a worker dies or which takes too long is set aside with the reason, and the rest goes on. What is read
+does not depend on the number of workers.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, count, islice
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from legation.model.claim import Claim
+from legation.model.page import Outcome
+from legation.pages.source import Input
+from legation.pipeline import PAGES_AT_A_TIME, Reader
+
+Read = tuple[Outcome, tuple[Claim, ...]]
+
+START_SECONDS = 300.0
+"""How long a worker may take to load what it needs."""
+
+_log = logging.getLogger(__name__)
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class PoolError(Exception):
+    """No worker can read anything; the message says what the first one met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What a pool may use: workers; seconds for one input; MiB after which a worker is replaced; MiB of the machine's
+    memory below which only one worker is given work.
+    """
+
+    workers: int = 2
+    seconds: float = 120.0
+    worker_mebibytes: int = 900
+    free_mebibytes: int = 600
+
+
+USUAL = Care()
+"""What a pool may use unless told otherwise."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """Inputs read together; `number` is their place in the run. A job of one input is one that others fell with."""
+
+    number: int
+    inputs: tuple[Input, ...]
+    results: list[Read] = field(default_factory=list)
+    alone: bool = False
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: "Connection[Any, Any]"
+    deadline: float
+    ready: bool = False
+    job: _Job | None = None
+
+
+FEW = 64
+"""Below so many inputs the workers would take longer to start than to read them."""
+
+
+def read_many(
+    inputs: Iterable[Input], reader: Reader, published: str | None = None, care: Care = USUAL, few: int = FEW
+) -> Iterator[Read]:
+    """Read inputs in order: in this process where there are fewer than `few`, else in workers."""
+    coming = iter(inputs)
+    head = list(islice(coming, few))
+    if len(head) < few:
+        return reader.read(head, published)
+    return read_pooled(chain(head, coming), reader, published, care)
+
+
+def read_pooled(
+    inputs: Iterable[Input], reader: Reader, published: str | None = None, care: Care = USUAL
+) -> Iterator[Read]:
+    """Read inputs in workers, each with a reader set up as the one given; outcomes in the order of the inputs.
+
+    Raises PoolError where no worker can start, with the fault of codebook, tables or model that stands in the way.
+    """
+    pool = _Pool(reader, published, care)
+    try:
+        yield from pool.run(iter(inputs))
+    finally:
+        pool.close()
+
+
+class _Pool:
+    """The workers and what each is at."""
+
+    def __init__(self, reader: Reader, published: str | None, care: Care) -> None:
+        self._care = care
+        self._settings = (reader.codebook_directory, reader.tables_directory, reader.model_directory, reader.gated)
+        self._published = published
+        self._workers: list[_Worker] = []
+        self._again: deque[_Job] = deque()
+
+    def run(self, inputs: Iterator[Input]) -> Iterator[Read]:
+        """Outcomes in order; no more than a few batches for each worker are held at a time."""
+        numbers = count()
+        held: dict[int, _Job] = {}
+        following, ended = 0, False
+        while True:
+            while not ended and len(held) < 2 * self._care.workers + 2:
+                batch = tuple(islice(inputs, PAGES_AT_A_TIME))
+                ended = not batch
+                if batch:
+                    job = _Job(next(numbers), batch)
+                    held[job.number] = job
+                    self._again.append(job)
+            if not held:
+                return
+            self._give_out()
+            self._take_in()
+            while following in held and len(held[following].results) == len(held[following].inputs):
+                yield from held.pop(following).results
+                following += 1
+
+    def close(self) -> None:
+        """End every worker."""
+        for worker in self._workers:
+            _end(worker)
+        self._workers.clear()
+
+    def _give_out(self) -> None:
+        """Give waiting jobs to idle workers, starting workers as they are wanted."""
+        for worker in self._workers:
+            if self._again and worker.ready and worker.job is None and self._may_work():
+                worker.job = self._again.popleft()
+                worker.deadline = time.monotonic() + self._care.seconds
+                rest = worker.job.inputs[len(worker.job.results) :]
+                worker.pipe.send(rest[:1] if worker.job.alone else rest)
+        starting = sum(not w.ready for w in self._workers)
+        if len(self._again) > starting and len(self._workers) < self._care.workers and self._may_work():
+            self._workers.append(_started(self._settings, self._published))
+
+    def _may_work(self) -> bool:
+        """Whether there is memory for one more worker at work; one is always allowed."""
+        free = free_mebibytes()
+        return free is None or free >= self._care.free_mebibytes or not any(w.job for w in self._workers)
+
+    def _take_in(self) -> None:
+        """Wait for the next worker that has something to say, has died, or is over its time."""
+        now = time.monotonic()
+        busy = [w for w in self._workers if w.job is not None or not w.ready]
+        patience = max(0.0, min((w.deadline for w in busy), default=now + 1.0) - now)
+        said = set(wait([w.pipe for w in busy], timeout=min(patience, 1.0)))
+        for worker in busy:
+            if worker.pipe in said:
+                self._hear(worker)
+            elif time.monotonic() > worker.deadline:
+                self._fell(worker, f"not read within {self._care.seconds:g} s")
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            told = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join(5)
+            self._fell(worker, f"reading it ended the worker ({_how(worker.process.exitcode)})")
+            return
+        if isinstance(told, str):
+            raise PoolError(told)
+        if told is None:
+            worker.ready = True
+            return
+        results, peak = told
+        job = worker.job
+        if job is None:
+            raise PoolError("a worker answered what it was not asked")
+        job.results.extend(results)
+        worker.job = None
+        if len(job.results) < len(job.inputs):
+            self._again.appendleft(job)
+        if peak > self._care.worker_mebibytes:
+            _log.info("a worker that grew to %d MiB is replaced", peak)
+            self._drop(worker)
+
+    def _fell(self, worker: _Worker, why: str) -> None:
+        """A worker died or was stopped: its inputs are read one by one, and the one that does it again is set aside."""
+        job = worker.job
+        self._drop(worker)
+        if job is None:
+            raise PoolError(f"a worker could not start: {why}")
+        if job.alone or len(job.inputs) == 1:
+            item = job.inputs[len(job.results)]
+            _log.error("%s: %s", item.path, why)
+            job.results.append((Outcome(item.path, "refused", f"{item.path}: set aside, {why}"), ()))
+        job.alone = True
+        if len(job.results) < len(job.inputs):
+            self._again.appendleft(job)
+
+    def _drop(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
+        _end(worker)
+
+
+def _started(settings: Sequence[Any], published: str | None) -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs, *settings, published), daemon=True)
+    with _one_thread():
+        process.start()
+    theirs.close()
+    return _Worker(process, ours, time.monotonic() + START_SECONDS)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Libraries of a worker begin with one thread each: the workers are what keeps the cores busy."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _end(worker: _Worker) -> None:
+    worker.pipe.close()
+    worker.process.kill()
+    worker.process.join()
+
+
+def _how(code: int | None) -> str:
+    return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+
+
+def _work(
+    pipe: "Connection[Any, Any]",
+    codebook: Path | None,
+    tables: Path | None,
+    model: Path | None,
+    gated: bool,
+    published: str | None,
+) -> None:
+    """What a worker does: load everything once, then read what it is given until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells every process; the one that started us decides
+    try:
+        reader = Reader(codebook, tables, model, gated)
+        reader.ready()
+    except Exception as error:  # told to whoever started the run, who ends it
+        pipe.send(f"{type(error).__name__}: {error}")
+        return
+    pipe.send(None)
+    while True:
+        try:
+            inputs = pipe.recv()
+        except EOFError:
+            return
+        pipe.send((list(reader.read(inputs, published)), peak_mebibytes()))
+
+
+def peak_mebibytes() -> int:
+    """The most memory that this process has held so far, in MiB."""
+    import resource
+    import sys
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // (1 << 20) if sys.platform == "darwin" else peak // 1024
+
+
+def free_mebibytes(told: Callable[[], str] = lambda: Path("/proc/meminfo").read_text(encoding="ascii")) -> int | None:
+    """The memory of the machine that may still be taken, in MiB; None where the system does not tell."""
+    try:
+        lines = told().splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("MemAvailable:")), None)
