@@ -15,51 +15,52 @@ that they do not name its ISO code.
 """
 
 import argparse
-import re
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import petrarch_dictionaries as dictionaries
+from petrarch_codes import Phrases, code_of
 from records import Record, claims_of, closed, coded, records_of, write_records
 
 import legation
 
 Pair = tuple[str, str]
-
-
-def code_of(party: legation.Party, known: dictionaries.Dictionaries, day: str, text: str) -> str:
-    """The code of a party: of its words on the page, else of its name, else its state; then what it is in it."""
-    own = (
-        known.code(party.text, day) or known.code(party.person or "", day) or known.code(party.name, day) or party.iso3
-    )
-    if own is None:
-        return ""
-    before, after = (text[: party.start], text[party.end :]) if party.start is not None else ("", "")
-    role = known.agent(party.text) or known.agent_beside(before, after)
-    if role and re.search(r"\bformer(?: [\w-]+){0,2} $", before, re.IGNORECASE):
-        role = dictionaries.FORMER
-    return own if role in own[3:] else own + role
+ONE_WAY = frozenset({"ACCUSE", "AID", "REQUEST", "THREATEN"})
+"""Acts that several parties together do to a third, not to each other."""
+ANY_ACT = Path(__file__).resolve().parent / "petrarch_codebook"
+"""A codebook of one type that any verb sets off: for records in which no act of the fifteen roots was found."""
 
 
 def pairs_of(
-    reader: legation.Reader, claims: tuple[legation.Claim, ...], known: dictionaries.Dictionaries, record: Record
+    reader: legation.Reader, claims: Iterable[legation.Claim], known: dictionaries.Dictionaries, record: Record
 ) -> list[tuple[str, str, str]]:
-    """The pairs of a text's claims, each with its root."""
+    """The pairs of some claims of a record, each with its root."""
     found: dict[tuple[str, str, str], None] = {}
+    phrases = Phrases(next(iter(reader.parser.parse([closed(record["text"])]))))
     for claim in claims:
-        root = coded(reader, claim, "plover")
-        if root is None or claim.background:
-            continue
-        sources = [code for p in claim.role("source") if (code := code_of(p, known, record["date"], record["text"]))]
-        targets = [code for p in claim.role("target") if (code := code_of(p, known, record["date"], record["text"]))]
-        both = coded(reader, claim, "both_ways") == "yes"
-        pairs = [(s, t) for s in sources for t in targets or sources if s != t]
-        pairs += [(t, s) for s, t in pairs if both and targets]
+        root = coded(reader, claim, "plover") or ""
+        sources, targets = (
+            [code for p in claim.role(role) if (code := code_of(p, known, record["date"], phrases))]
+            for role in ("source", "target")
+        )
+        others = targets or ([] if root in ONE_WAY else sources)
+        pairs = [(s, t) for s in sources for t in others if s != t]
+        if coded(reader, claim, "both_ways") == "yes" and not all(map(phrases.is_ground, claim.role("target"))):
+            pairs += [(t, s) for s, t in pairs if targets]
         found |= dict.fromkeys((s, t, root) for s, t in pairs)
     return list(found)
+
+
+def read(reader: legation.Reader, records: list[Record]) -> Iterator[tuple[Record, tuple[legation.Claim, ...]]]:
+    """The claims of each record, read as published on its day."""
+    for day in dict.fromkeys(r["date"] for r in records):
+        group = [r for r in records if r["date"] == day]
+        found = claims_of(reader, [closed(r["text"]) for r in group], f"{day[:4]}-{day[4:6]}-{day[6:8]}")
+        yield from zip(group, found, strict=True)
 
 
 def complete(events: list[list[str]], letters: int | None = None) -> set[Pair]:
@@ -98,20 +99,22 @@ def main() -> None:
     options = parser.parse_args()
     gold = records_of(options.gold)
     known = dictionaries.read(options.actors, options.agents)
-    told = []
+    told: dict[str, list[tuple[str, str, str]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         dictionaries.write_tables(known, Path(folder))
-        reader = legation.Reader(codebook_directory=Path("plover"), tables_directory=Path(folder), gated=False)
-        for day in dict.fromkeys(r["date"] for r in gold):
-            group = [r for r in gold if r["date"] == day]
-            published = f"{day[:4]}-{day[4:6]}-{day[6:8]}"
-            found = claims_of(reader, [closed(r["text"]) for r in group], published)
-            for record, claims in zip(group, found, strict=True):
-                told.append({"id": record["id"], "pairs": pairs_of(reader, claims, known, record)})
-    write_records(options.pred, told)
+        for book in (Path("plover"), ANY_ACT):
+            reader = legation.Reader(codebook_directory=book, tables_directory=Path(folder), gated=False)
+            left = [r for r in gold if not told.get(r["id"])]
+            for record, claims in read(reader, left):
+                acts = [c for c in claims if book == ANY_ACT or coded(reader, c, "plover")]
+                main = pairs_of(reader, (c for c in acts if not c.background), known, record)
+                aside = (c for c in acts if c.background and book == ANY_ACT)
+                told[record["id"]] = main or pairs_of(reader, aside, known, record)
+    pairs = [{"id": r["id"], "pairs": told[r["id"]]} for r in gold]
+    write_records(options.pred, pairs)
     if options.score:
-        report(gold, told, None, "full codes")
-        report(gold, told, 3, "states of the actors")
+        report(gold, pairs, None, "full codes")
+        report(gold, pairs, 3, "states of the actors")
 
 
 if __name__ == "__main__":

@@ -20,8 +20,10 @@ SMALL = frozenset({"of", "the", "and", "for", "de", "to", "in"})
 KINDS = {"IGO": "igo", "NGO": "observer", "NGM": "observer", "MNC": "company"}
 FORMER = "ELI"
 """What somebody is who was something once."""
-LISTED = re.compile(r"(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?:, and | and |, ))+$")
-"""Names before a name in a list: "Arnor, Osgiliath and " before "Gondor"."""
+INITIALS = 3
+"""Letters of the longest word that may be initials."""
+LONGEST = 6
+"""Words of the longest name that is looked for inside a phrase."""
 PIVOT = 30
 """Years of two digits above this belong to the last century."""
 
@@ -48,26 +50,33 @@ class Dictionaries:
 
     def code(self, name: str, day: str) -> str | None:
         """The code that a name has on a day; a code for a time is stronger than one for all times."""
-        found = [c for c in self.codes.get(_key(name), ()) if c.start <= day <= c.end]
+        key = _key(name)
+        coded = self.codes.get(key) or self.codes.get(f"THE {key}") or ()
+        found = [c for c in coded if c.start <= day <= c.end]
         found.sort(key=lambda c: c.start == "" and c.end == "99999999")
         return next((c.code for c in found if any(letter.isalpha() for letter in c.code)), None)
 
-    def agent(self, words: str) -> str:
-        """The code of the role that the most words of a phrase name, "" if none does."""
-        parts = words.upper().split()
-        spans = sorted(
-            ((i, j) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)), key=lambda s: s[0] - s[1]
-        )
-        return next((code for i, j in spans if (code := self.agents.get(" ".join(parts[i:j])))), "")
+    def first_code(self, words: str, day: str) -> str | None:
+        """The code of the first actor that a phrase names."""
+        parts = _parts(words)
+        names = (" ".join(parts[i:j]) for i in range(len(parts)) for j in range(min(len(parts), i + LONGEST), i, -1))
+        return next((code for name in names if (code := self.code(name, day))), None)
 
-    def agent_beside(self, before: str, after: str) -> str:
-        """The role whose words stand next to a name: "Gondor's border police", "soldiers from Gondor", "Minister X"."""
-        left, right = LISTED.sub("", before), re.match(r"(?:'s|s'|’s)?((?: +[\w-]+){1,5})", after)
-        following = right.group(1).upper().split() if right else []
-        words = re.sub(r"(?:of|from|in) +(?:the +)?$", "", left).upper().split()
-        chosen = [following[:size] for size in range(len(following), 0, -1)]
-        chosen += [words[-size:] for size in range(min(5, len(words)), 0, -1)]
-        return next((code for parts in chosen if (code := self.agents.get(" ".join(parts)))), "")
+    def agents_in(self, words: str) -> list[str]:
+        """The codes of what a phrase says somebody is, in the order of its words; the longest name of each is taken."""
+        parts, at, found = _parts(words), 0, []
+        while at < len(parts):
+            ends = range(min(len(parts), at + LONGEST), at, -1)
+            end = next((e for e in ends if " ".join(parts[at:e]) in self.agents), None)
+            found += [self.agents[" ".join(parts[at:end])]] if end else []
+            at = end or at + 1
+        return list(dict.fromkeys(found))
+
+
+def _parts(words: str) -> list[str]:
+    """The words of a phrase in capitals, without possessive endings and signs around them."""
+    bare = re.sub(r"['’]s?(?=\s|$)", "", words.upper().replace("’", "'").replace("'S", "'s"))
+    return [part for word in bare.split() if (part := word.strip(',;:()"`'))]
 
 
 def read(actors: Iterable[Path], agents: Iterable[Path]) -> Dictionaries:
@@ -145,7 +154,7 @@ def _read_agents(lines: Iterable[str], into: dict[str, str]) -> None:
         name = re.sub(r"\{[^}]*\}", "", head)
         for form in _substituted(name, sets):
             for one in (form, *_plurals(form, plural)):
-                into.setdefault(_key(one), code.group(1).strip().replace("~", ""))
+                into.setdefault(_key(one), code.group(1).strip().replace(" ", ""))
 
 
 def _substituted(name: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
@@ -212,7 +221,7 @@ def _sure(form: str, reading: str) -> dict[str, str]:
 def _add_actor(
     rows: dict[str, list[dict[str, str]]], world: World, names: Sequence[str], coded: Sequence[Coded], number: int
 ) -> None:
-    printed = [_printed(name) for name in names]
+    printed = list(dict.fromkeys(form for name in names for form in (_printed(name), _initials(name))))
     codes = [c.code for c in coded]
     held_for_a_time = any(c != Coded(c.code) for c in coded)
     known = {state.iso3 for state in world.names.states}
@@ -259,6 +268,12 @@ def _printed(name: str) -> str:
     """A name in capitals as a page prints it: "GULF OF X" is "Gulf of X", "U.N." stays."""
     words = name.removeprefix("THE ").split()
     return " ".join(_capitals(word, first=n == 0) for n, word in enumerate(words))
+
+
+def _initials(name: str) -> str:
+    """The same with its short words as letters: "THE KU" may be a "KU", "GONZO GMO" the "Gonzo GMO"."""
+    words = zip(_printed(name).split(), name.removeprefix("THE ").split(), strict=True)
+    return " ".join(capitals if len(capitals) <= INITIALS and word not in SMALL else word for word, capitals in words)
 
 
 def _capitals(word: str, *, first: bool) -> str:

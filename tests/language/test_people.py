@@ -155,3 +155,7 @@ def test_places_and_weapons_are_no_people(reader: Reader) -> None:
         ("The jets flew to Tripoli.", "Tripoli"),
     ):
         assert person(reader, text, name) == ""
+
+
+def test_a_weekday_after_a_title_is_nobody(reader: Reader) -> None:
+    assert person(reader, "Peruvian lawmakers Tuesday endorsed the accord.", "Tuesday") == ""

@@ -15,6 +15,9 @@ def settle(world: World, text: str, word: str, states: tuple[str, ...] = ()) -> 
 @pytest.mark.parametrize(
     ("text", "word", "states", "expected"),
     [
+        # adjective or newspaper
+        ("The Australian government sent two ships.", "The Australian", (), {"AUS"}),
+        ("The Australian reported that two ships had left.", "The Australian", (), {"the-australian"}),
         # republic or vehicle
         ("Russia sent instructors to CAR.", "CAR", (), {"CAF"}),
         ("In CAR, rebels advanced on Bangui.", "CAR", (), {"CAF"}),

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from legation.claims.things import DEFINITE, NATIONALS, Thing, Things
-from legation.codebook.entries import Codebook, Concept
+from legation.codebook.entries import ANY, Codebook, Concept
 from legation.language.reading import Passage
 from legation.model.claim import Party
 
-# in a constraint: any phrase at all
-ANY = "*"
 # kinds of known names that are places
 PLACES = frozenset({"state", "region", "place", "site"})
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from legation.claims.bars import is_barred
-from legation.claims.concepts import ANY, Concepts
+from legation.claims.concepts import Concepts
 from legation.claims.draft import Draft
 from legation.claims.items import Items
 from legation.claims.phase import Kind, PhaseReader, kind_of
 from legation.claims.progress import Carried, Progress
 from legation.claims.roles import fill_roles
 from legation.claims.slots import fillers
-from legation.codebook.entries import Codebook, Concept, Constraint, EventType, Trigger
+from legation.codebook.entries import ANY, Codebook, Concept, Constraint, EventType, Trigger
 from legation.language.reading import Passage
 from legation.language.voices import Voices
 from legation.model.claim import Item
@@ -85,6 +85,7 @@ class TriggerIndex:
             found = self.verbs.get(lemma, [])
             if lemma != token.lemma:
                 found = found or self.verbs.get(token.lemma, [])
+            found = [*found, *self.verbs.get(ANY, [])]
             if token.tag == "VBG":
                 found = [*found, *self.nouns.get(token.text.lower(), [])]
             return found

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from legation.codebook.entries import Codebook, Concept, Trigger
+from legation.codebook.entries import ANY, Codebook, Concept, Trigger
 from legation.language.words import description_words
 from legation.world.folding import fold
 
@@ -123,16 +123,19 @@ class Rules:
         self._topical = _forms(self.subject)
         self.own_subjects = False
         self._by_word: dict[str, list[tuple[Word, Rule]]] = {}
+        self._any_verb: list[Rule] = []
         for event_type in codebook.types:
             asking = [self._rule(trigger, codebook.cues.get("refusal_marks", ())) for trigger in event_type.triggers]
             subject = any(self.subject & part for rule in asking for part in self._sought(rule))
             self.own_subjects |= not subject
-            for rule in (Rule(rule.words, rule.where, subject) for rule in asking):
+            asking = [Rule(rule.words, rule.where, subject) for rule in asking]
+            self._any_verb += [rule for t, rule in zip(event_type.triggers, asking, strict=True) if ANY in t.verbs]
+            for rule in asking:
                 for word in rule.words:
                     self._by_word.setdefault(min(word), []).append((word, rule))
 
     def _rule(self, trigger: Trigger, refusal: tuple[str, ...]) -> Rule:
-        words = tuple(map(parts, (*trigger.verbs, *trigger.nouns)))
+        words = tuple(map(parts, (*(verb for verb in trigger.verbs if verb != ANY), *trigger.nouns)))
         where = tuple(constraint.concepts for constraint in trigger.where)
         if trigger.concept:
             words = (*words, *self.things[trigger.concept.removeprefix("@")].words)
@@ -176,7 +179,8 @@ class Rules:
         return self.own_subjects or not self._topical.keys().isdisjoint(words)
 
     def of(self, sentence: Sentence) -> Iterator[Rule]:
-        """The rules of which a word stands in the sentence, each once."""
+        """The rules of which a word stands in the sentence, each once, and those that any verb meets."""
+        yield from self._any_verb
         seen: set[int] = set()
         for first in sentence.words:
             for word, rule in self._by_word.get(first, ()):

@@ -9,6 +9,8 @@ from legation.codebook.affairs import NO_RULES, AffairRules, Lifecycle
 
 # what `gains` of a role may name beside the type's roles
 ANY_FORCES = "forces"
+# in a constraint: any phrase at all; among the verbs of a trigger: any verb
+ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,12 @@ def table(name: str) -> Mapping[str, Any]:
     return loaded
 
 
+@cache
+def weekdays() -> frozenset[str]:
+    """The names of the days of the week, as printed."""
+    return frozenset(name for row in table("times")["weekdays"] for name in row["names"])
+
+
 def either(words: Iterable[str], *, initial: bool = True) -> str:
     """A pattern for any of the words, longest first; with `initial`, a first small letter may also be a capital."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))

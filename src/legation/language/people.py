@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from legation.language.discourse import Discourse, state_party
 from legation.language.names import Atom, Overlay
+from legation.language.numerals import weekdays
 from legation.language.parse import Parse
 from legation.model.claim import Party
 from legation.world.names import Names
@@ -49,7 +50,7 @@ class People:
     def _name_run(self, i: int) -> int:
         """End of a run of name words at `i` that is a person: a statistical person, or names after a title."""
         token = self._parse.tokens[i]
-        if token.tag not in NAME_TAGS or not token.text[:1].isupper() or self._taken(i):
+        if token.tag not in NAME_TAGS or not self._is_name_word(i):
             return i
         j = i
         while j < len(self._parse.tokens) and self._is_name_word(j):
@@ -67,7 +68,8 @@ class People:
     def _is_name_word(self, j: int) -> bool:
         token = self._parse.tokens[j]
         joined = token.text in ("-", "bin", "al", "van", "von", "de", "der", "da", "al-", "el", "ibn")
-        name = token.tag in NAME_TAGS and token.text[:1].isupper()
+        # "lawmakers Tuesday endorsed it"
+        name = token.tag in NAME_TAGS and token.text[:1].isupper() and token.text not in weekdays()
         joins = joined and j + 1 < len(self._parse.tokens) and self._parse.tokens[j + 1].tag in NAME_TAGS
         return (name or joins) and not self._taken(j)
 
