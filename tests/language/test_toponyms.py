@@ -43,6 +43,8 @@ def resolved(world: World, text: str, name: str, parties: tuple[str, ...] = ()) 
         ("Calif. troops left.", "Calif.", "USA", "province"),
         ("Forces of St. Petersburg joined, Russia said.", "St. Petersburg", "RUS", "town"),
         ("The exercise was held in England.", "England", "GBR", "province"),
+        ("The exercise was watched by Scottish pupils.", "Scottish", "GBR", "province"),
+        ("British troops left.", "British", "GBR", "country"),
     ],
 )
 def test_a_name_lies_where_the_text_puts_it(world: World, text: str, name: str, country: str, precision: str) -> None:

@@ -68,7 +68,7 @@ class Candidates:
         )
 
     def is_part(self, name: str, state: Place) -> bool:
-        """True where the word for a state names one of its parts: "England"."""
+        """True where the word for a state names one of its parts, or who comes from there: "England", "English"."""
         return key(state.name) != key(name) and any(
-            p.precision == "province" and key(p.name) == key(name) for p in self.of(name)
+            p.precision == "province" and p.exact and p.country == state.country for p in self.of(name)
         )
