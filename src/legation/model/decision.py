@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-VERDICTS = ("accept", "correct", "reject", "same", "different", "unsure", "note", "undo")
-"""What can be decided: of one claim, of two, and to take a decision back."""
+VERDICTS = ("accept", "correct", "reject", "same", "different", "unsure", "note", "add", "undo")
+"""What can be decided: of one claim, of two, that a claim is missing, and to take a decision back."""
 
 ON_PAIRS = ("same", "different", "unsure")
 """Verdicts on two claims: whether they tell of one act. One may be unsure about a single claim, too."""

@@ -62,6 +62,11 @@ def _party(claim: Claim, name: str) -> Party:
         for party in parties:
             if name in (party.iso3, party.name):
                 return party
+    return party_named(name)
+
+
+def party_named(name: str) -> Party:
+    """The state of a code, else whoever is named so."""
     state = lexicon.states().get(name)
     return Party(state.name, name) if state else Party(name, kind="unknown")
 

@@ -54,6 +54,8 @@ def check(decision: Decision, claim: Claim, other: Claim | None = None) -> None:
     """Raise NoDecision for what cannot be decided of claims as they hold now."""
     if decision.verdict not in VERDICTS:
         raise NoDecision(f"“{decision.verdict}” is no verdict; there are {', '.join(VERDICTS)}")
+    if decision.verdict == "add":
+        raise NoDecision("a claim is added by the words of a page that it rests on")
     if not decision.who.strip():
         raise NoDecision("a decision wants to know who made it")
     if decision.verdict != "unsure" and (decision.verdict in ON_PAIRS) != (other is not None):
@@ -161,7 +163,7 @@ def _state(verdict: str, is_open: bool, is_corrected: bool) -> str:
         return "reopened"
     if verdict == "reject":
         return "rejected"
-    return "corrected" if is_corrected else "accepted" if verdict == "accept" else ""
+    return "corrected" if is_corrected else "accepted" if verdict in ("accept", "add") else ""
 
 
 def _holds(decision: Decision, read: Claim, same_page: bool) -> bool:

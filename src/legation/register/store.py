@@ -9,11 +9,12 @@ from types import TracebackType
 from typing import Self
 
 from legation.model.claim import Claim
-from legation.model.decision import Decision
+from legation.model.decision import Decision, Seen
 from legation.model.event import Event
 from legation.model.page import Outcome, Page, Story
-from legation.model.record import stamped
+from legation.model.record import claim_record, stamped
 from legation.register import copying, counts, decisions, history, query, queue, releases, sites, write
+from legation.register.adding import Missed, Resolve, added_claim, no_state
 from legation.register.clock import Clock, now
 from legation.register.copies.first_seen import told_from
 from legation.register.copies.known import KnownCopy
@@ -216,6 +217,18 @@ class Register:
             made = Decision(verdict, who, why, seen[0], seen[1] if other else None, field, value)
             decisions.check(made, claim, other)
             return self._decided(made)
+
+    def add_claim(
+        self, sha256: str, missed: Missed, *, who: str, why: str = "", codebook: str = "", resolve: Resolve = no_state
+    ) -> Decision:
+        """Keep a claim that a person found on a page where it was not read. Raises NotFound, NoDecision."""
+        with self._database.transaction():
+            page = query.page(self._database, sha256)
+            read = write.as_read(self._database, page.sha256)
+            claim = added_claim(page, missed, read, codebook, who, resolve)
+            if any(claim.claim_id == one.claim_id for one in read):
+                raise NoDecision("this claim stands in the register already")
+            return self._decided(Decision("add", who, why, Seen(page.sha256, claim.claim_id, claim_record(claim))))
 
     def undo(self, number: int, *, who: str, why: str = "") -> Decision:
         """Take a decision back, by a decision of its own. Raises NoDecision."""

@@ -11,6 +11,7 @@ from legation.model.decision import Decision, Seen
 from legation.model.page import Outcome, Page
 from legation.model.record import claim_from_record, claim_record
 from legation.register import copying, decisions, making
+from legation.register.adding import is_added, with_added
 from legation.register.blocking import drawers
 from legation.register.copies.printed import FIRST_SEEN, StoryId
 from legation.register.database import Database, Row, Value, marks, one, portions, storable
@@ -204,6 +205,7 @@ def _settle(
     `earlier` are other bytes that the page's path had: what was decided of them is to be decided again.
     """
     made = decisions.on_pages(database, {sha256, *earlier})
+    claims = _with_added(database, claims, made, sha256)
     held = decisions.judged(claims, sha256, made)
     numbered = _keep(database, claims, held, sha256)
     _rule(database, made)
@@ -212,6 +214,16 @@ def _settle(
     heirs = {old.claim_id: new.claim_id for old in leaving.claims if (new := heir(old, held))}
     others = making.claims_by_id(database, leaving.others)
     making.make(database, [*others, *counting.values()], leaving.stood, heirs, occasion)
+
+
+def _with_added(database: Database, claims: Sequence[Claim], made: Sequence[Decision], sha256: str) -> Sequence[Claim]:
+    """The claims of a page, and those that people found on it."""
+    if not any(decision.verdict == "add" for decision in made) and not any(map(is_added, claims)):
+        return claims
+    rows = database.execute("SELECT story, text FROM stories WHERE sha256 = ?", [sha256])
+    stories = {row["story"]: row["text"] for row in rows}
+    path = next(database.execute("SELECT path FROM pages WHERE sha256 = ?", [sha256]))["path"]
+    return with_added(claims, made, stories, sha256, path)
 
 
 def _earlier(database: Database, sha256: str, path: Value) -> list[str]:

@@ -23,6 +23,7 @@ from legation.web import (
     inputs,
     lists,
     maps,
+    missed,
     networks,
     reconcile,
     records,
@@ -57,6 +58,7 @@ AREAS: tuple[Area, ...] = (
     api.AREA,
     reconcile.AREA,
     accounts.AREA,
+    missed.AREA,
 )
 """The parts of the room, in the order in which an address is looked for in them."""
 

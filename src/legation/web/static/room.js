@@ -60,6 +60,20 @@
     history.replaceState(null, "", address);
   };
   if (slider) slider.addEventListener("input", redraw);
+  // words selected in a story are copied into the form for a claim that was missed in it
+  document.addEventListener("selectionchange", () => {
+    const selected = document.getSelection();
+    if (!selected.rangeCount || selected.isCollapsed || !selected.anchorNode) return;
+    const range = selected.getRangeAt(0);
+    const story = range.startContainer.parentElement.closest("[data-story]");
+    const target = story && story.querySelector(`[data-selected="${story.dataset.story}"]`);
+    if (!target || !story.contains(range.endContainer) || range.startContainer.parentElement.closest("form")) return;
+    const before = document.createRange();
+    before.setStart(story, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    target.value = selected.toString().trim();
+    target.form.elements.near.value = before.toString().trimStart().length;
+  });
 
   if (matchMedia("(min-width: 60rem)").matches) document.querySelectorAll("[data-wide-open]").forEach((one) => { one.open = true; });
 })();
