@@ -1,15 +1,22 @@
 """The commands of a register that people share: accounts, and what they watch."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from legation.cli.app import DEFAULT_REGISTER, As, Listing, Register, app
+from legation.cli.app import DEFAULT_REGISTER, As, Codebook, Listing, Register, app
+from legation.cli.options import Filters, filtered
 
 accounts_app = typer.Typer(help="Keep the accounts of a register that others can reach.", no_args_is_help=True)
 app.add_typer(accounts_app, name="accounts")
+watches_app = typer.Typer(help="Keep saved filters, and send what they have to tell.", no_args_is_help=True)
+app.add_typer(watches_app, name="watches")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The account's name.")]
+Watch = Annotated[str, typer.Argument(metavar="NAME", help="The watch's name.")]
+Room = Annotated[str, typer.Option(metavar="URL", help="Where the reading room is, for links.")]
+AT_HOME = "http://127.0.0.1:8765"
 Role = Annotated[str, typer.Option("--role", metavar="ROLE", help="reader, reviewer, editor or admin.")]
 
 
@@ -91,3 +98,95 @@ def log(
     from legation.cli.accounts import show_log
 
     show_log(register, limit, as_json=listing == Listing.JSONL)
+
+
+@watches_app.command("add")
+@filtered
+def add_watch(
+    name: Watch,
+    filters: Filters,
+    mail: Annotated[str, typer.Option(metavar="ADDRESS", help="Where mails go.", show_default=False)] = "",
+    hook: Annotated[str, typer.Option(metavar="URL", help="What is called.", show_default=False)] = "",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let the hook lie in a private network or on this machine.")
+    ] = False,
+    register: Register = DEFAULT_REGISTER,
+    codebook: Codebook = None,
+) -> None:
+    """Save a filter under a name; from now on it tells what comes, changes, goes, or is due and not seen."""
+    from legation.cli.watches import add as run
+
+    run(register, name, filters, mail, hook, codebook, private=allow_private)
+
+
+@watches_app.command("list")
+def list_watches(register: Register = DEFAULT_REGISTER, listing: As = Listing.TABLE) -> None:
+    """List the watches with their filters."""
+    from legation.cli.watches import list_watches as run
+
+    run(register, as_json=listing == Listing.JSONL)
+
+
+@watches_app.command("show")
+def show_watch(
+    name: Watch,
+    limit: Annotated[int, typer.Option(min=1, help="So many pieces at most.")] = 200,
+    register: Register = DEFAULT_REGISTER,
+    listing: As = Listing.TABLE,
+    codebook: Codebook = None,
+) -> None:
+    """Show what a watch has to tell, the latest first."""
+    from legation.cli.watches import show
+
+    show(register, name, limit, codebook, as_json=listing == Listing.JSONL)
+
+
+@watches_app.command("feed")
+def feed(
+    name: Watch, address: Room = AT_HOME, register: Register = DEFAULT_REGISTER, codebook: Codebook = None
+) -> None:
+    """Print a watch as an Atom feed."""
+    from legation.cli.watches import feed as run
+
+    run(register, name, address, codebook)
+
+
+@watches_app.command("send")
+def send(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One watch; all, if not given.")] = None,
+    smtp: Annotated[str | None, typer.Option(metavar="HOST:PORT", help="The mail server.", show_default=False)] = None,
+    tls: Annotated[str, typer.Option(help="starttls, tls or none.")] = "starttls",
+    maildir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A folder for the mails instead.", show_default=False)
+    ] = None,
+    sender: Annotated[str, typer.Option("--from", metavar="ADDRESS", help="Whom the mails are from.")] = (
+        "legation@localhost"
+    ),
+    address: Room = AT_HOME,
+    every: Annotated[
+        float | None, typer.Option(metavar="MINUTES", min=0.1, help="Go on, so often.", show_default=False)
+    ] = None,
+    register: Register = DEFAULT_REGISTER,
+    codebook: Codebook = None,
+) -> None:
+    """Send what is new by mail and hook. LEGATION_SMTP_USER and LEGATION_SMTP_PASSWORD sign in at the mail server."""
+    from legation.cli.watches import Sending
+    from legation.cli.watches import send as run
+
+    run(register, name, Sending(address, sender, smtp, tls, maildir, every), codebook)
+
+
+@watches_app.command("log")
+def watch_log(name: Watch, register: Register = DEFAULT_REGISTER, listing: As = Listing.TABLE) -> None:
+    """List every attempt to send, the latest first."""
+    from legation.cli.watches import log as run
+
+    run(register, name, as_json=listing == Listing.JSONL)
+
+
+@watches_app.command("remove")
+def remove(name: Watch, register: Register = DEFAULT_REGISTER) -> None:
+    """Forget a watch."""
+    from legation.cli.watches import remove as run
+
+    run(register, name)

@@ -28,11 +28,16 @@ def with_affairs(events: Iterable[Event], find: Find, cycles: Mapping[str, Lifec
     """
     asked = {event.event_id: event for event in events}
     told = {}
-    for affair in affairs(_around(asked, find, cycles).values(), cycles):
+    for affair in affairs_around(asked.values(), find, cycles):
         for act in affair.acts:
             links = tuple(link for link in affair.links if act.event_id in (link.first, link.second))
             told[act.event_id] = (affair.affair_id, links)
     return tuple(replace(event, affair=told[name][0], links=told[name][1]) for name, event in asked.items())
+
+
+def affairs_around(events: Iterable[Event], find: Find, cycles: Mapping[str, Lifecycle]) -> tuple[Affair, ...]:
+    """The affairs that the events make up together with all that hangs together with them."""
+    return affairs(_around({event.event_id: event for event in events}, find, cycles).values(), cycles)
 
 
 def affair_of(event: Event, find: Find, cycles: Mapping[str, Lifecycle]) -> Affair:

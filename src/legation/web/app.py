@@ -32,6 +32,7 @@ from legation.web import (
     states,
     take,
     times,
+    watch,
 )
 from legation.web.answer import TWIN, Call, Draw, View, as_json, as_page
 from legation.web.areas import Act, Area, Fields, Give
@@ -59,6 +60,7 @@ AREAS: tuple[Area, ...] = (
     reconcile.AREA,
     accounts.AREA,
     missed.AREA,
+    watch.AREA,
 )
 """The parts of the room, in the order in which an address is looked for in them."""
 

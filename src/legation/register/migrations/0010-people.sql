@@ -97,6 +97,7 @@ CREATE TABLE watches (
     hook_private INTEGER NOT NULL,    -- whether the address may lie in a private network
     made_at TEXT NOT NULL,
     looked INTEGER NOT NULL,          -- the last change that was looked at
+    due_on TEXT NOT NULL,             -- the day for which it was last looked what is due
     mailed INTEGER NOT NULL,          -- the last news that was mailed
     called INTEGER NOT NULL           -- the last news that was sent to the hook
 );

@@ -1,0 +1,125 @@
+"""News of a watch sent to another program: signed, with the time, to addresses that may be called and no others.
+
+The receiver computes HMAC-SHA256, with the watch's secret, of the time stamp, a dot and the body as sent, and compares
+it with `Legation-Signature: v1=HEX`; an old time stamp tells a message that was caught and sent again.
+"""
+
+import hashlib
+import hmac
+import http.client
+import json
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from ipaddress import IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+from legation.register.people.watches import News, Watch
+
+SECONDS = 10.0
+"""How long the receiver may keep one waiting."""
+
+PAUSES = (1.0, 4.0, 16.0, 64.0)
+"""Seconds between one attempt and the next."""
+
+AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Answers after which it is worth trying again."""
+
+
+class NotCalled(Exception):
+    """An address is not called; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of one attempt."""
+
+    number: int
+    done: bool
+    told: str
+
+
+def body(watch: Watch, news: Sequence[News], address: str) -> bytes:
+    """What is sent: the watch and its news, each with the address of its event."""
+    told = [{**asdict(one), "url": f"{address}/events/{one.event_id}"} for one in news]
+    return json.dumps({"watch": watch.name, "news": told}, ensure_ascii=False).encode()
+
+
+def signature(secret: str, stamp: str, sent: bytes) -> str:
+    """The signature of a body sent at a time, in seconds since 1970."""
+    return "v1=" + hmac.new(secret.encode(), stamp.encode() + b"." + sent, hashlib.sha256).hexdigest()
+
+
+def call(watch: Watch, sent: bytes, pause: Callable[[float], None] = time.sleep) -> Iterator[Attempt]:
+    """Send a body to the watch's address, again and again with longer pauses, until it is taken or cannot be."""
+    for number in range(1, len(PAUSES) + 2):
+        try:
+            status, reason = _once(watch, sent)
+        except NotCalled as error:
+            yield Attempt(number, False, str(error))
+            return
+        except (OSError, http.client.HTTPException) as error:
+            yield Attempt(number, False, f"no answer: {error or type(error).__name__}")
+        else:
+            done = 200 <= status < 300
+            yield Attempt(number, done, f"{status} {reason}")
+            if done or status not in AGAIN:
+                return
+        if number <= len(PAUSES):
+            pause(PAUSES[number - 1])
+
+
+def _once(watch: Watch, sent: bytes) -> tuple[int, str]:
+    parts = urlsplit(watch.hook)
+    host, encrypted = parts.hostname or "", parts.scheme == "https"
+    port = parts.port or (443 if encrypted else 80)
+    stamp = str(int(time.time()))
+    headers = {
+        "Content-Type": "application/json",
+        "User-Agent": "Legation",
+        "Legation-Timestamp": stamp,
+        "Legation-Signature": signature(watch.hook_secret, stamp, sent),
+    }
+    connection = _Pinned(host, port, checked(host, port, private=watch.hook_private), encrypted)
+    try:
+        connection.request("POST", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), sent, headers)
+        answer = connection.getresponse()
+        # redirects are not followed: they could lead to where nothing may be called
+        return answer.status, answer.reason[:80]
+    finally:
+        connection.close()
+
+
+def checked(host: str, port: int, *, private: bool) -> str:
+    """The address of a host that may be called. Raises NotCalled where it is private or not known."""
+    try:
+        found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError) as error:
+        raise NotCalled(f"the host {host} is not known: {error}") from None
+    if not private and (inside := next((one for one in found if not _is_public(one)), None)):
+        raise NotCalled(f"{host} is {inside}, an address of a private network or of this machine; it was not called")
+    return found[0]
+
+
+def _is_public(text: str) -> bool:
+    address = ip_address(text.partition("%")[0])
+    if isinstance(address, IPv6Address):
+        address = address.ipv4_mapped or address.sixtofour or address
+    return address.is_global and not address.is_multicast
+
+
+class _Pinned(http.client.HTTPConnection):
+    """A connection to the address that was checked, whatever the name leads to by now."""
+
+    def __init__(self, host: str, port: int, address: str, encrypted: bool) -> None:
+        super().__init__(host, port, timeout=SECONDS)
+        self._address = address
+        self._encrypted = encrypted
+        self.default_port = 443 if encrypted else 80
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self._address, self.port), SECONDS)
+        if self._encrypted:
+            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
