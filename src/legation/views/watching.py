@@ -1,8 +1,9 @@
 """Looking on behalf of a watch: which acts came, changed, went, or were due and not seen, since it last looked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from legation.codebook.affairs import Lifecycle
 from legation.model.event import Event
@@ -14,10 +15,14 @@ from legation.register.people import watches
 from legation.register.people.watches import CHANGED, DUE, NEW, WITHDRAWN, News, Watch
 from legation.register.query import Selection
 from legation.register.store import Register
+from legation.register.summary import date_words
 from legation.views.due import due
 from legation.views.filters import Vocabulary, selection
 from legation.views.linked import affairs_around
 from legation.views.wording import NO_ORDER, RoleOrder, item_words, ordered, party_words, plain_name, when_words
+
+UNTOLD = frozenset({"claims", "pages", "sources", "first_published", "last_published", "affair", "links"})
+"""Fields of an event whose change says little to people, or is told by another field."""
 
 LONGEST = 300
 """Signs that the account of a change has at most."""
@@ -28,7 +33,7 @@ class Looks:
     """By which words filters are understood, in which order roles are told, and which acts follow which."""
 
     words: Vocabulary
-    roles: RoleOrder = NO_ORDER
+    roles: RoleOrder = field(default_factory=lambda: NO_ORDER)
     cycles: Mapping[str, Lifecycle] | None = None
 
 
@@ -126,7 +131,11 @@ def _due(register: Register, wanted: Selection, looks: Looks, today: str, at: st
 
 
 def _account(changes: Sequence[Change]) -> str:
-    told = [f"{plain_name(one.field)}: {_short(one.old)} → {_short(one.new)}" for one in changes if one.field]
+    told = [
+        f"{plain_name(one.field)}: {_short(one.old)} → {_short(one.new)}"
+        for one in changes
+        if one.field and one.field not in UNTOLD
+    ]
     return "; ".join(told)[:LONGEST]
 
 
@@ -145,10 +154,18 @@ def _was(changes: Sequence[Change], name: str) -> str:
     return f"{plain_name(record['type'])} {plain_name(record['phase'])}: {who}"
 
 
-def _short(value: object) -> str:
+def _short(value: Any) -> str:
+    """A value of an event's record in a few words."""
+    if value is None or value == [] or value == {}:
+        return "—"
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value if isinstance(one, str))[:80] or "—"
-    if isinstance(value, dict):
-        named = value.get("name") or value.get("from") or "…"
-        return f"{value['quantity']} {named}" if value.get("quantity") else str(named)[:80]
-    return "—" if value is None else str(value)[:80]
+        return ", ".join(map(_short, value))[:LONGEST]
+    if not isinstance(value, dict):
+        return str(value)[:LONGEST]
+    if "values" in value:
+        return f"{plain_name(value['field'])} {' or '.join(str(one['value']) for one in value['values'])}"
+    if "from" in value:
+        return date_words(value["from"], value["to"], value.get("edtf")) or "undated"
+    if "name" in value:
+        return f"{value['quantity']} {value['name']}" if value.get("quantity") else str(value["name"])
+    return " → ".join(map(_short, value.values()))
