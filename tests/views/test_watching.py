@@ -64,11 +64,8 @@ def test_what_comes_changes_and_goes_is_told_once(register: Register) -> None:
     assert (kind, now) == ("changed", title.replace("10 BRDM", "12 BRDM"))
     assert "item: 10 armoured reconnaissance vehicle → 12" in detail and "status: reported → corrected" in detail
     register.decide("reject", claim, who="ann", why="a drill")
-    assert (
-        told(register, watch)
-        == [("withdrawn", "Arms transfer delivered: Serbia → Russia", "decision 2, reject by ann: a drill")]
-        or told(register, watch) == []
-    )
+    gone = ("withdrawn", "Arms transfer delivered: Serbia → Russia", "decision 2, reject by ann: a drill")
+    assert told(register, watch) == [gone]
     assert [one.kind for one in watches.news(register.database, watch)] == ["withdrawn", "changed", "new"]
 
 
@@ -78,9 +75,7 @@ def test_an_act_that_fits_no_longer_is_told_as_gone_and_as_new_when_it_fits_agai
     told(register, watch)
     register.decide("correct", claim, who="ann", field="role:recipient", value="TUR")
     ((kind, _, detail),) = told(register, watch)
-    assert kind == "withdrawn" and detail.startswith(
-        "fits the filter no longer; actors: Serbia → Russia → Türkiye → Russia"
-    )
+    assert kind == "withdrawn" and detail.startswith("fits the filter no longer; actors: Serbia")
     register.undo(1, who="ann")
     assert [kind for kind, _, _ in told(register, watch)] == ["new"]
 

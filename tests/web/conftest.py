@@ -15,6 +15,7 @@ from legation.model.claim import Claim
 from legation.model.page import Outcome
 from legation.register.store import Register
 from legation.views.filters import Vocabulary
+from legation.views.watching import Looks, begin
 from legation.web.app import make_app
 from legation.web.room import Room
 from tests.factories import LEAD, STATES, brdm, claim_on, date, make_outcome, make_page, make_story, source, state
@@ -88,6 +89,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
         for page, claim in zip((first, second, third, attacked), claims, strict=True):
             register.add(make_outcome(page), [claim], page.path.encode())
         register.add(Outcome("refused.pdf", "refused", "no text layer"), [])
+        begin(register, Looks(Vocabulary(resolve=resolve)), "serbia", {"state": ["SRB"]}, "ann")
     words = Vocabulary(
         ("ARMS_TRANSFER", "INSPECTION"),
         ("delivered", "planned", "carried_out"),

@@ -34,6 +34,7 @@ def addresses(opened: Opened) -> list[str]:
         "giver": "RUS",
         "taker": "CAF",
         "kind": "embargo",
+        "name": "serbia",
     }
     return [path.format(**parts) for path, _ in PAGES]
 
