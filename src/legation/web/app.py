@@ -29,6 +29,7 @@ from legation.web import (
     records,
     review,
     rosters,
+    rounds,
     states,
     take,
     times,
@@ -61,6 +62,7 @@ AREAS: tuple[Area, ...] = (
     accounts.AREA,
     missed.AREA,
     watch.AREA,
+    rounds.AREA,
 )
 """The parts of the room, in the order in which an address is looked for in them."""
 
