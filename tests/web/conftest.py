@@ -13,6 +13,7 @@ from legation.codebook.affairs import Lifecycle
 from legation.codebook.load import load
 from legation.model.claim import Claim
 from legation.model.page import Outcome
+from legation.register.people import rounds
 from legation.register.store import Register
 from legation.views.filters import Vocabulary
 from legation.views.watching import Looks, begin
@@ -89,6 +90,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
         for page, claim in zip((first, second, third, attacked), claims, strict=True):
             register.add(make_outcome(page), [claim], page.path.encode())
         register.add(Outcome("refused.pdf", "refused", "no text layer"), [])
+        rounds.make(register.database, "first", {}, claims[:1], ["ann", "bob"], 2, "ann", register.clock(), blind=False)
         begin(register, Looks(Vocabulary(resolve=resolve)), "serbia", {"state": ["SRB"]}, "ann")
     words = Vocabulary(
         ("ARMS_TRANSFER", "INSPECTION"),

@@ -35,6 +35,8 @@ def addresses(opened: Opened) -> list[str]:
         "taker": "CAF",
         "kind": "embargo",
         "name": "serbia",
+        "number": "1",
+        "position": "1",
     }
     return [path.format(**parts) for path, _ in PAGES]
 

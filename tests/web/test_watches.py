@@ -52,7 +52,7 @@ def begun(opened: Opened, name: str, **more: object) -> str:
 
 
 def test_a_list_is_watched_and_its_news_shown(opened: Opened) -> None:
-    links = opened.tree("/events?state=USA&type=INSPECTION").xpath("//p[@class='take']//a/@href")
+    links = opened.tree("/events?state=USA&type=INSPECTION").xpath("//*[@class='take']//a/@href")
     (link,) = [one for one in links if one.startswith("/watches")]
     (filters,) = opened.tree(link).xpath("//input[@name='filters']/@value")
     assert opened.post("/watches", name="arms", filters=filters) == 303

@@ -26,6 +26,7 @@ from legation.web import (
     missed,
     networks,
     reconcile,
+    notes,
     records,
     review,
     rosters,
@@ -62,6 +63,7 @@ AREAS: tuple[Area, ...] = (
     accounts.AREA,
     missed.AREA,
     watch.AREA,
+    notes.AREA,
     rounds.AREA,
 )
 """The parts of the room, in the order in which an address is looked for in them."""
