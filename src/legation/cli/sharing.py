@@ -8,6 +8,22 @@ import typer
 from legation.cli.app import DEFAULT_REGISTER, As, Codebook, Listing, Register, app
 from legation.cli.options import Filters, filtered
 
+LEARNED = ("examples", "gold")
+
+
+@app.command()
+def learned(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="examples (for the codebook) or gold (for a corpus).")],
+    register: Register = DEFAULT_REGISTER,
+) -> None:
+    """Print what people decided in a form to learn from: codebook examples as YAML, or corpus gold as JSON lines."""
+    from legation.cli.learned import run
+
+    if kind not in LEARNED:
+        raise typer.BadParameter(f"there are {' and '.join(LEARNED)}", param_hint="KIND")
+    run(register, kind)
+
+
 accounts_app = typer.Typer(help="Keep the accounts of a register that others can reach.", no_args_is_help=True)
 app.add_typer(accounts_app, name="accounts")
 watches_app = typer.Typer(help="Keep saved filters, and send what they have to tell.", no_args_is_help=True)

@@ -3,10 +3,14 @@
 import re
 from dataclasses import asdict
 
+from starlette.responses import Response
+
+from legation.exports import learned
 from legation.model.record import event_record
 from legation.register.decisions import standing_record
 from legation.register.errors import NoDecision
 from legation.register.people.errors import NotAllowed
+from legation.register.query import EVERYTHING
 from legation.views.correcting import check_word, correctable
 from legation.web.answer import Call, View
 from legation.web.areas import Area, Done, Fields, Form
@@ -20,6 +24,11 @@ SIZE = 200
 
 BY_FORM = ("accept", "correct", "reject", "same", "different", "unsure", "note")
 """The verdicts that have a button of their own."""
+
+DECIDED = EVERYTHING.also("c.decided <> ''")
+"""The claims of which people decided something."""
+
+SAVED = {"Content-Disposition": "attachment"}
 
 MOST_AT_ONCE = 400
 """Decisions that are taken back at once."""
@@ -116,7 +125,20 @@ def _range(given: str) -> tuple[int, int]:
     return first, last
 
 
+def examples(call: Call) -> Response:
+    """What was decided, as examples and near misses for the codebook."""
+    text = "".join(learned.examples(claim for claim, _ in call.register.claims(DECIDED)))
+    return Response(text, media_type="application/yaml", headers=SAVED)
+
+
+def gold(call: Call) -> Response:
+    """What was decided, as gold for a corpus."""
+    text = "".join(learned.gold(claim for claim, _ in call.register.claims(DECIDED)))
+    return Response(text, media_type="application/x-ndjson", headers=SAVED)
+
+
 AREA = Area(
     pages=(("/review", review), ("/decisions", decisions)),
+    files=(("/decisions/examples.yaml", examples), ("/decisions/gold.jsonl", gold)),
     forms=(Form("/decide", decide), Form("/undo", undo)),
 )
