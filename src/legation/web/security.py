@@ -109,6 +109,8 @@ async def form_of(request: Request, room: Room) -> Mapping[str, str]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
     if kind != "application/x-www-form-urlencoded":
         raise Refused(415, "only a form of this reading room can be sent here")
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Refused(415, "a form is not sent packed; nothing was changed")
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
         raise Refused(403, "this form was sent from another site; nothing was changed")
