@@ -26,6 +26,7 @@ def decided(place: str) -> list[Claim]:
         register.add(make_outcome(page), [right, wrong])
         register.add(make_outcome(other), [loose])
         register.decide("correct", right.claim_id, who="ann", field="quantity", value="11")
+        # of the other page nothing is decided yet, so that it is no gold
         register.decide("reject", wrong.claim_id, who="ann", why="announced only")
         roles = {"supplier": "RUS", "recipient": "CAF"}
         missed = Missed(0, MORE, "ARMS_TRANSFER", "planned", "planned", roles=roles, says="the envoy")

@@ -69,4 +69,5 @@ def test_each_field_has_its_own() -> None:
     assert found["verdict"].alpha == pytest.approx(alpha([["a", "a"]] * 3 + [["r", "a"], ["r", "r"]]) or 0)
     assert found["quantity"] == Agreement("quantity", 3, 2, alpha([["10", "12"], ["12", "12"], ["10", "10"]]))
     assert found["type"] == Agreement("type", 3, 3, None)
+    assert "until" not in found and "role:host" not in found
     assert found["role:supplier"].alike == 3 and brdm().quantity == 10

@@ -53,7 +53,7 @@ def test_a_round_from_its_beginning_to_decisions(shared: Shared) -> None:
     assert ed.send("/rounds/agreed", round="2").status_code == 303
     (made,) = ed.get("/decisions.json").json()["decisions"]
     assert (made["verdict"], made["who"]) == ("reject", "ed")
-    assert made["why"] == "round march (rita: reject, rob: reject)"
+    assert made["why"] == "round march (rita: reject; rob: reject, a drill)"
     assert ed.send("/rounds/settle", round="2", position="1", choice="rob").status_code == 303
     made = ed.get("/decisions.json").json()["decisions"][0]
     assert (made["verdict"], made["field"], made["value"]) == ("correct", "quantity", "12")

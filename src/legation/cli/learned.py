@@ -9,5 +9,6 @@ from legation.register.store import Register
 def run(register_at: str, kind: str) -> None:
     """Print examples or gold."""
     with Register(register_at, create=False) as register:
-        claims = (claim for claim, _ in register.claims(EVERYTHING.also("c.decided <> ''")))
+        decided = "c.sha256 IN (SELECT d.sha256 FROM claims d WHERE d.decided <> '')"
+        claims = (claim for claim, _ in register.claims(EVERYTHING.also(decided)))
         print_lines(learned.examples(claims) if kind == "examples" else learned.gold(claims))

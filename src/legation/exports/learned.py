@@ -48,14 +48,17 @@ def examples(claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def gold(claims: Iterable[Claim]) -> Iterator[str]:
-    """The claims that people hold to be right as gold, one page a line, in the order of the pages."""
+    """The claims that people hold to be right as gold, one page a line, in the order of the pages.
+
+    A page of which a claim was not decided yet is left out: gold says of a page all that there is to find.
+    """
     pages: dict[str, list[Claim]] = {}
     for claim in claims:
         pages.setdefault(claim.page, []).append(claim)
     for page, told in pages.items():
         right = [claim for claim in told if claim.decided and claim.decided.state in RIGHT]
         events = [_gold(claim, number) for number, claim in enumerate(right, 1)]
-        if any(claim.decided for claim in told):
+        if all(claim.decided and claim.decided.state != "reopened" for claim in told):
             name = page.rpartition("/")[2].rpartition("\\")[2].partition(".")[0] or page
             record = {"id": name, "kind": "page" if events else "trap", "gold_events": events}
             yield json.dumps(record, ensure_ascii=False) + "\n"

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from legation.model.claim import Claim
-from legation.register.corrections import FIELDS, ROLE, corrected, told
+from legation.register.corrections import FIELDS, NONE, ROLE, corrected, told
 from legation.register.people.rounds import Item, Opinion
 
 VERDICT = "verdict"
@@ -47,10 +47,21 @@ def by_field(items: Sequence[Item]) -> list[Agreement]:
     """The agreement on the verdict and on every field of which anything was said."""
     roles = sorted({role for item in items for role, _ in item.claim.actors})
     found = [_agreement(VERDICT, [[one.verdict for one in item.opinions if one.verdict != "unsure"] for item in items])]
-    for field in (*FIELDS, *(f"{ROLE}{role}" for role in roles)):
-        units = [_values(item, field) for item in items]
-        found.append(_agreement(field, units))
+    for field in FIELDS:
+        found.append(_said(field, [_values(item, field) for item in items]))
+    for role in roles:
+        # a claim of a type without the role says nothing of it
+        having = [
+            item for item in items if item.claim.role(role) or any(f"{ROLE}{role}" in o.fields for o in item.opinions)
+        ]
+        found.append(_said(f"{ROLE}{role}", [_values(item, f"{ROLE}{role}") for item in having]))
     return [one for one in found if one.units]
+
+
+def _said(field: str, units: Sequence[Sequence[str]]) -> Agreement:
+    """The agreement on a field; where nobody takes any claim to tell of it there is none."""
+    told = any(value != NONE for values in units for value in values)
+    return _agreement(field, units if told else [])
 
 
 def _agreement(field: str, units: Sequence[Sequence[str]]) -> Agreement:

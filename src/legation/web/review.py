@@ -28,6 +28,9 @@ BY_FORM = ("accept", "correct", "reject", "same", "different", "unsure", "note")
 DECIDED = EVERYTHING.also("c.decided <> ''")
 """The claims of which people decided something."""
 
+ON_DECIDED = EVERYTHING.also("c.sha256 IN (SELECT d.sha256 FROM claims d WHERE d.decided <> '')")
+"""All claims of pages on which something was decided."""
+
 SAVED = {"Content-Disposition": "attachment"}
 
 MOST_AT_ONCE = 400
@@ -133,7 +136,7 @@ def examples(call: Call) -> Response:
 
 def gold(call: Call) -> Response:
     """What was decided, as gold for a corpus."""
-    text = "".join(learned.gold(claim for claim, _ in call.register.claims(DECIDED)))
+    text = "".join(learned.gold(claim for claim, _ in call.register.claims(ON_DECIDED)))
     return Response(text, media_type="application/x-ndjson", headers=SAVED)
 
 

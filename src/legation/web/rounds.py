@@ -189,7 +189,8 @@ def _record(item: Item, person: Person, open_to: bool) -> dict[str, object]:
 
 
 def _said(item: Item) -> str:
-    return ", ".join(f"{one.who}: {one.verdict}" for one in item.opinions) or "—"
+    told = (f"{one.who}: {one.verdict}{f', {one.why}' if one.why else ''}" for one in item.opinions)
+    return "; ".join(told) or "—"
 
 
 def _reviews(role: str) -> bool:
