@@ -62,7 +62,7 @@ def predict(acts: Iterable[dict[str, Any]], reader: Reader) -> Iterator[dict[str
         offset, phases, graph = next(line for line in reversed(lines) if line[0] <= act["start"])
         inside = (t.i for t in graph.parse.tokens if t.start + offset <= act["start"] < t.end + offset)
         anchor = next(inside, None)
-        said = verdict(_told(anchor, phases, reader.codebook), reader.codebook)
+        said = verdict(_told(anchor, phases, reader.codebook), reader.codebook, unmet=_unmet(graph, anchor))
         yield {"id": act["id"], "start": act["start"], "end": act["end"], **said}
 
 
@@ -82,13 +82,39 @@ def _told(anchor: int | None, phases: PhaseReader, codebook: Codebook) -> Progre
     return phases.read(anchor, event_type, trigger) if anchor is not None else Progress(event_type, trigger.phase)
 
 
-def verdict(told: Progress, codebook: Codebook) -> dict[str, Any]:
-    """Phase and modality in the terms of the gold sets."""
+def _unmet(graph: Graph, anchor: int | None) -> bool:
+    """Whether the act is only asked about, commanded, or what another act is for; of such acts the program makes no
+    claims of something done.
+    """
+    if anchor is None:
+        return False
+    _, last = graph.parse.sentences[graph.token(anchor).sentence]
+    if graph.parse.tokens[last - 1].text == "?":
+        return True
+    inside = True
+    verbs = [anchor]
+    for frame in graph.chain(anchor):
+        if frame.relation == "purpose" and inside:
+            return True
+        inside = inside and frame.embeds
+        verbs.append(frame.token)
+    return inside and _commands(graph, verbs[-1])
+
+
+def _commands(graph: Graph, verb: int) -> bool:
+    """A bare verb that begins its sentence without a subject: "Call the office"."""
+    token = graph.token(verb)
+    parts = {graph.token(c).dep for c in graph.parse.children[verb]}
+    return token.tag == "VB" and token.dep == "ROOT" and not parts & {"nsubj", "nsubjpass", "aux", "auxpass", "expl"}
+
+
+def verdict(told: Progress, codebook: Codebook, *, unmet: bool = False) -> dict[str, Any]:
+    """Phase and modality in the terms of the gold sets; what is `unmet` lies ahead."""
     stage = codebook.stages.get(told.phase, "act")
     modality = told.modality or ("planned" if stage == "prospect" else "asserted")
     modality = "conditional" if told.conditional else modality
     negative = bool(told.dropped) or stage == "no" or told.phase == "cancelled"
-    future = stage == "prospect" or modality in ("planned", "conditional", "hypothetical")
+    future = stage == "prospect" or modality in ("planned", "conditional", "hypothetical") or unmet
     unsure = modality in ("conditional", "hypothetical", "alleged", "unconfirmed")
     value = NOT if negative else OPEN if future or unsure else HAPPENED
     return {

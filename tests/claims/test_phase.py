@@ -36,6 +36,8 @@ ROWS = [
     ("Russia is going to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
     ("Russia is expected to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
     ("Russia vowed to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
+    ("Russia threatened to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
+    ("Russia is threatening to withdraw its troops from Mali.", "FORCE_DEPLOYMENT", "withdrawal_planned", "planned"),
     ("The minister said Russia would deliver ten tanks to Serbia.", "ARMS_TRANSFER", "planned", "planned"),
     (
         "The planned delivery of ten Russian tanks to Serbia was discussed in Moscow.",

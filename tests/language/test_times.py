@@ -140,6 +140,7 @@ FROM_THE_STORY = [
     ("It met on Oct. 22.", "Oct. 22", "past", "2020-10-22", "2020-10-22"),
     ("It met on Nov. 11.", "Nov. 11", "past", "2019-11-11", "2019-11-11"),
     ("It will meet on Nov. 11.", "Nov. 11", "future", "2020-11-11", "2020-11-11"),
+    ("The March summit failed.", "March", "past", "2020-03-01", "2020-03-31"),
     ("It will meet on Jan. 14.", "Jan. 14", "future", "2021-01-14", "2021-01-14"),
     ("The Nov. 3 vote.", "Nov. 3", None, "2020-11-03", "2020-11-03"),
     ("It met in December.", "December", "past", "2019-12-01", "2019-12-31"),
@@ -366,6 +367,8 @@ TIMEX = [
     ("It met last week.", "last week", ("DATE", "2020-W42", None)),
     ("It met on Friday night.", "Friday night", ("TIME", "2020-10-16TNI", None)),
     ("It met at 6 p.m.", "6 p.m.", ("TIME", "2020-10-22T18:00", None)),
+    ("It leaves at four in the morning.", "four in the morning", ("TIME", "2020-10-22T04:00", None)),
+    ("It met at 6.30 in the evening.", "6.30 in the evening", ("TIME", "2020-10-22T18:30", None)),
     ("It met last fall.", "last fall", ("DATE", "2019-FA", None)),
     ("It began in the 1990s.", "1990s", ("DATE", "199X", None)),
     ("It stayed for years.", "years", ("DURATION", "PXY", None)),
@@ -378,6 +381,10 @@ TIMEX = [
     ("It met this weekend.", "this weekend", ("DATE", "2020-W43-WE", None)),
     ("In fiscal 2019 it met.", "fiscal 2019", ("DATE", "FY2019", None)),
 ]
+
+
+def test_a_rate_is_no_length() -> None:
+    assert [time.text for time in find_times("They guard it 24 hours a day.")] == ["24 hours"]
 
 
 @pytest.mark.parametrize(("text", "words", "expected"), TIMEX)

@@ -251,11 +251,11 @@ def form_hundred(parts: Parts) -> Form | None:
 
 
 def form_clock(parts: Parts) -> Form | None:
-    """ "10:35 a.m.", "14:30", "0800 GMT"; refused when no such hour exists."""
-    hour, minute = int(parts["h"] or 0), int(parts.get("min") or 0)
+    """ "10:35 a.m.", "14:30", "0800 GMT", "four in the morning"; refused when no such hour exists."""
+    hour, minute = int(read_number(parts["h"] or "0")), int(parts.get("min") or 0)
     half = re.sub(r"\W", "", parts.get("half") or "").lower()
     if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
+        hour = hour % 12 + (0 if half in ("am", "morning") else 12)
     zone = parts.get("zone")
     return Clock(hour, minute, zone) if hour < 24 and minute < 60 else None
 

@@ -11,6 +11,8 @@ _NUMBERED = re.compile(r"(?:\d[\d,.]*\s?\(|[A-Z]\w*-|[\w.]/|[$€£#№]\s?|No\.
 _YEAR_PREFIX = re.compile(r"(?i:mid|post|pre|early|late|end|since|until)-$")
 _REACH = 48
 _NAMES_BEFORE = re.compile(r"(?<![.!?\n])\s[A-Z][\w'’-]+\s[A-Z][\w'’-]+\s$")
+# "24 hours a day": how much of each, no length
+_PER_UNIT = re.compile(r"\b(?:hours|days|times|minutes|weeks|months)\s$")
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*\.?)\s$")
 
 
@@ -92,6 +94,8 @@ def _not_month(before: str, after: str, atom: TimeExpression) -> bool:
             and atom.text.split()[-1].capitalize() == "March"
             and not atom.preposition
         )
+    if re.search(r"\b[Tt]he\s$", before) and re.match(r"\s(?!(?:on|for|against|through|of|to|by|in)\b)[a-z]", after):
+        return False  # "the March summit"
     return not re.search(r"\b(?:and|to|or|through|of|next|last|this)\s$|[-–]$", before) or after[:2] in {" b", " h"}
 
 
@@ -124,6 +128,7 @@ def _not_length(before: str, after: str, atom: TimeExpression) -> bool:
             bool(re.match(r"[\s-]*olds?\b", after))
             or before.endswith("-")
             or (lead == "a" and re.search(r"second$", atom.text) is not None)
+            or (lead in ("a", "an") and _PER_UNIT.search(before) is not None)
         )
     if atom.rule == "time.set_word":
         return after[:1] == "-" or (bool(re.search(r"[A-Z]\w*\s$", before)) and atom.text[0].isupper())

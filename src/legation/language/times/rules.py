@@ -173,6 +173,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?~?(?P<half>[ap]\.m\.?|[ap]m\b|AM\b|PM\b|A\.M\.|P\.M\.){_ZONE}",
         build.form_clock,
     ),
+    Rule(
+        "clock_part",
+        "time",
+        r"(?P<h>\d{1,2}|@number)(?:[:.](?P<min>\d\d))?~(?:o['\u2019]clock~)?in~the~(?P<half>morning|afternoon|evening)\b",
+        build.form_clock,
+    ),
     Rule("clock_24", "time", rf"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]){_ZONE}", build.form_clock),
     Rule("clock_zone", "time", r"(?P<h>[01]\d|2[0-3]):?(?P<min>[0-5]\d)~(?P<zone>GMT|UTC)\b", build.form_clock),
     Rule("noon", "time", r"(?P<word>@noon)", build.form_noon),
