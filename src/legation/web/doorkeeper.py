@@ -128,7 +128,7 @@ class Doorkeeper:
 
 def _for_programs(request: Request) -> bool:
     path = request.url.path
-    return path.endswith((TWIN, ".jsonl", ".csv")) or path.startswith("/api") or "authorization" in request.headers
+    return path.endswith((TWIN, ".jsonl", ".csv")) or path.startswith("/api/") or "authorization" in request.headers
 
 
 def _now() -> str:
