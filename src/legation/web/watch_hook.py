@@ -99,7 +99,8 @@ def checked(host: str, port: int, *, private: bool) -> str:
     except (OSError, UnicodeError) as error:
         raise NotCalled(f"the host {host} is not known: {error}") from None
     if not private and (inside := next((one for one in found if not _is_public(one)), None)):
-        raise NotCalled(f"{host} is {inside}, an address of a private network or of this machine; it was not called")
+        name = host if host == inside else f"{host} ({inside})"
+        raise NotCalled(f"{name} lies in a private network or is this machine, and was not called")
     return found[0]
 
 
