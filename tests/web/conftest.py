@@ -62,7 +62,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
     place = tmp_path / "legation.db"
     first, second, third = (make_page(name) for name in ("a.txt", "b.txt", "c.txt"))
     attacked = make_page(
-        "d.html", make_story(f"{LEAD} {ATTACK}", title=ATTACK), url="javascript:alert(1)", notes=(ATTACK,)
+        "d.html", make_story(f"{LEAD} {ATTACK}", title=ATTACK), url="javascript:alert(1)", notes=(ATTACK,), media="html"
     )
     claims = (
         claim_on(first),

@@ -184,6 +184,13 @@ def _decision(value: str, vocabulary: Vocabulary) -> Condition:
     return f"{some}c.decided IN ({marks(wanted)})", tuple("" if word == "none" else word for word in wanted)
 
 
+def days(filters: Mapping[str, Iterable[str]]) -> tuple[date | None, date | None]:
+    """The first and the last day that the filters `from` and `to` let through. Raises FilterError."""
+    first = max((_day(value, last=False) for value in filters.get("from", ())), default=None)
+    last = min((_day(value, last=True) for value in filters.get("to", ())), default=None)
+    return (date.fromisoformat(first) if first else None), (date.fromisoformat(last) if last else None)
+
+
 def _dates(since: list[str], until: list[str]) -> list[Condition]:
     """Acts whose dates overlap; an open side reaches as far as it may; an act without any date is not found by date."""
     first = max((_day(value, last=False) for value in since), default=None)

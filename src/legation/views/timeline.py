@@ -29,10 +29,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A month on the axis, by name."""
+    """A month on the axis, by name; `until` names the last month or year before the next tick."""
 
     left: float
     label: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,17 @@ class Timeline:
     undated: int
 
 
-def timeline(events: Iterable[Event]) -> Timeline:
-    """Lay events out on an axis of whole months that holds all their days."""
+def timeline(events: Iterable[Event], begin: date | None = None, end: date | None = None) -> Timeline:
+    """Lay events out on an axis of whole months that holds all their days, or the days from `begin` to `end`: what
+    reaches beyond is cut there.
+    """
     told = list(events)
     dated = [event for event in told if event.lead.date.start or event.lead.date.end]
     if not dated:
         return Timeline(None, None, (), (), len(told))
     days = [date.fromisoformat(day) for event in dated for day in (event.lead.date.start, event.lead.date.end) if day]
-    first = min(days).replace(day=1)
-    last = _month_end(max(days))
+    first = (begin or min(days)).replace(day=1)
+    last = _month_end(max(end or max(days), first))
     axis = _Axis(first, (last - first).days + 1)
     return Timeline(first, last, axis.ticks(last), tuple(axis.bar(event) for event in dated), len(told) - len(dated))
 
@@ -68,11 +71,15 @@ class _Axis:
         """Where a day begins, in percent."""
         return round((day - self.first).days * 100 / self.days, 3)
 
+    def within(self, day: date) -> float:
+        """The same, no further than the ends of the axis."""
+        return min(100.0, max(0.0, self.at(day)))
+
     def bar(self, event: Event) -> Bar:
         """From the first day's beginning to the last day's end."""
         when = event.lead.date
-        left = self.at(date.fromisoformat(when.start)) if when.start else 0.0
-        right = self.at(date.fromisoformat(when.end) + timedelta(1)) if when.end else 100.0
+        left = self.within(date.fromisoformat(when.start)) if when.start else 0.0
+        right = self.within(date.fromisoformat(when.end) + timedelta(1)) if when.end else 100.0
         if when.start and when.end:
             kind = "day" if when.start == when.end else "stretch"
         else:
@@ -87,9 +94,20 @@ class _Axis:
         start += -start % step
         made = []
         for month in range(start, last.year * 12 + last.month, step):
-            day = date(month // 12, month % 12 + 1, 1)
-            made.append(Tick(self.at(day), str(day.year) if step % 12 == 0 else f"{day:%Y-%m}"))
+            day, end = _first_of(month), _first_of(month + step - 1)
+            yearly = step % 12 == 0
+            made.append(
+                Tick(
+                    self.at(day),
+                    str(day.year) if yearly else f"{day:%Y-%m}",
+                    str(end.year) if yearly else f"{end:%Y-%m}",
+                )
+            )
         return tuple(made)
+
+
+def _first_of(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def _month_end(day: date) -> date:

@@ -11,6 +11,7 @@ from legation.register.decisions import Standing, standing_record
 from legation.register.history import Change
 from legation.views.correcting import correctable
 from legation.views.linked import with_affairs
+from legation.views.sources import Branch, Root, tree
 from legation.views.wording import plain_name
 from legation.web.answer import Call, View
 from legation.web.areas import Area
@@ -34,9 +35,11 @@ def event(call: Call) -> View:
     where, joins = call.register.whereabouts(ids), call.register.joins(found.event_id)
     changes, made = list(call.register.changes(event=found.event_id)), _about(call, set(ids))
     cite = citation(found, call)
+    roots = tree(found, {name for name, one in where.items() if one.copy})
     record = {
         "event": event_record(found),
         "claims": [claim_record(claim, found.event_id) for claim in found.claims],
+        "sources_tree": [_root_record(root) for root in roots],
         "joins": {name: {"score": score, "reasons": why} for name, (score, why) in joins.items()},
         "copies": {name: {"kind": one.copy, "of": one.root} for name, one in where.items() if one.copy},
         "decisions": [standing_record(one) for one in made],
@@ -47,6 +50,7 @@ def event(call: Call) -> View:
         "event": found,
         "before": _linked(call, found, before=True),
         "after": _linked(call, found, before=False),
+        "roots": roots,
         "columns": columns(found, where),
         "where": where,
         "joins": joins,
@@ -58,6 +62,20 @@ def event(call: Call) -> View:
         "change_words": change_words,
     }
     return View("event.html", f"{plain_name(found.lead.type)} {plain_name(found.lead.phase)}", record, shown)
+
+
+def _root_record(root: Root) -> dict[str, object]:
+    return {**_branch_record(root.branch), "side": root.source.side if root.source else None}
+
+
+def _branch_record(branch: Branch) -> dict[str, object]:
+    return {
+        "name": branch.name,
+        "kind": branch.kind,
+        "claims": [claim.claim_id for claim in branch.claims],
+        "copies": [claim.claim_id for claim in branch.copies],
+        "passed_on": [_branch_record(one) for one in branch.branches],
+    }
 
 
 def claim(call: Call) -> View:

@@ -1,11 +1,18 @@
 """States: all that are named, one with its partners, and everything between two."""
 
+from typing import Any
+
 from legation.model.record import event_record
+from legation.register.affairs import affairs
 from legation.register.errors import NotFound
+from legation.views.deals import deals
+from legation.views.due import due
 from legation.views.filters import selection
 from legation.views.pairs import pair as paired
+from legation.views.records import deal_record, due_record
 from legation.web.answer import Call, View
 from legation.web.areas import Area
+from legation.web.asked import Asked
 from legation.web.catalogue import say
 
 MOST = 1000
@@ -40,15 +47,29 @@ def pair(call: Call) -> View:
     (first, first_name), (second, second_name) = _named(call, "first"), _named(call, "second")
     wanted = selection({"state": (first, second)})
     total = call.register.facets(wanted).total
-    found = paired(call.register.events(wanted, limit=MOST), first, second, call.room.roles)
-    record = {
+    told = list(call.register.events(wanted, limit=MOST))
+    found = paired(told, first, second, call.room.roles)
+    record: dict[str, Any] = {
         "states": [{"iso3": first, "name": first_name}, {"iso3": second, "name": second_name}],
         "total": total,
         "table": [{"type": name, **ways} for name, ways in found.table],
         "events": [{**event_record(event), "direction": way} for way, event in found.events],
     }
+    today = call.register.latest_day() or "0001-01-01"
+    given = {
+        "forth": deals(told, call.room.cycles, first, second, today),
+        "back": deals(told, call.room.cycles, second, first, today),
+    }
+    waiting = due(affairs(told, call.room.cycles), today)
+    record["deals"] = {
+        way: [deal_record(deal, *ends, today) for deal in given[way]]
+        for way, ends in (("forth", (first, second)), ("back", (second, first)))
+    }
+    record["on"], record["due"] = today, [due_record(one) for one in waiting]
     title = say("pair_title", first=first_name, second=second_name)
-    return View("pair.html", title, record, {"pair": found, "most": MOST})
+    asked = Asked({"state": (first, second)}, 1, call.room.words)
+    shown = {"pair": found, "most": MOST, "deals": given, "waiting": waiting, "day": today, "asked": asked}
+    return View("pair.html", title, record, shown)
 
 
 def _named(call: Call, part: str) -> tuple[str, str]:

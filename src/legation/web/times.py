@@ -3,6 +3,7 @@
 from legation.model.record import event_record
 from legation.register.counts import EVENTS
 from legation.views import timeline as drawn
+from legation.views.filters import days
 from legation.web.answer import Call, View
 from legation.web.areas import Area
 from legation.web.catalogue import say
@@ -17,7 +18,7 @@ def timeline(call: Call) -> View:
     wanted = call.asked
     found = call.register.facets(wanted.selection(), of=EVENTS)
     told = list(call.register.events(wanted.selection(), limit=SIZE, offset=(wanted.at - 1) * SIZE))
-    line = drawn.timeline(told)
+    line = drawn.timeline(told, *days(wanted.filters))
     record = {
         "filters": {name: list(values) for name, values in wanted.filters.items()},
         "total": found.total,
@@ -34,7 +35,12 @@ def timeline(call: Call) -> View:
     }
     if not told:
         record["nothing"] = nothing(call, EVENTS, wanted)
-    shown = {"line": line, "what": "timeline", **form(call, wanted, found)}
+    shown = {
+        "line": line,
+        "zoomed": {"from", "to"} & wanted.filters.keys(),
+        "what": "timeline",
+        **form(call, wanted, found),
+    }
     return View("timeline.html", say("timeline_title"), record, shown)
 
 

@@ -36,6 +36,22 @@
     if (press(event.key.toLowerCase())) event.preventDefault();
   });
 
+  // beside words that lie far from their claim: who does what in them, who says so, and by which rules it was read
+  const told = document.getElementById("told");
+  const tell = (node) => {
+    const mark = node instanceof Element ? node.closest("mark") : null;
+    const card = mark && document.getElementById("c-" + mark.dataset.claims.split(" ").at(-1));
+    if (!card) { told.hidden = true; return; }
+    told.replaceChildren(...["h4", "dl", ".rules"].map((part) => card.querySelector(part)).filter(Boolean).map((part) => part.cloneNode(true)));
+    told.className = "told " + [...card.classList].filter((name) => /^t\d+$/.test(name)).join(" ");
+    told.hidden = false;
+  };
+  if (told) {
+    document.addEventListener("mouseover", (event) => tell(event.target.closest("mark") || document.activeElement));
+    document.addEventListener("focusin", (event) => tell(event.target));
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") told.hidden = true; });
+  }
+
   // the years of a network: lines change at once, everybody stays in place, and the address keeps what is seen
   const slider = document.querySelector(".slider");
   const within = (span, first, last, whole) => {
