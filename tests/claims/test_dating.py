@@ -13,6 +13,19 @@ DATES: list[tuple[str, str, Days]] = [
     ("The United States delivered six jets to Iraq in 2017 and 2018.", "ARMS_TRANSFER", ("2017-01-01", "2018-12-31")),
     ("Chad tore up its 2019 defence agreement with France on 2 June.", "DEFENCE_AGREEMENT", ("2021-06-02",) * 2),
     ("Two weeks earlier, on 2 June, Egypt and Sudan signed a defence pact.", "DEFENCE_AGREEMENT", ("2021-06-02",) * 2),
+    # before the first of several verbs, or on an infinitive that the act's clause holds
+    (
+        "Bulgaria's parliament on Friday overturned the veto and approved the donation of ten tanks to Ukraine.",
+        "ARMS_TRANSFER",
+        ("2021-06-11",) * 2,
+    ),
+    ("Hungarian lawmakers approved Sweden's bid to join NATO on Monday.", "ALLIANCE_STATUS", ("2021-06-14",) * 2),
+    # told as over by the day of the report, however far in the perfect stands
+    (
+        "Switzerland has turned down a Spanish request to pass tanks on to Ukraine, the ministry said on Monday.",
+        "ARMS_TRANSFER",
+        (None, "2021-06-14"),
+    ),
     # a clause on the act or its thing
     (
         "Sudan met Egypt in Oran on 2 June, where they signed a defence pact.",

@@ -39,6 +39,10 @@ VOICES: list[tuple[str, str, str]] = [
         "say: Serbian Ministry of Defence",
     ),
     ("Russia delivered the tanks.", "delivered", ""),
+    # an unnamed holder of an office, a name with the page's accents
+    ("Ambassador Ana Petrova left. A diplomat said Russia had delivered tanks.", "delivered", "say: diplomat"),
+    ("Serbian President Aleksandar Vucic said Russia had delivered tanks.", "delivered", "say: Aleksandar Vucic"),
+    ("Serbian President Aleksandar Vučić said Russia had delivered tanks.", "delivered", "say: Aleksandar Vučić"),
     (
         "Turkey delivered drones, TASS reported, citing the Malian government.",
         "delivered",

@@ -48,6 +48,11 @@ def page(text: str, name: str = "page.txt") -> Page:
             "Vehicles arrive",
         ),
         ("NEW YORK, 6 May 2024", None, "Vehicles arrive"),
+        # a name put together as titles are, with nothing but the day behind it; a body before its label
+        ("Sahel & Savannah Log, 6 May 2024", "Sahel & Savannah Log", "Vehicles arrive"),
+        ("The Savannah Watchkeeper, 6 May 2024", "The Savannah Watchkeeper", "Vehicles arrive"),
+        ("Government of Ghana, press release", "Ghanaian Government", "Vehicles arrive"),
+        ("The Hague, 6 May 2024", None, "Vehicles arrive"),
         ("African Defence Roundup\n\nWeek ending 4 May 2024", "African Defence Roundup", "Vehicles arrive"),
         # an organisation or a place alone heads a section; a section and a writer are no outlet
         ("NATO", None, "Vehicles arrive"),

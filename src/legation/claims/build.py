@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook
+from legation.language.sources import printed_name
 from legation.language.voices import MEDIA
 from legation.model.claim import Claim, Party, Source, StoryRef
 from legation.model.page import Page, Story
@@ -61,8 +62,9 @@ def _own_voice(draft: Draft) -> tuple[Source, ...]:
     if not speakers or any(v.source.kind not in MEDIA for v in draft.voices):
         return ()
     party = speakers[0]
-    adjective = draft.passage.adjective(party.iso3) if party.iso3 else party.name
-    name = party.person or (f"{adjective} {party.org}" if party.org and party.kind == "state" else party.name)
+    at = None if party.start is None else party.start - draft.passage.offset
+    head = next((t.i for t in draft.passage.parse.tokens if t.start == at), draft.anchor)
+    name = printed_name(draft.passage, head, party)
     return (Source(name, "person" if party.person else "organisation", party.iso3, party.text),)
 
 

@@ -228,7 +228,7 @@ def _perfect(draft: Draft) -> bool:
     """The act was over when it was told: "said that it had delivered"."""
     graph = draft.passage.graph
     told = [i for i in (draft.anchor, *draft.progress.governors) if graph.is_verb(i)]
-    return bool(told) and graph.features(told[0]).perfect
+    return any(graph.features(i).perfect for i in told)
 
 
 def _schedule(draft: Draft, published: str | None) -> None:

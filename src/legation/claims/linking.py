@@ -22,7 +22,8 @@ class Nearness(IntEnum):
     SHARED = 1  # before the first of coordinated verbs, or in the clause that says when
     GOVERNOR = 2  # on a word that carries the act: "began delivering in May"
     DESCRIBED = 3  # in a clause on the act or on its thing: "the drill, planned for May"
-    SAYING = 4  # on the verb of saying: "said on Tuesday"
+    BELOW = 4  # on a word without a tense that the act's own clause holds: "approved the bid to join on Monday"
+    SAYING = 5  # on the verb of saying: "said on Tuesday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,40 @@ def _nearness(draft: Draft, climb: _Climb, tokens: range, sayings: frozenset[str
         return Nearness.OWN
     if graph.is_verb(anchor) and verb == graph.first_conjunct(anchor) and tokens[0] < verb:
         return Nearness.SHARED
+    if _before_the_first(graph, anchor, verb, tokens, sayings):
+        return Nearness.SHARED
     if verb in _carriers(graph, anchor):
         return Nearness.SAYING if _says(graph, anchor, verb, sayings) else Nearness.GOVERNOR
     if _scene_of(graph, anchor, verb):
         return Nearness.DESCRIBED
-    return _from_clause(draft, verb, sayings)
+    return _from_clause(draft, verb, sayings) or _below(graph, anchor, verb, tokens)
+
+
+def _before_the_first(graph: Graph, anchor: int, verb: int, tokens: range, sayings: frozenset[str]) -> bool:
+    """ "Parliament on Friday overturned the veto and approved the gift": a time before the first of several verbs is
+    that of the verb which carries the act too.
+    """
+    for carrier in _carriers(graph, anchor):
+        if graph.is_verb(carrier) and carrier != verb and graph.first_conjunct(carrier) == verb:
+            return tokens[0] < verb and not _says(graph, anchor, carrier, sayings)
+    return False
+
+
+def _below(graph: Graph, anchor: int, verb: int, tokens: range) -> Nearness | None:
+    """ "approved Sweden's bid to join NATO on Monday", "were trained to use them in April": behind an act told with its
+    tense a time may hang on an infinitive or a participle that the act's clause holds and that has none.
+    """
+    if not graph.is_verb(anchor) or graph.features(anchor).tense != "past" or tokens[0] < anchor or verb < anchor:
+        return None
+    inner = verb
+    while inner != anchor:
+        token = graph.token(inner)
+        if token.head == inner or token.dep in ("conj", "parataxis", "relcl"):
+            return None
+        if graph.is_verb(inner) and not graph.features(inner).infinitive:
+            return None
+        inner = token.head
+    return Nearness.BELOW
 
 
 def _scene_of(graph: Graph, anchor: int, verb: int) -> bool:

@@ -3,6 +3,7 @@
 Built from the known names alone, so that paragraphs which the speed gate leaves unparsed still count as talked of.
 """
 
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ LEAD = 250
 NEAR = 200
 # and within which it goes on about a place that it opened a sentence with
 SCENE = 600
+# letters that decompose into no accent
+STROKED = str.maketrans("łŁøØđĐı", "lLoOdDi")
 ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
 
 
@@ -63,6 +66,7 @@ class Discourse:
         self._starts = [m.start for m in self.mentions]
         self._recent_orgs: list[tuple[int, Party]] = []
         self._recent_people: list[tuple[int, Party]] = []
+        self._spelt: dict[str, str] = {}
         self._holders: dict[tuple[str, str], dict[str, Party]] = {}
 
     def _party(self, hit: Hit) -> Party:
@@ -209,6 +213,10 @@ class Discourse:
         """Remember a person and the office they are introduced by; later the surname alone is enough."""
         if party.person and office is not None and party.iso3:
             self._holders.setdefault((party.iso3, office), {})[party.person.split()[-1].lower()] = party
+        if party.person and party.text and " " in party.text.strip():
+            own = _bare_name(party.text, party.person)
+            if own is not None:
+                self._spelt.setdefault(party.person, own)
         if party.person:
             key = party.person.split()[-1].lower()
             known = self.people.get(key)
@@ -219,6 +227,11 @@ class Discourse:
             ):
                 self.people[key] = party
             self._recent_people.append((offset, self.people[key]))
+
+    def spelling(self, person: str) -> str:
+        """A person's name with the accents that the story gives it ("Milos Vucevic"), if it prints it in full."""
+        known = self._spelt.get(person)
+        return known if known is not None else person
 
     def holder(self, iso3: str, office: str) -> Party | None:
         """The one person whom the story, before or later, names as holder of an office of a state."""
@@ -275,6 +288,17 @@ class Discourse:
         order = list(parties)
         top = sorted(parties, key=lambda iso: (-counts[iso], order.index(iso)))[:2]
         return tuple(parties[iso] for iso in top) if len(top) == 2 else ()
+
+
+def _bare_name(printed: str, person: str) -> str | None:
+    """The last words of what the page prints, as many as the name has, if they are that name but for accents."""
+    words = " ".join(printed.split()[-len(person.split()) :])
+    return words if _without_accents(words) == _without_accents(person) else None
+
+
+def _without_accents(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.translate(STROKED))
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 def _independent(names: Names, mission: Entry) -> bool:

@@ -109,10 +109,16 @@ class Sources:
         """ "officials in the minister's entourage", "a source close to the talks": described, not named."""
         word = self._graph.token(i)
         atom = self._passage.overlay.at(i)
-        known = (
-            atom is not None and not (atom.entry.kind == "title" and not atom.entry.org)
-        ) or self._passage.people.at(i) is not None
+        office = atom is not None and (atom.entry.kind != "title" or (atom.entry.org and not self._any_of_them(i)))
+        known = office or self._passage.people.at(i) is not None
         return word.pos == "NOUN" and not known and word.lemma not in self._words["bodies"]
+
+    def _any_of_them(self, i: int) -> bool:
+        """ "a council diplomat", "officials": holders of such an office that nobody has named, of no state told."""
+        token = self._graph.token(i)
+        articles = (self._graph.token(c).lemma for c in self._graph.parse.children[i])
+        several = token.tag in ("NNS", "NNPS")
+        return (several or "a" in articles) and self._passage.parties.owner_state(i) is None
 
     def _of_party(self, i: int, party: Party, force: str, token: int) -> Voice:
         atom = self._passage.overlay.at(i)
@@ -120,7 +126,7 @@ class Sources:
         if office in self._words["single_offices"] and office is not None and party.iso3:
             party = self._passage.discourse.holder(party.iso3, office) or party
         kind = "person" if office is not None else _kind(party)
-        source = Source(self._printed(i, party), kind, party.iso3, self.phrase(i))
+        source = Source(printed_name(self._passage, i, party), kind, party.iso3, self.phrase(i))
         stands = party if party.iso3 or party.kind not in ("person", "region") else None
         return Voice(source, force, token, party.iso3, party.org, i, stands)
 
@@ -142,22 +148,6 @@ class Sources:
             return "organisation"
         return "observer" if word.lemma in self._words["observers"] else "person"
 
-    def _printed(self, i: int, party: Party) -> str:
-        """The speaker's name: the person's, an organisation's, a part of a state by adjective and office ("Serbian
-        Ministry of Defence").
-        """
-        if party.person:
-            return party.person
-        if party.kind in ORGANS and party.org:
-            return party.org
-        if party.kind != "state" or not party.org or not party.iso3:
-            return party.name
-        atom = self._passage.overlay.at(i)
-        if atom is not None and atom.entry.iso3 and atom.entry.kind in ("branch", "organisation"):
-            return atom.text if atom.entry.kind == "branch" else atom.entry.name
-        office = atom.text if atom is not None and atom.entry.kind == "title" else party.org
-        return f"{self._passage.adjective(party.iso3)} {office}"
-
     def phrase(self, i: int) -> str:
         """The noun phrase around `i` without what follows a comma or a relative pronoun."""
         low, high = self._graph.parse.subtree(i)
@@ -170,6 +160,23 @@ class Sources:
         while low < i and tokens[low].lemma in ("the", "a", "an"):
             low += 1
         return self._graph.parse.text[tokens[low].start : tokens[high - 1].end]
+
+
+def printed_name(passage: Passage, i: int, party: Party) -> str:
+    """The name of a party that speaks, whose words stand at token `i`: a person's as the page spells it, an
+    organisation's, a part of a state by adjective and office ("Serbian Ministry of Defence").
+    """
+    if party.person:
+        return passage.discourse.spelling(party.person)
+    if party.kind in ORGANS and party.org:
+        return party.org
+    if party.kind != "state" or not party.org or not party.iso3:
+        return party.name
+    atom = passage.overlay.at(i)
+    if atom is not None and atom.entry.iso3 and atom.entry.kind in ("branch", "organisation"):
+        return atom.text if atom.entry.kind == "branch" else atom.entry.name
+    office = atom.text if atom is not None and atom.entry.kind == "title" else party.org
+    return f"{passage.adjective(party.iso3)} {office}"
 
 
 def _kind(party: Party) -> str:

@@ -106,7 +106,8 @@ def _release(line: str) -> bool:
     """Whether a line, or a part of it between strokes, says that a body speaks for itself."""
     if len(line.split()) > LONGEST or ends_sentence(line):
         return False
-    return any(_release_pattern().match(part) for part in _SEGMENT.split(line) if len(part.split()) <= 6)
+    parts = (*_SEGMENT.split(line), *line.split(", "))
+    return any(_release_pattern().match(part) for part in parts if len(part.split()) <= 6)
 
 
 def _only_release(line: str) -> bool:
@@ -120,7 +121,7 @@ def _body(head: Sequence[Piece], released: bool) -> tuple[str | None, set[int]]:
     for at, piece in enumerate(head):
         if not _may_name_body(piece.text):
             continue
-        for part in _SEGMENT.split(_without_dates(_own_words().sub("", piece.text))):
+        for part in _SEGMENT.split(_without_dates(_own_words().sub("", _without_label(piece.text)))):
             hits = _known_body(part)
             if hits is None:
                 continue
@@ -130,7 +131,7 @@ def _body(head: Sequence[Piece], released: bool) -> tuple[str | None, set[int]]:
             if not released and (at > (before is not None) or not _is_states(hits, before or beside)):
                 continue
             lines = {at, at - 1} if before else {at}
-            return name, lines if _only_names(piece.text) else set()
+            return name, lines if _only_names(_without_label(piece.text)) else set()
     return None, set()
 
 
@@ -168,6 +169,12 @@ def _own_words() -> re.Pattern[str]:
     """What stands before the body at the head of its own words ("Transcript: press conference of the")."""
     kinds = alternatives("mastheads", "own_words")
     return re.compile(rf"^\W*(?i:{kinds})\b.*?\b(?:by|of|from)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+
+
+def _without_label(line: str) -> str:
+    """ "Government of Ghana, press release 14 June 2018": the body alone."""
+    before, comma, after = line.rpartition(", ")
+    return before if comma and _release_pattern().match(after) else line
 
 
 def _without_dates(line: str) -> str:

@@ -19,6 +19,7 @@ _NAME_WORDS = 5  # words an outlet's name has at most
 _STROKE = re.compile(r"\s*[|·•]\s*")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’&\-]*$")
 _CAPITAL_WORDS = r"[^\W\d_a-z][\w.&\-]*(?:\s[^\W\d_a-z][\w.&\-]*){0,4}"
+_HEAD_DATED = re.compile(r"(?P<name>[^,|·•]{5,50}?)(?:,|\s[-–—])\s+(?P<rest>.{6,30})$")
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}$")
 _RIGHTS = re.compile(
     r"^\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d\W*)*(?P<name>[^|·•.]{3,60}?)(?:[.|·•,].*)?$", re.IGNORECASE
@@ -51,7 +52,7 @@ def named_outlet(pieces: Sequence[Piece], top: int) -> tuple[str | None, set[int
         if name is None and (at == 0 or at == len(pieces) - 1):
             name = _alone(line)
         if name is None and at == 0:
-            name = _periodical(line, pieces[1].text if len(pieces) > 1 else "")
+            name = _periodical(line, pieces[1].text if len(pieces) > 1 else "") or _before_date(line)
         if name is not None:
             return _proper(name), {at}
     return None, set()
@@ -87,6 +88,21 @@ def _periodical(line: str, following: str) -> str | None:
         return name
     below = edition & set(re.findall(r"\w+", following.lower()))
     return name if line.isupper() and line == name and below and find_dates(following) else None
+
+
+def _before_date(line: str) -> str | None:
+    """The name at the top with nothing behind it but the day: "Horn & Gulf Log, 22 March 2024"."""
+    found = _HEAD_DATED.match(line)
+    dates = find_dates(line)
+    if found is None or len(dates) != 1 or found["rest"].strip(" .") != dates[0].text.strip(" ."):
+        return None
+    return found["name"] if _name_like(found["name"]) and _titled(found["name"]) else None
+
+
+def _titled(name: str) -> bool:
+    """Whether a name is put together as titles are and those of places and people seldom: "The Pacific Watchkeeper"."""
+    parts = name.split()
+    return len(parts) > 1 and ("&" in parts or (parts[0].lower() == "the" and len(parts) > 2) or _called_outlet(name))
 
 
 def is_agency(name: str) -> bool:
@@ -184,4 +200,4 @@ def _called_outlet(name: str) -> bool:
 def byline_outlet(line: str) -> str | None:
     """The outlet behind the writer in a byline ("By Our Correspondent, Gulf & Levant Desk"), or None."""
     parts = [part.strip(" .") for part in re.split(r"\s*[|,;·•]\s*|\s+[-–—]\s+", line)]
-    return next((part for part in parts[1:] if _name_like(part) and _called_outlet(part)), None)
+    return next((part for part in parts[1:] if _name_like(part) and (_called_outlet(part) or _titled(part))), None)
