@@ -21,8 +21,8 @@ from legation.model.claim import Party
 MARGIN = 3
 # contenders of a role that are weighed against those of the role opposite
 BEST = 5
-# these steps know more than the marks tell: a maker from the tables, a body from its kind
-CERTAIN = frozenset({"maker", "named"})
+# these steps know more than the marks tell: a maker from the tables, a body from its kind, what the type itself says
+CERTAIN = frozenset({"maker", "named", "same-as"})
 NOBODY = "nobody"
 
 Choice = tuple[int, str | None, Party | None]
