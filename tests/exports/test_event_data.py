@@ -115,6 +115,13 @@ def test_a_return_names_both_states_and_the_category(take: Take) -> None:
     assert taken.left[NO_CATEGORY] == 1, "rifles are in none of the seven"
 
 
+def test_a_company_is_no_state(register: Register, take: Take) -> None:
+    maker = Party("Antonov", "UKR", kind="company")
+    also(register, "h", actors={"supplier": [maker], "recipient": [state("TUR")]}, date=date("2018-02-02"))
+    rows = [row for row in table("unroca", take) if row["Calendar year"] == "2018"]
+    assert [(row["Reporting state"], row["Other state"]) for row in rows] == [("Türkiye", "Antonov")]
+
+
 def test_a_go_between_is_told(register: Register, take: Take) -> None:
     sides = {"supplier": [state("RUS")], "recipient": [state("USA")], "intermediary": [state("SRB")]}
     also(register, "h", actors=sides, item=brdm(quantity=3), date=date("2018-02-02"))

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +67,13 @@ def test_the_whole_register_and_what_was_asked(register: Register, take: Take) -
     some = [event.event_id for event in take("events", selection({"type": "INSPECTION"})).events()]
     assert len(some) == 1 and set(some) < whole
     assert take("events").codebook.startswith(f"{book().version}+")
+
+
+def test_the_guide_has_the_list() -> None:
+    guide = Path(__file__).parents[2].joinpath("docs", "taking-away.md").read_text("utf-8")
+    table = guide.partition("<!-- formats -->")[2].partition("<!-- /formats -->")[0].strip().splitlines()[2:]
+    assert table == [
+        f"| `{one.name}` (.{one.suffix}) | {one.audience} | {'all' if one.whats == WHATS else ', '.join(one.whats)} "
+        f"| {one.holds} | {one.lacks} |"
+        for one in FORMATS
+    ]

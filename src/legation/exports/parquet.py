@@ -20,7 +20,7 @@ from legation.model.record import claim_record, event_record
 if TYPE_CHECKING:
     import pyarrow as pa
 
-GROUP = 5000
+GROUP = 2000
 """Rows that are held at once, and make a row group of the file."""
 
 RECORD = Column("record", "json", "The whole record, as JSON Lines has it")

@@ -55,7 +55,8 @@ def _returns(event: Event, trade: Trade) -> Iterator[Row]:
     givers, takers = event.lead.role(trade.deal.giver), event.lead.role(trade.deal.taker)
     for direction, reporting, others in (("export", givers, takers), ("import", takers, givers)):
         for party in reporting:
-            if party.iso3:
+            # a company bears its state's code, and is no state
+            if party.iso3 and party.kind == "state":
                 yield _row(event, trade, direction, party, others)
 
 
