@@ -4,11 +4,13 @@ import sqlite3
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from legation.register import errors
-from legation.register.migrate import connect, newest
+from legation.register.migrate import MERGED_ANEW, bring_up, connect, newest
+from legation.register.sqlite import SqliteDatabase
 from legation.register.store import Register
 from legation.views.filters import selection
 from tests.factories import claim_on, contents, make_outcome, make_page
@@ -94,6 +96,42 @@ def _open(where: str) -> int:
 def test_several_programs_may_make_one_register(place: str) -> None:
     with get_context("spawn").Pool(4) as pool:
         assert pool.map(_open, [place] * 8) == [newest()] * 8
+
+
+def test_a_register_that_another_program_makes_meanwhile_is_no_strange_database(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    database = SqliteDatabase(path, create=True)
+    told: list[str] = []
+
+    def meanwhile(statement: str) -> None:
+        told.append(statement)
+        if len(told) == 2:
+            Register(path).close()
+
+    database._connection.set_trace_callback(meanwhile)
+    assert [database.version(), database.version()] == [0, newest()]
+    database.close()
+
+
+def test_the_journal_is_set_when_the_other_program_has_written(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writer = Timer(0.2, other.execute, ["ROLLBACK"])
+        writer.start()
+        with Register(path) as register:
+            assert register._database.version() == newest()
+        writer.join()
+
+
+def test_only_a_migration_that_merging_must_follow_merges_anew(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    merged: list[int] = []
+    monkeypatch.setattr("legation.register.migrate.merge_again", lambda *_: merged.append(1))
+    with closing(SqliteDatabase(old, create=False)) as database:
+        bring_up(database, MERGED_ANEW)
+        assert len(merged) == 1
+        bring_up(database)
+        assert (len(merged), database.version()) == (1, newest())
 
 
 def test_no_register_is_made_where_one_is_only_read(place: str) -> None:

@@ -17,6 +17,11 @@ from legation.register.postgresql import SCHEMES, PostgresDatabase, address
 from legation.register.sqlite import SqliteDatabase
 from legation.register.write import merge_again
 
+MERGED_ANEW = 4
+"""The last version of the tables with which claims are merged otherwise than before. It is raised only by a migration
+that merging must follow, since to merge all anew takes minutes in a large register.
+"""
+
 _NAME = re.compile(r"(\d{4})-[a-z-]+(?:\.(\w+))?\.sql")
 
 
@@ -65,8 +70,8 @@ def bring_up(database: Database, version: int | None = None, *, at: str = "") ->
                 database.script(text)
         database.script(_text("views.sql"))
         database.mark(wanted)
-        if found and wanted == newest():
-            # what merging looks at is kept in the tables, too, and may not be what it was
+        if found and found < MERGED_ANEW <= wanted:
+            # what merging looks at is kept in the tables, too, and is not what it was
             merge_again(database, Occasion(at, f"tables brought from version {found} to {wanted}"))
 
 

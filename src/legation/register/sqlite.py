@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +25,14 @@ APPLICATION_ID = 0x4C454741
 
 WAIT_SECONDS = 60.0
 """How long to wait for another program that is writing."""
+
+PAUSE_SECONDS = 0.02
+"""How long to wait before trying again what does not wait by itself."""
+
+_HEADER = (
+    "SELECT (SELECT application_id FROM pragma_application_id) AS mark, "
+    "(SELECT user_version FROM pragma_user_version) AS version, (SELECT count(*) FROM sqlite_master) AS tables"
+)
 
 _SOUGHT = "(SELECT rowid FROM words WHERE words MATCH ?)"
 _FOUND = "(SELECT 1 FROM words WHERE words MATCH ? AND rowid = c.number)"
@@ -58,7 +67,7 @@ class SqliteDatabase:
                 self._connection.row_factory = sqlite3.Row
                 self._connection.execute("PRAGMA foreign_keys = ON")
                 if self.version() == 0:
-                    self._connection.execute("PRAGMA journal_mode = WAL")
+                    self._write_ahead()
         except BaseException:
             self._connection.close()
             raise
@@ -112,10 +121,11 @@ class SqliteDatabase:
 
     def version(self) -> int:
         """The version kept in the file's header."""
-        mark, version = self._pragma("application_id"), self._pragma("user_version")
-        if mark == APPLICATION_ID:
-            return version
-        if mark != 0 or next(self.execute("SELECT count(*) AS number FROM sqlite_master"))["number"]:
+        # asked at once: another program may be making the register meanwhile
+        row = next(self.execute(_HEADER))
+        if row["mark"] == APPLICATION_ID:
+            return int(row["version"])
+        if row["mark"] != 0 or row["tables"]:
             raise NotARegister(f"{self.path} is a database of another program; name another file with --register")
         return 0
 
@@ -129,8 +139,17 @@ class SqliteDatabase:
         with self._explained():
             self._connection.close()
 
-    def _pragma(self, name: str) -> int:
-        return int(next(self.execute(f"PRAGMA {name}"))[name])
+    def _write_ahead(self) -> None:
+        """Set the journal; who does so waits for no other program by itself."""
+        patience = time.monotonic() + WAIT_SECONDS
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname not in ("SQLITE_BUSY", "SQLITE_LOCKED") or time.monotonic() > patience:
+                    raise
+                time.sleep(PAUSE_SECONDS)
 
     def _rows(self, cursor: sqlite3.Cursor) -> Iterator[Row]:
         with self._explained():
