@@ -1,10 +1,13 @@
 """The register in numbers: how many there are of what, without reading a single record."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
-from legation.register.database import Asked, Database, marks, one, portions
+from legation.register.database import Asked, Database, marks, portions
 from legation.register.query import Selection
+from legation.register.ways import ALL, NAMES_STATE, narrow
 
 EVENTS, CLAIMS = "events", "claims"
 
@@ -13,6 +16,9 @@ MOST_VALUES = 40
 
 STATE_NAME = "coalesce(min(CASE WHEN {0}.kind = 'state' THEN {0}.name END), {0}.iso3)"
 """A state's name: companies and ministries have its code, too, but names of their own."""
+
+MOST_REMEMBERED = 1000
+"""Counts that one program remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,67 +62,167 @@ class Whereabouts:
 
 
 def facets(database: Database, selection: Selection, of: str) -> Facets:
-    """Counts of events or claims by type, phase, modality, state, decision and background."""
-    counted = "c.claim_id" if of == CLAIMS else "m.event_id"
-    wanted, values = selected(selection, of)
-    total = next(database.execute(f"SELECT count(DISTINCT {counted}) AS n {wanted}", values))["n"]
-    fields: dict[str, tuple[tuple[str, int], ...]] = {}
+    """Counts of events or claims by type, phase, modality, state, decision and background.
+
+    They are remembered until the register changes.
+    """
+    turn = next(database.execute("SELECT name, number FROM turns"))
+    asked = (turn["name"], turn["number"], selection, of)
+    with _LOCK:
+        found = _REMEMBERED.get(asked)
+    if found is None:
+        found = _counted(database, selection, of)
+        with _LOCK:
+            while len(_REMEMBERED) >= MOST_REMEMBERED:
+                del _REMEMBERED[next(iter(_REMEMBERED))]
+            _REMEMBERED[asked] = found
+    return found
+
+
+_Asked = tuple[str, int, Selection, str]
+_REMEMBERED: dict[_Asked, Facets] = {}
+_LOCK = Lock()
+
+
+def _counted(database: Database, selection: Selection, of: str) -> Facets:
+    """Events whose claims are all alike are counted in the tables, those of several kinds one by one."""
+    alike: Counter[int] = Counter()
+    states: Counter[str] = Counter()
+    kinds_of: set[tuple[int, int]] = set()
+    sides_of: set[tuple[int, int]] = set()
+    first = last = None
+    for row in database.execute(*_tallied(selection, of)):
+        match row["what"]:
+            case "kind":
+                alike[row["number"]] = row["n"]
+            case "state":
+                states[row["value"]] = row["n"]
+            case "span":
+                first, last = row["value"], row["other"]
+            case _:
+                kinds_of.add((row["event"], row["number"]))
+                sides_of.add((row["event"], row["n"]))
+    fields = {name: _most(found)[:MOST_VALUES] for name, found in _by_kind(database, alike, kinds_of).items()}
+    named = _states_of(database, {sides for _, sides in sides_of})
+    states.update(code for _, code in {(event, code) for event, sides in sides_of for code in named[sides]})
+    fields["state"] = _most(states)
+    total = alike.total() + len({event for event, _ in kinds_of})
+    return Facets(total, fields, _state_names(database, [code for code, _ in fields["state"]]), first, last)
+
+
+def _tallied(selection: Selection, of: str) -> tuple[str, list[Asked]]:
+    """The statement that counts by kind and by state, with its values."""
+    where, values = narrow(selection.conditions)
+    asked: list[Asked] = [*values]
+    if of == EVENTS:
+        where += " AND f.event IS NOT NULL"
+    if selection.background is not None:
+        where += f" AND f.{'aside' if of == EVENTS else 'background'} = ?"
+        asked.append(int(selection.background))
+    alike, number, mixed = "f.mixed = 0", "count(DISTINCT f.event)", "f.mixed = 1"
+    if of == CLAIMS:
+        alike, number, mixed = ALL, "count(*)", "1 = 0"
+    found, source = "", f"facets f WHERE {where} AND"
+    if selection.conditions:
+        narrowed = f"SELECT f.event, f.kind, f.sides, f.mixed, f.first, f.last FROM facets f WHERE {where}"
+        found, source = f"WITH found AS MATERIALIZED ({narrowed}) ", "found f WHERE"
+    else:
+        # the indexes have all rows in the order in which they are counted
+        asked *= 4
+    nothing = "CAST(NULL AS TEXT)"
+    kinds = f"SELECT f.kind, {number} AS n FROM {source} {alike} GROUP BY f.kind"
+    sides = f"SELECT f.sides, {number} AS n FROM {source} {alike} GROUP BY f.sides"
+    states = f"SELECT d.iso3, sum(g.n) AS n FROM ({sides}) g JOIN sided d ON d.sides = g.sides GROUP BY d.iso3"
+    statement = (
+        f"{found}SELECT 'kind' AS what, k.kind AS number, k.n, 0 AS event, {nothing} AS value, {nothing} AS other "
+        f"FROM ({kinds}) k "
+        f"UNION ALL SELECT 'state', 0, s.n, 0, s.iso3, {nothing} FROM ({states}) s "
+        f"UNION ALL SELECT * FROM (SELECT DISTINCT 'mixed' AS what, f.kind, f.sides, f.event, {nothing} AS value, "
+        f"{nothing} AS other FROM {source} {mixed}) m "
+        f"UNION ALL SELECT 'span', 0, 0, 0, min(f.first), max(f.last) FROM {source} {ALL}"
+    )
+    return statement, asked
+
+
+def _by_kind(database: Database, alike: Counter[int], kinds_of: set[tuple[int, int]]) -> dict[str, Counter[str]]:
+    """Counts by the values that make up a kind; an event under each value once."""
+    kinds = {row["number"]: row for row in database.execute("SELECT number, type, phase, modality, decided FROM kinds")}
+    found: dict[str, Counter[str]] = {}
     for field, column in (("type", "type"), ("phase", "phase"), ("modality", "modality"), ("decision", "decided")):
+        found[field] = Counter()
+        for number, n in alike.items():
+            found[field][kinds[number][column]] += n
+        found[field].update(value for _, value in {(event, kinds[number][column]) for event, number in kinds_of})
+    return found
+
+
+def _states_of(database: Database, numbers: Collection[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for some in portions(sorted(numbers)):
+        rows = database.execute(f"SELECT number, states FROM sides WHERE number IN ({marks(some)})", some)
+        found |= {row["number"]: row["states"].split() for row in rows}
+    return found
+
+
+def _most(found: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(found.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def _state_names(database: Database, codes: Sequence[str]) -> dict[str, str]:
+    """States' names by their codes, in the order given: companies and ministries have their code, too, but names of
+    their own.
+    """
+    found: dict[str, str] = {}
+    for some in portions(codes):
+        named = "SELECT min(p.name) FROM parties p WHERE p.iso3 = s.iso3 AND p.kind = 'state'"
         rows = database.execute(
-            f"SELECT c.{column} AS value, count(DISTINCT {counted}) AS n {wanted} GROUP BY c.{column} "
-            f"ORDER BY n DESC, value LIMIT {MOST_VALUES}",
-            values,
+            f"SELECT s.iso3, ({named}) AS name FROM (SELECT DISTINCT iso3 FROM sided WHERE iso3 IN ({marks(some)})) s",
+            some,
         )
-        fields[field] = tuple((row["value"], row["n"]) for row in rows)
-    states = list(
-        database.execute(
-            f"SELECT q.iso3 AS value, {STATE_NAME.format('q')} AS name, count(DISTINCT {counted}) AS n "
-            f"{wanted.replace('FROM claims c', 'FROM claims c JOIN parties q ON q.claim_id = c.claim_id')} "
-            f"AND q.iso3 IS NOT NULL GROUP BY q.iso3 ORDER BY n DESC, value",
-            values,
-        )
+        found |= {row["iso3"]: row["name"] or row["iso3"] for row in rows}
+    return {code: found[code] for code in codes}
+
+
+def months(database: Database, selection: Selection) -> list[tuple[str, int]]:
+    """How many events are listed under each month, in their order; those without any day are left out."""
+    where, values = narrow(selection.conditions)
+    asked: list[Asked] = [*values]
+    if selection.background is not None:
+        where += " AND f.aside = ?"
+        asked.append(int(selection.background))
+    rows = database.execute(
+        f"SELECT f.month, count(DISTINCT f.event) AS n FROM facets f WHERE {where} AND f.month IS NOT NULL "
+        "GROUP BY f.month ORDER BY f.month",
+        asked,
     )
-    fields["state"] = tuple((row["value"], row["n"]) for row in states)
-    span = next(
-        database.execute(
-            f"SELECT min(coalesce(c.date_from, c.date_to)) AS a, max(coalesce(c.date_to, c.date_from)) AS z {wanted}",
-            values,
-        )
-    )
-    return Facets(total, fields, {row["value"]: row["name"] for row in states}, span["a"], span["z"])
+    return [(row["month"], row["n"]) for row in rows]
 
 
 def holdings(database: Database) -> Holdings:
     """Counts of everything that is kept."""
     number = {
-        table: int(next(database.execute(f"SELECT count(*) AS n FROM {table}"))["n"])
-        for table in ("pages", "stories", "claims", "events", "decisions")
+        name: int(next(database.execute(f"SELECT count(*) AS n FROM {table}"))["n"])
+        for name, table in (
+            *(("pages", "pages"), ("stories", "stories"), ("claims", "facets"), ("events", "events")),
+            ("decisions", "decisions"),
+        )
     }
     inputs = database.execute("SELECT status, count(*) AS n FROM outcomes GROUP BY status ORDER BY status")
     books = database.execute("SELECT DISTINCT codebook FROM claims ORDER BY codebook")
-    days = one(
-        database.execute(
-            "SELECT min(coalesce(date_from, date_to)) AS a, max(coalesce(date_to, date_from)) AS z FROM claims"
-        )
-    )
+    days = next(database.execute("SELECT (SELECT min(first) FROM facets) AS a, (SELECT max(last) FROM facets) AS z"))
     return Holdings(
         **number,
         inputs={row["status"]: row["n"] for row in inputs},
         codebooks=tuple(row["codebook"] for row in books),
-        first=days["a"] if days else None,
-        last=days["z"] if days else None,
+        first=days["a"],
+        last=days["z"],
     )
 
 
 def partners(database: Database, iso3: str) -> list[tuple[str, str, int]]:
     """Other states in the claims that name a state, by the number of events."""
-    rows = database.execute(
-        f"SELECT b.iso3 AS code, {STATE_NAME.format('b')} AS name, count(DISTINCT m.event_id) AS n FROM parties a "
-        "JOIN parties b ON b.claim_id = a.claim_id JOIN event_claims m ON m.claim_id = a.claim_id "
-        "WHERE a.iso3 = ? AND b.iso3 IS NOT NULL AND b.iso3 <> a.iso3 GROUP BY b.iso3 ORDER BY n DESC, code",
-        [iso3],
-    )
-    return [(row["code"], row["name"], row["n"]) for row in rows]
+    found = facets(database, Selection(((NAMES_STATE, (iso3,)),)), EVENTS)
+    return [(code, found.names[code], n) for code, n in found.fields["state"] if code != iso3]
 
 
 def whereabouts(database: Database, claim_ids: Collection[str]) -> dict[str, Whereabouts]:

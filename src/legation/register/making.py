@@ -11,7 +11,7 @@ from typing import Any
 from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.record import digest, event_record
-from legation.register import copying, history
+from legation.register import copying, facets, history, queue
 from legation.register.blocking import bounds, drawers
 from legation.register.database import Database, Value, marks, portions
 from legation.register.denials import as_denial, as_denied, denies, with_denials
@@ -21,9 +21,6 @@ from legation.register.identity import names
 from legation.register.merge import Merged, component, merge_with_reasons
 from legation.register.rows import claim_of
 from legation.register.rulings import Rulings
-
-UNDATED = "9999"
-"""The day by which events without any are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,7 @@ def make(
     ids = [named.kept.get(number) or minted[group[0]].event_id for number, group in enumerate(groups)]
     changes = _write_events(database, merged, ids, before, minted, occasion)
     changes += _retire(database, before, {name: ids[n] if n is not None else None for name, n in named.gone.items()})
+    facets.keep(database, found)
     history.write(database, [replace(c, reason=c.reason or occasion.reason) for c in changes], occasion.at)
 
 
@@ -240,6 +238,7 @@ def _write_events(
         rows.append(_event_row(event, dated))
         changes += told
     database.insert("events", rows, replace="event_id")
+    queue.weigh(database, [str(row["event_id"]) for row in rows])
     _register_ids(database, rows, before)
     _write_joins(database, merged, ids)
     return changes
@@ -285,7 +284,7 @@ def _event_row(event: Event, record: Mapping[str, Any]) -> dict[str, Value]:
         "anonymous_sources": event.anonymous_sources,
         "recirculated": event.recirculated,
         "contradicted": " ".join(contradiction.field for contradiction in event.contradictions),
-        "at": event.lead.date.start or event.lead.date.end or record["first_published"] or UNDATED,
+        "at": event.lead.date.start or event.lead.date.end or record["first_published"] or facets.UNDATED,
         "first_published": record["first_published"],
         "last_published": record["last_published"],
         "version": record["version"],

@@ -9,7 +9,9 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from uuid import uuid4
 
+from legation.register import facets, queue
 from legation.register.database import Database
 from legation.register.errors import NewerRegister
 from legation.register.history import Occasion
@@ -21,6 +23,9 @@ MERGED_ANEW = 4
 """The last version of the tables with which claims are merged otherwise than before. It is raised only by a migration
 that merging must follow, since to merge all anew takes minutes in a large register.
 """
+
+COUNTED = 7
+"""The version of the tables from which on what is counted lies in rows of its own."""
 
 _NAME = re.compile(r"(\d{4})-[a-z-]+(?:\.(\w+))?\.sql")
 
@@ -73,6 +78,10 @@ def bring_up(database: Database, version: int | None = None, *, at: str = "") ->
         if found and found < MERGED_ANEW <= wanted:
             # what merging looks at is kept in the tables, too, and is not what it was
             merge_again(database, Occasion(at, f"tables brought from version {found} to {wanted}"))
+        if found < COUNTED <= wanted:
+            database.execute("UPDATE turns SET name = ?", [uuid4().hex])
+            queue.weigh(database)
+            facets.keep_all(database)
 
 
 def _is_address(where: Path | str) -> bool:

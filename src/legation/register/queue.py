@@ -6,11 +6,12 @@ Consequence grows with the reports that stand behind the event, since an error i
 is told as background weighs half.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from legation.register.database import Database, Row, Value
+from legation.register.database import Asked, Database, Row, Value, marks, portions
 from legation.register.query import Selection
+from legation.register.ways import narrow
 
 SHARES = {"contradicted": 0.3, "recirculated": 0.3, "undated": 0.15, "one_source": 0.1, "reopened": 0.6}
 """The share of the confidence that each reason for doubt takes away."""
@@ -19,8 +20,8 @@ BACKGROUND = 0.5
 """What an event told as background weighs against one that is news."""
 
 _UNSURE = (
-    "EXISTS (SELECT 1 FROM decisions d WHERE d.claim_id = e.lead_claim AND d.verdict = 'unsure' "
-    "AND d.other_claim_id IS NULL AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.number))"
+    "SELECT d.claim_id FROM decisions d WHERE d.verdict = 'unsure' AND d.claim_id IS NOT NULL "
+    "AND d.other_claim_id IS NULL AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.number)"
 )
 
 _SURE = (
@@ -45,23 +46,49 @@ class Waiting:
     reasons: tuple[str, ...]
 
 
+def weigh(database: Database, event_ids: Sequence[str] | None = None) -> None:
+    """Note with events, or with all, how much they want an eye."""
+    worth = f"SELECT (1.0 - {_SURE}) * {_WEIGHT} FROM claims l WHERE l.claim_id = e.lead_claim"
+    update = f"UPDATE events AS e SET urgency = ({worth})"
+    if event_ids is None:
+        database.execute(update)
+        return
+    for some in portions(event_ids):
+        database.execute(f"{update} WHERE e.event_id IN ({marks(some)})", some)
+
+
 def waiting(database: Database, selection: Selection, limit: int | None, offset: int) -> list[Waiting]:
     """The selected events that wait; of one that somebody was unsure about nobody is asked again."""
-    values: list[Value] = [] if limit is None else [limit, offset]
-    background = "" if selection.background is None else f"AND e.background = {int(selection.background)}"
+    wanted, values = _wanted(selection)
+    some: list[Value] = [] if limit is None else [limit, offset]
     rows = database.execute(
         f"SELECT e.event_id, 1.0 - {_SURE} AS doubt, {_WEIGHT} AS weight, e.contradicted, e.recirculated, "
         "e.independent_sources, e.status, l.date_from, l.date_to "
-        "FROM events e JOIN claims l ON l.claim_id = e.lead_claim "
-        f"WHERE e.status IN ('reported', 'reopened') AND NOT {_UNSURE} {background} AND e.event_id IN "
-        f"(SELECT m.event_id FROM claims c JOIN event_claims m ON m.claim_id = c.claim_id WHERE {selection.where}) "
-        f"ORDER BY (1.0 - {_SURE}) * {_WEIGHT} DESC, e.event_id {'' if limit is None else 'LIMIT ? OFFSET ?'}",
-        [*selection.values, *values],
+        f"FROM events e JOIN claims l ON l.claim_id = e.lead_claim WHERE {wanted} "
+        f"ORDER BY e.urgency DESC, e.event_id {'' if limit is None else 'LIMIT ? OFFSET ?'}",
+        [*values, *some],
     )
     return [
         Waiting(row["event_id"], round(float(row["doubt"]), 4), round(float(row["weight"]), 4), tuple(_reasons(row)))
         for row in rows
     ]
+
+
+def count(database: Database, selection: Selection) -> int:
+    """How many selected events wait."""
+    wanted, values = _wanted(selection)
+    return int(next(database.execute(f"SELECT count(*) AS n FROM events e WHERE {wanted}", values))["n"])
+
+
+def _wanted(selection: Selection) -> tuple[str, list[Asked]]:
+    told = f"e.status IN ('reported', 'reopened') AND e.lead_claim NOT IN ({_UNSURE})"
+    if selection.background is not None:
+        told += f" AND e.background = {int(selection.background)}"
+    if not selection.conditions:
+        return told, []
+    narrowed, values = narrow(selection.conditions)
+    numbers = f"SELECT f.event FROM facets f WHERE {narrowed}"
+    return f"{told} AND e.event_id IN (SELECT i.event_id FROM event_ids i WHERE i.number IN ({numbers}))", list(values)
 
 
 def _reasons(row: Row) -> Iterator[str]:

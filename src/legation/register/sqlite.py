@@ -26,6 +26,12 @@ APPLICATION_ID = 0x4C454741
 WAIT_SECONDS = 60.0
 """How long to wait for another program that is writing."""
 
+CACHE_KIB = 65_536
+"""Memory that one connection may fill with parts of the file; it takes only what it reads."""
+
+MAPPED = 2**33
+"""Bytes of the file that are read in place, so that what one connection has read is at hand for the next."""
+
 PAUSE_SECONDS = 0.02
 """How long to wait before trying again what does not wait by itself."""
 
@@ -66,6 +72,8 @@ class SqliteDatabase:
             with self._explained():
                 self._connection.row_factory = sqlite3.Row
                 self._connection.execute("PRAGMA foreign_keys = ON")
+                self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+                self._connection.execute(f"PRAGMA mmap_size = {MAPPED}")
                 if self.version() == 0:
                     self._write_ahead()
         except BaseException:

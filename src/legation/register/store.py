@@ -89,7 +89,10 @@ class Register:
             changed = page is not None and write.page(
                 self._database, page, tuple(told.values()), run or _run_of(told.values()), self._clock()
             )
-            return write.outcome(self._database, outcome) or changed
+            changed = write.outcome(self._database, outcome) or changed
+            if changed:
+                write.turn(self._database)
+            return changed
 
     def copies(self) -> Iterator[KnownCopy]:
         """The stories that are copies of others, with what each keeps and adds, under their origins."""
@@ -111,6 +114,7 @@ class Register:
         told = {c.claim_id: c for c in (stamped(claim, page.sha256) for claim in claims)}
         with self._database.transaction():
             write.retold(self._database, page, tuple(told.values()), self._clock())
+            write.turn(self._database)
 
     def claims(
         self, selection: Selection = EVERYTHING, *, limit: int | None = None, offset: int = 0
@@ -154,6 +158,14 @@ class Register:
     def waiting(self, selection: Selection = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> list[Waiting]:
         """The selected events that nobody has decided of, those first that want an eye most."""
         return queue.waiting(self._database, selection, limit, offset)
+
+    def waiting_number(self, selection: Selection = EVERYTHING) -> int:
+        """How many of the selected events nobody has decided of."""
+        return queue.count(self._database, selection)
+
+    def months(self, selection: Selection = EVERYTHING) -> list[tuple[str, int]]:
+        """How many of the selected events are listed under each month (2020-10), in the order of months."""
+        return counts.months(self._database, selection)
 
     def whereabouts(self, claim_ids: Collection[str]) -> dict[str, Whereabouts]:
         """On which page each claim stands, and what its story is a copy of."""
@@ -285,6 +297,7 @@ class Register:
             found += releases.between(self._database, first, history.last_number(self._database))
             if not take:
                 raise _NotTaken
+            write.turn(self._database)
         return found
 
     def _meant(self, name: str) -> Claim:
@@ -303,6 +316,7 @@ class Register:
             reason = f"decision {made.number}, {made.verdict} by {made.who}{why}"
             pages = write.also_read(self._database, {seen.sha256 for seen in about})
             write.judge_again(self._database, pages, Occasion(made.at, reason))
+        write.turn(self._database)
         return made
 
 

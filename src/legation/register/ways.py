@@ -27,6 +27,12 @@ MARGIN = 4
 _HAS = re.compile(r"EXISTS \(SELECT 1 FROM (\w+) (\w) WHERE \2\.claim_id = c\.claim_id AND ")
 _AMONG = re.compile(r"c\.\w+ IN (words\(\?\)|\(SELECT .*\))", re.DOTALL)
 
+_OF_KIND = re.compile(r"(?:c\.decided <> '' AND )?c\.(type|phase|modality|decided) IN \([?, ]+\)")
+_BY_NUMBER = re.compile(r"c\.number IN (?!.* OR )", re.DOTALL)
+
+NAMES_STATE = "EXISTS (SELECT 1 FROM parties q WHERE q.claim_id = c.claim_id AND q.iso3 = ?)"
+"""The condition that a claim names a state, in any role."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -63,6 +69,22 @@ def seeking(condition: str) -> str:
     return _HAS.sub(r"c.claim_id IN (SELECT \2.claim_id FROM \1 \2 WHERE ", condition).replace(
         WORDS_FOUND, WORDS_SOUGHT
     )
+
+
+def narrow(conditions: Sequence[Condition]) -> Condition:
+    """All conditions as one on the narrow row `f` of `facets`, which holds what most conditions ask for."""
+    return together([(_narrowed(sql), values) for sql, values in conditions])
+
+
+def _narrowed(condition: str) -> str:
+    if _OF_KIND.fullmatch(condition):
+        return f"f.kind IN (SELECT c.number FROM kinds c WHERE {condition})"
+    if condition == NAMES_STATE:
+        return "f.sides IN (SELECT d.sides FROM sided d WHERE d.iso3 = ?)"
+    sought = seeking(condition)
+    if _BY_NUMBER.match(sought):
+        return _BY_NUMBER.sub("f.number IN ", sought)
+    return f"f.number IN (SELECT c.number FROM claims c WHERE {sought})"
 
 
 def _count(database: Database, condition: Condition) -> int:

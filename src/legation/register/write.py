@@ -10,7 +10,7 @@ from legation.model.claim import Claim
 from legation.model.decision import Decision, Seen
 from legation.model.page import Outcome, Page
 from legation.model.record import claim_from_record, claim_record
-from legation.register import copying, decisions, making
+from legation.register import copying, decisions, facets, making
 from legation.register.adding import is_added, with_added
 from legation.register.blocking import drawers
 from legation.register.copies.printed import FIRST_SEEN, StoryId
@@ -101,6 +101,11 @@ def _replace(
     earlier = _earlier(database, told.sha256, storable(told.path))
     here = [replace(claim, page=path) for claim in claims]
     _settle(database, told.sha256, here, replace(leaving, others=others), earlier, occasion)
+
+
+def turn(database: Database) -> None:
+    """Note that the register is not what it was, so that nothing remembered of it is told any more."""
+    database.execute("UPDATE turns SET number = number + 1")
 
 
 def seen(database: Database, claim_id: str) -> Seen:
@@ -214,6 +219,7 @@ def _settle(
     heirs = {old.claim_id: new.claim_id for old in leaving.claims if (new := heir(old, held))}
     others = making.claims_by_id(database, leaving.others)
     making.make(database, [*others, *counting.values()], leaving.stood, heirs, occasion)
+    facets.keep(database, [claim.claim_id for claim in numbered.values() if _rejected(claim)])
 
 
 def _with_added(database: Database, claims: Sequence[Claim], made: Sequence[Decision], sha256: str) -> Sequence[Claim]:

@@ -25,7 +25,7 @@ from functools import partial
 
 from legation.register.database import WORDS_FOUND, Words, marks
 from legation.register.query import Selection
-from legation.register.ways import Condition
+from legation.register.ways import NAMES_STATE, Condition
 
 Resolve = Callable[[str], str | None]
 """Gives a state's code for its name or code, None if it is no state."""
