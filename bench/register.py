@@ -26,11 +26,10 @@ from made_claims import one_report_each, pages
 from memory import peak_mib
 
 from legation.model.claim import Claim
-from legation.model.event import Event
 from legation.model.page import Outcome
-from legation.register import making, write
+from legation.register import facets, making, write
 from legation.register.history import Occasion
-from legation.register.merge import Merged, event_id, merge
+from legation.register.merge import Merged, make_event, merge
 from legation.register.rows import Run
 from legation.register.store import Register
 from legation.views.filters import selection
@@ -130,14 +129,17 @@ def _lay(database: Any, some: list[tuple[Outcome, list[Claim]]]) -> None:
         write.outcome(database, outcome)
         numbered = write._keep(database, claims, claims, page.sha256)
         write._file(database, {n: making.replace(claim, page=page.sha256) for n, claim in numbered.items()})
-        merged += [_alone(making.replace(claim, page=page.sha256)) for claim in claims]
+        alone = [_alone(making.replace(claim, page=page.sha256)) for claim in claims]
+        merged += sorted(alone, key=lambda one: one.event.event_id)
+        write._address(database, {page.sha256})
     minted = making._mint(database, [one.event.lead.claim_id for one in merged])
     ids = [minted[one.event.lead.claim_id].event_id for one in merged]
     making._write_events(database, merged, ids, {}, minted, Occasion(AT, "laid down"))
+    facets.keep(database, [one.event.lead.claim_id for one in merged])
 
 
 def _alone(claim: Claim) -> Merged:
-    return Merged(Event(event_id(claim.claim_id), claim, (claim,), 1, 1), {})
+    return Merged(make_event([claim]), {})
 
 
 def measure_add(count: int, path: Path) -> None:

@@ -93,6 +93,8 @@ def _counted(database: Database, selection: Selection, of: str) -> Facets:
     first = last = None
     for row in database.execute(*_tallied(selection, of)):
         match row["what"]:
+            case "kind" | "state" if not row["n"]:
+                continue
             case "kind":
                 alike[row["number"]] = row["n"]
             case "state":
@@ -114,8 +116,6 @@ def _tallied(selection: Selection, of: str) -> tuple[str, list[Asked]]:
     """The statement that counts by kind and by state, with its values."""
     where, values = narrow(selection.conditions)
     asked: list[Asked] = [*values]
-    if of == EVENTS:
-        where += " AND f.event IS NOT NULL"
     if selection.background is not None:
         where += f" AND f.{'aside' if of == EVENTS else 'background'} = ?"
         asked.append(int(selection.background))
@@ -128,7 +128,7 @@ def _tallied(selection: Selection, of: str) -> tuple[str, list[Asked]]:
         found, source = f"WITH found AS MATERIALIZED ({narrowed}) ", "found f WHERE"
     else:
         # the indexes have all rows in the order in which they are counted
-        asked *= 4
+        asked *= 5
     nothing = "CAST(NULL AS TEXT)"
     kinds = f"SELECT f.kind, {number} AS n FROM {source} {alike} GROUP BY f.kind"
     sides = f"SELECT f.sides, {number} AS n FROM {source} {alike} GROUP BY f.sides"
@@ -139,7 +139,8 @@ def _tallied(selection: Selection, of: str) -> tuple[str, list[Asked]]:
         f"UNION ALL SELECT 'state', 0, s.n, 0, s.iso3, {nothing} FROM ({states}) s "
         f"UNION ALL SELECT * FROM (SELECT DISTINCT 'mixed' AS what, f.kind, f.sides, f.event, {nothing} AS value, "
         f"{nothing} AS other FROM {source} {mixed}) m "
-        f"UNION ALL SELECT 'span', 0, 0, 0, min(f.first), max(f.last) FROM {source} {ALL}"
+        f"UNION ALL SELECT 'span', 0, 0, 0, (SELECT min(f.first) FROM {source} {ALL}), "
+        f"(SELECT max(f.last) FROM {source} {ALL})"
     )
     return statement, asked
 

@@ -1,7 +1,8 @@
 """What the register asks of a database, so that the same statements run on SQLite and on PostgreSQL.
 
 Statements are written in the SQL that both understand, with `?` for each value. What they say differently has a name
-here: a `Words` value under `WORDS_FOUND` is full-text search, and `insert` writes many rows at once.
+here: a `Words` value under `WORDS_FOUND` is full-text search, `strpos(text, part)` tells where a part begins, and
+`insert` writes many rows at once.
 """
 
 import re

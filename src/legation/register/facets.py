@@ -16,9 +16,9 @@ UNDATED = "9999"
 
 _SEEN = (
     "SELECT c.claim_id, c.number, c.type, c.phase, c.modality, c.decided, c.background, c.date_from, c.date_to, "
-    "i.number AS event, e.background AS aside, e.at FROM claims c "
+    "e.number AS event, e.background AS aside, e.at FROM claims c "
     "LEFT JOIN event_claims m ON m.claim_id = c.claim_id LEFT JOIN events e ON e.event_id = m.event_id "
-    "LEFT JOIN event_ids i ON i.event_id = m.event_id WHERE c.claim_id IN ({})"
+    "WHERE c.claim_id IN ({})"
 )
 
 Kind = tuple[str, ...]
@@ -77,6 +77,7 @@ def _days(row: Row) -> dict[str, Value]:
         "first": row["date_from"] or row["date_to"],
         "last": row["date_to"] or row["date_from"],
         "month": row["at"][:7] if dated else None,
+        "early": int(row["at"] is not None and row["at"] < (row["date_from"] or row["date_to"] or "")),
     }
 
 

@@ -238,8 +238,8 @@ def _write_events(
         rows.append(_event_row(event, dated))
         changes += told
     database.insert("events", rows, replace="event_id")
-    queue.weigh(database, [str(row["event_id"]) for row in rows])
     _register_ids(database, rows, before)
+    queue.weigh(database, [str(row["event_id"]) for row in rows])
     _write_joins(database, merged, ids)
     return changes
 

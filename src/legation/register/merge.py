@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from legation.model.claim import Claim
-from legation.model.event import Event
+from legation.model.event import Contradiction, Event
 from legation.model.record import digest
 from legation.register.blocking import drawers, whole
 from legation.register.clashes import clash
@@ -71,8 +71,12 @@ def merge_with_reasons(
     return tuple(sorted(events, key=lambda merged: merged.event.event_id))
 
 
-def make_event(claims: Collection[Claim], reprints: Reprints = NO_REPRINTS) -> Event:
-    """One event of claims known to tell of one act; its id comes from the smallest claim id."""
+def make_event(
+    claims: Collection[Claim], reprints: Reprints = NO_REPRINTS, known: tuple[Contradiction, ...] | None = None
+) -> Event:
+    """One event of claims known to tell of one act; its id comes from the smallest claim id. Contradictions that are
+    `known` already are not looked for.
+    """
     ordered = tuple(sorted(claims, key=lambda claim: claim.claim_id))
     roots = sources(ordered, reprints)
     return Event(
@@ -81,7 +85,7 @@ def make_event(claims: Collection[Claim], reprints: Reprints = NO_REPRINTS) -> E
         claims=ordered,
         reports=len({claim.page for claim in ordered}),
         independent_sources=sum(not root.anonymous for root in roots),
-        contradictions=contradictions(ordered, roots, reprints),
+        contradictions=contradictions(ordered, roots, reprints) if known is None else known,
         outlets=outlets(ordered),
         anonymous_sources=sum(root.anonymous for root in roots),
         sources=roots,

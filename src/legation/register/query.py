@@ -14,7 +14,7 @@ from legation.register.database import Asked, Database, Row, Value, one
 from legation.register.errors import NotFound
 from legation.register.merge import make_event
 from legation.register.rows import Run, claim_of, page_of
-from legation.register.ways import ALL, Condition, Way, together, ways
+from legation.register.ways import ALL, EARLIER, ON_DAYS, Condition, Way, together, ways
 
 SHORTEST_ID = 4
 """Letters that the beginning of an id must have to stand for the whole."""
@@ -134,6 +134,9 @@ def _events_asked(way: Way, selection: Selection, limit: int | None, offset: int
             "EXISTS (SELECT 1 FROM event_claims m CROSS JOIN claims c "
             f"WHERE m.event_id = e.event_id AND c.claim_id = m.claim_id AND {rest})"
         )
+        days = next((found for condition, found in selection.conditions if condition == ON_DAYS), None)
+        if days is not None:
+            return _from_day(way, rest, told, background, (list(also), values, number), days)
         near = _beginning("events", "at", way.walked)
         return (
             f"wanted AS (SELECT e.event_id, e.at FROM events e WHERE e.{near} AND {told} {background} {order})",
@@ -149,6 +152,38 @@ def _events_asked(way: Way, selection: Selection, limit: int | None, offset: int
         ),
         [*sought, *also, *values, *number],
     )
+
+
+def _from_day(
+    way: Way,
+    rest: str,
+    told: str,
+    background: str,
+    asked: tuple[list[Asked], list[Value], list[Value]],
+    days: tuple[Asked, ...],
+) -> tuple[str, list[Asked]]:
+    """The same along the list from a day on, behind the few events that the list has before that day."""
+    also, values, number = asked
+    first = days[0]
+    near = (
+        "e.at >= ? AND e.at <= coalesce((SELECT n.at FROM events n WHERE n.at >= ? ORDER BY n.at "
+        f"LIMIT 1 OFFSET {way.walked}), '{LAST}')"
+    )
+    before = (
+        f"SELECT DISTINCT e.event_id, e.at FROM (SELECT * FROM ({EARLIER}) y) x CROSS JOIN claims c "
+        "CROSS JOIN event_claims m CROSS JOIN events e WHERE c.number = x.number AND m.claim_id = c.claim_id "
+        f"AND e.event_id = m.event_id AND e.at < ? AND {rest} {background}"
+    )
+    after = f"SELECT e.event_id, e.at FROM events e WHERE {near} AND {told} {background}"
+    both = f"SELECT * FROM ({before}) b UNION ALL SELECT * FROM ({after} ORDER BY e.at, e.event_id LIMIT ?) a"
+    return (
+        f"wanted AS (SELECT u.event_id, u.at FROM ({both}) u ORDER BY u.at, u.event_id LIMIT ? OFFSET ?)",
+        [*days, first, *also, *values, first, first, *also, *values, _sum(number), *number],
+    )
+
+
+def _sum(number: list[Value]) -> int:
+    return sum(one for one in number if isinstance(one, int))
 
 
 def _beginning(table: str, column: str, walked: int) -> str:
@@ -233,8 +268,10 @@ def states(database: Database) -> dict[str, str]:
 
 def latest_day(database: Database) -> str | None:
     """The last day that the register knows: of a publication, or of an act where no publication is dated."""
-    row = one(database.execute("SELECT max(published) AS published, max(date_to) AS acted FROM claims"))
-    return (row["published"] or row["acted"]) if row is not None else None
+    day = next(database.execute("SELECT max(published) AS day FROM claims"))["day"]
+    if day is None:
+        day = next(database.execute("SELECT max(date_to) AS day FROM claims"))["day"]
+    return str(day) if day is not None else None
 
 
 def _event_of(rows: list[Row]) -> Event:
@@ -242,13 +279,12 @@ def _event_of(rows: list[Row]) -> Event:
     shown = {found.claim_id: found for found in map(claim_of, rows)}
     told = [replace(shown[name], page=row["sha256"]) for name, row in zip(shown, rows, strict=True)]
     copied = {(row["sha256"], row["story"]): reprint_of(row) for row in rows if row["root_sha256"] is not None}
-    merged = make_event(told, copied)
+    merged = make_event(told, copied, contradictions_from(json.loads(rows[0]["event"])))
     return replace(
         merged,
         event_id=rows[0]["event_id"],
         lead=shown[merged.lead.claim_id],
         claims=tuple(shown[one.claim_id] for one in merged.claims),
-        contradictions=contradictions_from(json.loads(rows[0]["event"])),
         status=rows[0]["status"],
         version=rows[0]["version"],
         first_seen=rows[0]["first_seen"],

@@ -47,9 +47,10 @@ class Waiting:
 
 
 def weigh(database: Database, event_ids: Sequence[str] | None = None) -> None:
-    """Note with events, or with all, how much they want an eye."""
+    """Note with events, or with all, how much they want an eye, and the number of their ids."""
     worth = f"SELECT (1.0 - {_SURE}) * {_WEIGHT} FROM claims l WHERE l.claim_id = e.lead_claim"
-    update = f"UPDATE events AS e SET urgency = ({worth})"
+    number = "SELECT i.number FROM event_ids i WHERE i.event_id = e.event_id"
+    update = f"UPDATE events AS e SET urgency = ({worth}), number = ({number})"
     if event_ids is None:
         database.execute(update)
         return
@@ -87,8 +88,7 @@ def _wanted(selection: Selection) -> tuple[str, list[Asked]]:
     if not selection.conditions:
         return told, []
     narrowed, values = narrow(selection.conditions)
-    numbers = f"SELECT f.event FROM facets f WHERE {narrowed}"
-    return f"{told} AND e.event_id IN (SELECT i.event_id FROM event_ids i WHERE i.number IN ({numbers}))", list(values)
+    return f"{told} AND e.number IN (SELECT f.event FROM facets f WHERE f.event IS NOT NULL AND {narrowed})", [*values]
 
 
 def _reasons(row: Row) -> Iterator[str]:

@@ -88,7 +88,7 @@ class SqliteDatabase:
     def execute(self, sql: str, values: Sequence[Asked] = ()) -> Iterator[Row]:
         """Run one statement; rows come as SQLite finds them."""
         with self._explained():
-            whole = sql.replace("words(?)", _SOUGHT).replace("words(c, ?)", _FOUND)
+            whole = sql.replace("words(?)", _SOUGHT).replace("words(c, ?)", _FOUND).replace("strpos(", "instr(")
             cursor = self._connection.execute(whole, [_asked(value) for value in values])
         return self._rows(cursor)
 

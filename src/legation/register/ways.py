@@ -12,7 +12,7 @@ Condition = tuple[str, tuple[Asked, ...]]
 ALL = "1 = 1"
 """The condition that always holds."""
 
-MOST_COUNTED = 30_000
+MOST_COUNTED = 8_000
 """How far one counts what a condition finds; what is found more often is common."""
 
 MOST_WALKED = 200
@@ -24,11 +24,51 @@ CHEAPER = 2
 MARGIN = 4
 """How much further than expected one looks along the list."""
 
+PROBES = (4_000, 40_000)
+"""How far one looks along the list where every condition is common, before all that one of them finds is put in order.
+"""
+
+SAMPLE = 10_000
+"""Addresses looked at to guess how many hold a part."""
+
 _HAS = re.compile(r"EXISTS \(SELECT 1 FROM (\w+) (\w) WHERE \2\.claim_id = c\.claim_id AND ")
 _AMONG = re.compile(r"c\.\w+ IN (words\(\?\)|\(SELECT .*\))", re.DOTALL)
 
 _OF_KIND = re.compile(r"(?:c\.decided <> '' AND )?c\.(type|phase|modality|decided) IN \([?, ]+\)")
 _BY_NUMBER = re.compile(r"c\.number IN (?!.* OR )", re.DOTALL)
+
+ON_DAYS = (
+    "(c.date_to IS NULL OR c.date_to >= ?) AND (c.date_from IS NULL OR c.date_from <= ?) "
+    "AND (c.date_from IS NOT NULL OR c.date_to IS NOT NULL)"
+)
+"""The condition that a claim's days overlap those from the first to the last given."""
+
+_SPANNING = "w.date_from IS NOT NULL AND (w.date_to IS NULL OR w.date_to <> w.date_from)"
+
+_DAYS_SOUGHT = (
+    "c.number IN (WITH d(first, last) AS (SELECT CAST(? AS TEXT), CAST(? AS TEXT)) "
+    "SELECT w.number FROM d CROSS JOIN claims w "
+    "WHERE w.date_from >= d.first AND w.date_from <= d.last AND (w.date_to IS NULL OR w.date_to >= d.first) "
+    f"UNION ALL SELECT w.number FROM d CROSS JOIN claims w WHERE {_SPANNING} "
+    "AND w.date_from < d.first AND (w.date_to IS NULL OR w.date_to >= d.first) "
+    "UNION ALL SELECT w.number FROM d CROSS JOIN claims w "
+    "WHERE w.date_from IS NULL AND w.date_to IS NOT NULL AND w.date_to >= d.first)"
+)
+"""The same, from the indexes of days."""
+
+EARLIER = (
+    "WITH d(first, last) AS (SELECT CAST(? AS TEXT), CAST(? AS TEXT)) "
+    f"SELECT w.number FROM d CROSS JOIN claims w WHERE {_SPANNING} "
+    "AND w.date_from < d.first AND (w.date_to IS NULL OR w.date_to >= d.first) "
+    "UNION SELECT f.number FROM d CROSS JOIN facets f WHERE f.early = 1 AND f.first >= d.first"
+)
+"""The claims that can bring an event into a list of some days which stands in the list of all before their first."""
+
+AT_ADDRESS = (
+    "c.sha256 IN (SELECT a.sha256 FROM addresses a WHERE strpos(a.address, ?) > 0 "
+    "UNION SELECT p.sha256 FROM pages p WHERE p.sha256 = ?)"
+)
+"""The condition that an address of a claim's page holds a part in small letters, or that it is the page's hash."""
 
 NAMES_STATE = "EXISTS (SELECT 1 FROM parties q WHERE q.claim_id = c.claim_id AND q.iso3 = ?)"
 """The condition that a claim names a state, in any role."""
@@ -50,8 +90,11 @@ def ways(database: Database, conditions: Sequence[Condition], limit: int | None,
     ordered = [one for _, one in sorted(counted, key=lambda pair: pair[0])] or [(ALL, ())]
     if limit is not None and limit <= MOST_WALKED:
         walked = _walk(database, counts, limit + offset)
-        if walked <= CHEAPER * min(counts, default=MOST_COUNTED):
-            yield Way(walked * MARGIN, (ALL, ()), together(conditions))
+        far = [walked * MARGIN] if walked <= CHEAPER * min(counts, default=MOST_COUNTED) else []
+        if not far and min(counts) >= MOST_COUNTED:
+            far = [at for at in PROBES if at > offset]
+        for at in far:
+            yield Way(at, (ALL, ()), together(conditions))
     sought, values = ordered[0]
     yield Way(None, (seeking(sought), values), together(ordered[1:]))
 
@@ -66,6 +109,8 @@ def together(conditions: Sequence[Condition]) -> Condition:
 
 def seeking(condition: str) -> str:
     """The same condition, told from the table that hangs on the claims: quicker where few are meant."""
+    if condition == ON_DAYS:
+        return _DAYS_SOUGHT
     return _HAS.sub(r"c.claim_id IN (SELECT \2.claim_id FROM \1 \2 WHERE ", condition).replace(
         WORDS_FOUND, WORDS_SOUGHT
     )
@@ -90,11 +135,28 @@ def _narrowed(condition: str) -> str:
 def _count(database: Database, condition: Condition) -> int:
     """How many rows a condition finds, counted no further than to what is common."""
     sql, values = condition
+    if sql == AT_ADDRESS:
+        return _guessed(database, values)
     sought = seeking(sql)
     among = _AMONG.fullmatch(sought)
     found = f"{among[1]} f" if among else f"claims c WHERE {sought}"
     counted = f"SELECT count(*) AS number FROM (SELECT 1 FROM {found} LIMIT {MOST_COUNTED}) n"
     return int(next(database.execute(counted, values))["number"])
+
+
+def _guessed(database: Database, values: Sequence[Asked]) -> int:
+    """About how many claims stand at addresses that hold a part: looking through all of them twice would cost more."""
+    some = f"SELECT strpos(address, ?) AS at FROM addresses LIMIT {SAMPLE}"
+    row = next(
+        database.execute(
+            f"SELECT count(*) AS number, coalesce(sum(CASE WHEN at > 0 THEN 1 ELSE 0 END), 0) AS found FROM ({some}) n",
+            values[:1],
+        )
+    )
+    if row["number"] < SAMPLE:
+        return int(row["found"])
+    addresses = next(database.execute("SELECT count(*) AS number FROM addresses"))["number"]
+    return min(MOST_COUNTED, int(row["found"]) * int(addresses) // SAMPLE)
 
 
 def _walk(database: Database, counts: Sequence[int], limit: int) -> int:

@@ -44,7 +44,20 @@ def outcome(database: Database, told: Outcome) -> bool:
     if old is not None and dict(old) == row:
         return False
     database.insert("outcomes", [row], replace="path")
+    _address(database, {str(one) for one in (sha256, old["sha256"] if old is not None else None) if one})
     return True
+
+
+def _address(database: Database, hashes: Iterable[str]) -> None:
+    """Note all paths and addresses of some pages, as they are searched."""
+    for sha256 in sorted(hashes):
+        database.execute("DELETE FROM addresses WHERE sha256 = ?", [sha256])
+        database.execute(
+            "INSERT INTO addresses (address, sha256) SELECT lower(path), sha256 FROM pages WHERE sha256 = ? "
+            "UNION SELECT lower(url), sha256 FROM pages WHERE url IS NOT NULL AND sha256 = ? "
+            "UNION SELECT lower(path), sha256 FROM outcomes WHERE sha256 = ?",
+            [sha256] * 3,
+        )
 
 
 def page(
@@ -96,6 +109,7 @@ def _replace(
     database.insert("pages", [{**page_row(told, run, read), "path": path}], replace="sha256")
     database.insert("stories", [story_row(told, story) for story in told.stories])
     database.insert("dropped", [dropped_row(told.sha256, n, piece) for n, piece in enumerate(told.dropped)])
+    _address(database, {told.sha256})
     settled = copying.update(database, told, claims, copied, worlds)
     others = {*leaving.others, *_claims_in(database, {story for story in settled if story[0] != told.sha256})}
     earlier = _earlier(database, told.sha256, storable(told.path))

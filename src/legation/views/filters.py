@@ -25,7 +25,7 @@ from functools import partial
 
 from legation.register.database import WORDS_FOUND, Words, marks
 from legation.register.query import Selection
-from legation.register.ways import NAMES_STATE, Condition
+from legation.register.ways import AT_ADDRESS, NAMES_STATE, ON_DAYS, Condition
 
 Resolve = Callable[[str], str | None]
 """Gives a state's code for its name or code, None if it is no state."""
@@ -169,10 +169,7 @@ def _source(value: str, vocabulary: Vocabulary) -> Condition:
 
 
 def _page(value: str, vocabulary: Vocabulary) -> Condition:
-    like = _like(value)
-    matching = f"SELECT sha256 FROM pages WHERE {_part_of('path')} OR {_part_of('url')} OR sha256 = ?"
-    paths = f"SELECT sha256 FROM outcomes WHERE {_part_of('path')}"
-    return f"c.sha256 IN ({matching} UNION {paths})", (like, like, value.lower(), like)
+    return AT_ADDRESS, (lowered(value), value.lower())
 
 
 def _decision(value: str, vocabulary: Vocabulary) -> Condition:
@@ -199,18 +196,7 @@ def _dates(since: list[str], until: list[str]) -> list[Condition]:
         return []
     if first and last and first > last:
         raise FilterError(f"the stretch of days ends ({last}) before it begins ({first})")
-    within = f"SELECT number FROM claims WHERE date_from BETWEEN ? AND ? AND date_to >= ? AND NOT ({_OVER_YEARS})"
-    # what lies within one year is found by the year in which it begins
-    year = f"{first[:4]}-01-01" if first else "0000"
-    first, last = first or "0000", last or "9999"
-    beyond = (
-        f"SELECT number FROM claims WHERE ({_OVER_YEARS}) AND (date_from IS NOT NULL OR date_to IS NOT NULL) "
-        "AND (date_to IS NULL OR date_to >= ?) AND (date_from IS NULL OR date_from <= ?)"
-    )
-    return [(f"c.number IN ({within} UNION ALL {beyond})", (year, last, first, first, last))]
-
-
-_OVER_YEARS = "date_from IS NULL OR date_to IS NULL OR substr(date_from, 1, 4) <> substr(date_to, 1, 4)"
+    return [(ON_DAYS, (first or "0000", last or "9999"))]
 
 
 def _day(value: str, *, last: bool) -> str:
@@ -243,6 +229,11 @@ def _names(table: str, column: str) -> str:
 
 def _part_of(column: str) -> str:
     return f"lower({column}) LIKE lower(?) ESCAPE '\\'"
+
+
+def lowered(value: str) -> str:
+    """In small letters as both databases make them of a column: those of ASCII alone."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in value)
 
 
 def _like(value: str) -> str:

@@ -31,12 +31,15 @@ CREATE TABLE facets (
     aside INTEGER,                    -- whether its event is background
     first TEXT,                       -- the days between which the claim lies, as far as they are known
     last TEXT,
-    month TEXT                        -- the month under which its event is listed
+    month TEXT,                       -- the month under which its event is listed
+    early INTEGER NOT NULL            -- 1 where its event is listed before its own first day
 );
-CREATE INDEX facets_by_kind ON facets (kind, event);
-CREATE INDEX facets_by_sides ON facets (sides, event);
+CREATE INDEX facets_by_kind ON facets (kind, event, mixed, sides, first, last, month);
+CREATE INDEX facets_by_sides ON facets (sides, event, mixed, kind, first, last, month);
+CREATE INDEX facets_mixed ON facets (event, kind, sides) WHERE mixed = 1;
 CREATE INDEX facets_by_first ON facets (first);
 CREATE INDEX facets_by_last ON facets (last);
+CREATE INDEX facets_early ON facets (first) WHERE early = 1;
 CREATE INDEX facets_by_month ON facets (month, event);
 
 CREATE TABLE turns (                  -- one row: which register this is, and how often it was changed
@@ -49,8 +52,9 @@ CREATE INDEX parties_named ON parties (iso3, kind, name);
 CREATE INDEX claims_by_codebook ON claims (codebook);
 CREATE INDEX claims_by_publication ON claims (published);
 
+ALTER TABLE events ADD COLUMN number BIGINT NOT NULL DEFAULT 0; -- its number in event_ids
 ALTER TABLE events ADD COLUMN urgency REAL NOT NULL DEFAULT 0;  -- doubt × consequence (register/queue.py)
-CREATE INDEX events_waiting ON events (urgency DESC, event_id, lead_claim) WHERE status IN ('reported', 'reopened');
+CREATE INDEX events_waiting ON events (urgency DESC, event_id, lead_claim, number, background) WHERE status IN ('reported', 'reopened');
 CREATE INDEX decisions_by_claim ON decisions (claim_id);
 
 UPDATE events SET at = coalesce(

@@ -1,0 +1,170 @@
+"""What is counted and listed quickly is what reading everything gives; a register laid down for measuring is real."""
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from legation.model.claim import Claim, ClaimDate
+from legation.model.record import stamped
+from legation.register.counts import CLAIMS, EVENTS
+from legation.register.query import Selection
+from legation.register.store import Register
+from legation.views.filters import selection
+from tests.conftest import NewPlace
+from tests.factories import TABLES
+
+sys.path.insert(0, str(Path(__file__).parent.parent.parent / "bench"))
+
+import made_claims
+import register as laying
+
+DAYS = (
+    ClaimDate("2010-05-03", "2010-05-03"),
+    ClaimDate("2010-01-01", "2010-12-31"),
+    ClaimDate("2010-05-04", None),
+    ClaimDate(None, "2010-06-01"),
+    ClaimDate("2009-03-01", "2011-02-01"),
+    ClaimDate(),
+    ClaimDate("2010-06-02", "2010-06-02"),
+)
+
+SELECTIONS: tuple[dict[str, Any], ...] = (
+    {},
+    {"state": "AFG"},
+    {"state": ["AFG", "ALB"]},
+    {"type": "ARMS_TRANSFER"},
+    {"type": "ARMS_TRANSFER", "state": "AFG"},
+    {"phase": "delivered,ordered", "background": "no"},
+    {"decision": "accepted"},
+    {"decision": "none", "modality": "asserted"},
+    {"from": "2010-05-01"},
+    {"to": "2010-05-31"},
+    {"from": "2010-05-04", "to": "2010-06-01"},
+    {"from": "2010-05-04", "to": "2010-06-01", "state": "AFG"},
+    {"text": "town"},
+    {"item": "kirpi"},
+    {"category": "vehicle", "background": "yes"},
+    {"source": "observer"},
+    {"page": "MADE/000000"},
+    {"role": "supplier:AFG"},
+)
+
+
+@pytest.fixture(scope="module")
+def filled(new_place: NewPlace) -> Iterator[Register]:
+    """A register in which acts have several reports, on days of all kinds; some claims were decided of."""
+    with Register(new_place()) as register:
+        for number, (outcome, claims) in enumerate(made_claims.pages(120, acts=25)):
+            assert outcome.page
+            told = [_varied(claim, number + at, outcome.page.sha256) for at, claim in enumerate(claims)]
+            register.add(outcome, told)
+        names = [claim.claim_id for claim, _ in register.claims()]
+        register.decide("accept", names[3], who="a")
+        register.decide("reject", names[10], who="a")
+        register.decide("unsure", next(register.events(limit=1)).lead.claim_id, who="a")
+        yield register
+
+
+def _varied(claim: Claim, number: int, sha256: str) -> Claim:
+    return stamped(replace(claim, date=DAYS[number % len(DAYS)], background=number % 5 == 0), sha256)
+
+
+def by_hand(register: Register, wanted: Selection, of: str) -> dict[str, dict[str, int]]:
+    """The facets as reading every selected claim gives them."""
+    under: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    aside = {event.event_id: event.lead.background for event in register.events()}
+    for claim, event_id in register.claims(replace(wanted, background=None)):
+        if of == EVENTS and (event_id is None or wanted.background not in (None, aside[event_id])):
+            continue
+        if of == CLAIMS and wanted.background not in (None, claim.background):
+            continue
+        name = str(event_id) if of == EVENTS else claim.claim_id
+        states = {party.iso3 for _, parties in claim.actors for party in parties if party.iso3}
+        decided = claim.decided.state if claim.decided else ""
+        for field, value in (("type", claim.type), ("phase", claim.phase), ("modality", claim.modality)):
+            under[field][value].add(name)
+        under["decision"][decided].add(name)
+        for state in states:
+            under["state"][state].add(name)
+    return {field: {value: len(names) for value, names in found.items()} for field, found in under.items()}
+
+
+@pytest.mark.parametrize("asked", SELECTIONS, ids=str)
+def test_what_is_counted_and_listed_in_parts_is_what_reading_all_gives(filled: Register, asked: dict[str, Any]) -> None:
+    wanted = selection(asked)
+    for of in (EVENTS, CLAIMS):
+        found = filled.facets(wanted, of=of)
+        assert {name: dict(values) for name, values in found.fields.items() if values} == by_hand(filled, wanted, of)
+    events = [event.event_id for event in filled.events(wanted)]
+    assert filled.facets(wanted).total == len(events)
+    for size, start in ((3, 0), (7, 2), (50, 5), (200, 0)):
+        told = [event.event_id for event in filled.events(wanted, limit=size, offset=start)]
+        assert told == events[start : start + size]
+    claims = [claim.claim_id for claim, _ in filled.claims(wanted)]
+    assert [claim.claim_id for claim, _ in filled.claims(wanted, limit=9, offset=1)] == claims[1:10]
+    assert filled.facets(wanted, of=CLAIMS).total == len(claims)
+
+
+@pytest.mark.parametrize("asked", SELECTIONS, ids=str)
+def test_the_queue_in_parts_is_the_queue(filled: Register, asked: dict[str, Any]) -> None:
+    wanted = selection(asked)
+    queue = filled.waiting(wanted)
+    assert len(queue) == filled.waiting_number(wanted)
+    assert filled.waiting(wanted, limit=4, offset=2) == queue[2:6]
+    events = {event.event_id: event for event in filled.events(wanted)}
+    unsure = {one.decision.claim.claim_id for one in filled.decisions() if one.decision.verdict == "unsure"}
+    open_ones = {name for name, event in events.items() if event.status == "reported"}
+    assert {one.event_id for one in queue} == {n for n in open_ones if events[n].lead.claim_id not in unsure}
+    worth = [one.doubt * one.consequence for one in queue]
+    assert all(later <= earlier + 1e-3 for earlier, later in pairwise(worth))
+
+
+def test_months_are_those_of_the_list(filled: Register) -> None:
+    days = [event.lead.date.start or event.lead.date.end or event.lead.story.published for event in filled.events()]
+    months = Counter(day[:7] for day in days if day)
+    assert filled.months() == sorted(months.items())
+
+
+def test_counts_follow_a_decision(filled: Register) -> None:
+    before = filled.facets(of=CLAIMS)
+    name = next(claim.claim_id for claim, _ in filled.claims() if not claim.decided)
+    filled.decide("accept", name, who="b")
+    after = filled.facets(of=CLAIMS)
+    assert dict(after.fields["decision"])["accepted"] == dict(before.fields["decision"])["accepted"] + 1
+
+
+def test_a_register_laid_down_is_one_written_page_by_page(tmp_path: Path) -> None:
+    """Numbers of kinds and sides follow the order of writing; what they stand for is the same."""
+    laying.lay(60, tmp_path / "laid.db")
+    with Register(tmp_path / "real.db", clock=lambda: laying.AT) as register:
+        for outcome, claims in made_claims.one_report_each(60):
+            register.add(outcome, claims)
+    held = [_rows(tmp_path / name) for name in ("laid.db", "real.db")]
+    for table in held[0]:
+        assert held[0][table] == held[1][table], table
+
+
+def _rows(path: Path) -> dict[str, list[Any]]:
+    left_out = {"changes", "runs", "releases", "decisions", "rulings"}
+    without = {"pages": {"reading", "run_id"}, "events": {"record"}}
+    with Register(path) as register:
+        held = {
+            table: sorted(
+                repr({name: row[name] for name in row.keys() if name not in without.get(table, ())})  # noqa: SIM118
+                for row in register._database.execute(f"SELECT * FROM {table}")
+            )
+            for table in (*TABLES, "addresses")
+            if table not in left_out
+        }
+        told = (
+            "SELECT f.number, f.event, k.type, k.phase, s.states, f.mixed, f.first, f.last, f.month, f.early "
+            "FROM facets f JOIN kinds k ON k.number = f.kind JOIN sides s ON s.number = f.sides ORDER BY f.number"
+        )
+        held["facets"] = [tuple(row) for row in register._database.execute(told)]  # type: ignore[arg-type]
+    return held
