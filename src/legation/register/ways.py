@@ -90,8 +90,10 @@ def ways(database: Database, conditions: Sequence[Condition], limit: int | None,
     ordered = [one for _, one in sorted(counted, key=lambda pair: pair[0])] or [(ALL, ())]
     if limit is not None and limit <= MOST_WALKED:
         walked = _walk(database, counts, limit + offset)
-        far = [walked * MARGIN] if walked <= CHEAPER * min(counts, default=MOST_COUNTED) else []
-        if not far and min(counts) >= MOST_COUNTED:
+        far: list[int] = []
+        if not counts or walked <= CHEAPER * min(counts):
+            far = [walked * MARGIN]
+        elif min(counts) >= MOST_COUNTED:
             far = [at for at in PROBES if at > offset]
         for at in far:
             yield Way(at, (ALL, ()), together(conditions))
