@@ -113,8 +113,7 @@ def _one_of(value: str, vocabulary: Vocabulary, *, column: str, words: str) -> C
 
 
 def _state(value: str, vocabulary: Vocabulary) -> Condition:
-    code = _code(value, vocabulary)
-    return "EXISTS (SELECT 1 FROM parties q WHERE q.claim_id = c.claim_id AND q.iso3 = ?)", (code,)
+    return NAMES_STATE, (_code(value, vocabulary),)
 
 
 def _code(value: str, vocabulary: Vocabulary) -> str:

@@ -33,6 +33,9 @@ ON_DECIDED = EVERYTHING.also("c.sha256 IN (SELECT d.sha256 FROM claims d WHERE d
 
 SAVED = {"Content-Disposition": "attachment"}
 
+SHOWN = 20
+"""Events of the queue that are told at once."""
+
 MOST_AT_ONCE = 400
 """Decisions that are taken back at once."""
 
@@ -40,13 +43,14 @@ MOST_AT_ONCE = 400
 def review(call: Call) -> View:
     """The event at one place of the queue, with its claims side by side and a button for each verdict."""
     wanted = call.asked
-    queue = call.register.waiting(wanted.selection())
-    place = min(wanted.at, max(1, len(queue)))
+    number = call.register.waiting_number(wanted.selection())
+    place = min(wanted.at, max(1, number))
+    queue = call.register.waiting(wanted.selection(), limit=SHOWN, offset=place - 1)
     record: dict[str, object] = {
         "filters": {name: list(values) for name, values in wanted.filters.items()},
-        "waiting": len(queue),
+        "waiting": number,
         "place": place,
-        "queue": [asdict(one) for one in queue[place - 1 : place + 19]],
+        "queue": [asdict(one) for one in queue],
     }
     found = call.register.facets(wanted.selection())
     shown = {**form(call, wanted, found), "what": "review", "event": None}
@@ -54,7 +58,7 @@ def review(call: Call) -> View:
         record["event"] = None
         record["nothing"] = nothing(call, "events", wanted)
         return View("review.html", say("review_title"), record, shown)
-    current = queue[place - 1]
+    current = queue[0]
     event = call.register.event(current.event_id)
     where = call.register.whereabouts([claim.claim_id for claim in event.claims])
     record["event"] = event_record(event)
