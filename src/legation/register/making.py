@@ -94,12 +94,14 @@ def denied_by(database: Database, claims: Iterable[Claim]) -> list[Claim]:
 
 def _with_denials(database: Database, merged: Sequence[Merged]) -> list[Merged]:
     """The events with who denies them."""
-    if not any(True for _ in database.execute("SELECT claim_id FROM claims WHERE denies IS NOT NULL LIMIT 1")):
+    denied = {row["type"] for row in database.execute("SELECT DISTINCT type FROM claims WHERE denies IS NOT NULL")}
+    if not denied:
         return list(merged)
     found, shelf = [], Shelf(database)
     for one in merged:
         lead = one.event.lead
-        against = shelf.filed_in(_opposite(as_denial(lead))) if lead.denies is None else []
+        sought = lead.denies is None and lead.type in denied
+        against = shelf.filed_in(_opposite(as_denial(lead))) if sought else []
         (event,) = with_denials([one.event], against)
         found.append(replace(one, event=event))
     return found

@@ -9,7 +9,6 @@ mean, if there is one. Phases chain and never merge.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from legation.model.claim import Claim
 from legation.model.event import Contradiction, Event
@@ -182,15 +181,36 @@ def _torn(pairs: Iterable[Pair], clashing: "_Clashing") -> set[str]:
         for name, other in (both, both[::-1]):
             if found.sure and found.score >= best.setdefault(name, found.score):
                 rivals[name].append(other)
-    return {name for name, others in rivals.items() if any(clashing([a], [b]) for a, b in combinations(others, 2))}
+    # copies have many rivals in common, so each two of them are compared once
+    beside: dict[str, set[str]] = defaultdict(set)
+    for others in rivals.values():
+        for one in others:
+            beside[one].update(others)
+    against: dict[str, set[str]] = defaultdict(set)
+    for one, near in beside.items():
+        for other in near:
+            if one < other and clashing([one], [other]):
+                against[one].add(other)
+                against[other].add(one)
+    return {
+        name
+        for name, others in rivals.items()
+        if any(one in against and not against[one].isdisjoint(others) for one in others)
+    }
 
 
 def _join_vague(group: dict[str, list[str]], pairs: Iterable[tuple[str, str]], clashing: "_Clashing") -> None:
     """Let an event join the only other that it can be, if none of those that would join it forbids another."""
     around: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
+    known: dict[tuple[int, int], bool] = {}
     for first, second in pairs:
         left, right = group[first], group[second]
-        if left is not right and not clashing(left, right):
+        if left is right:
+            continue
+        both = (id(left), id(right)) if id(left) < id(right) else (id(right), id(left))
+        if both not in known:
+            known[both] = clashing(left, right)
+        if not known[both]:
             around[id(left)].setdefault(id(right), (first, second))
             around[id(right)].setdefault(id(left), (second, first))
     leaves = {here: next(iter(others.values())) for here, others in around.items() if len(others) == 1}
