@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""How the register grows: `bench/register.py merge|pages|lay|add|find …`. Every figure is one line of JSON.
+"""How the register grows: `bench/register.py merge|pages|lay|add|find|views …`. Every figure is one line of JSON.
 
 merge N...         N claims merged from scratch, in memory: seconds, peak memory, and the seconds as a multiple of what
                    it takes to sort the same claims by type, parties and day and to walk through them once
 pages N FILE       N claims kept and merged page by page in a new register: milliseconds for each thousand pages
 lay N FILE         lays down a register of N claims, each of an act of its own, without merging them one by one
 add N FILE         adds N claims, two in three of acts that the register has, to a copy of one that was laid down
-find FILE          milliseconds of filtered queries, fifty rows each: median and the 95th of 100
+find FILE          milliseconds of filtered queries, fifty rows each: median and the 95th of 100, by clock and processor
+views FILE         milliseconds of the processor for what pages of the reading room ask, nothing remembered from before
 """
 
 import itertools
@@ -15,7 +16,7 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from memory import peak_mib
 
 from legation.model.claim import Claim
 from legation.model.page import Outcome
-from legation.register import facets, making, write
+from legation.register import counts, facets, making, write
 from legation.register.history import Occasion
 from legation.register.merge import Merged, make_event, merge
 from legation.register.rows import Run
@@ -167,28 +168,69 @@ def measure_add(count: int, path: Path) -> None:
         copy.with_name(copy.name + part).unlink(missing_ok=True)
 
 
+Times = tuple[float, float]
+"""Milliseconds by the clock, and of the processor."""
+
+
 def measure_find(path: Path) -> None:
     """Ask for events and claims by all kinds of filters."""
     with Register(path, create=False) as register:
-        every = []
+        every: list[Times] = []
         for name, filters in QUESTIONS.items():
             times = [_asked(register, filters, number) for number in range(QUERIES // len(QUESTIONS) + 1)]
             every += times
-            times.sort()
-            told(filter=name, median_ms=times[len(times) // 2] * 1000, worst_ms=times[-1] * 1000)
-        every.sort()
-        told(queries=len(every), median_ms=every[len(every) // 2] * 1000, p95_ms=every[len(every) * 95 // 100] * 1000)
+            told(filter=name, **_spread(times))
+        told(queries=len(every), **_spread(every))
 
 
-def _asked(register: Register, filters: dict[str, str], number: int) -> float:
+def _spread(times: list[Times]) -> dict[str, float]:
+    """Median, 95th of 100 and worst of each kind of time."""
+    found = {}
+    for name, some in zip(("", "processor_"), zip(*times, strict=True), strict=True):
+        ordered = sorted(some)
+        found[f"{name}median_ms"] = ordered[len(ordered) // 2]
+        found[f"{name}p95_ms"] = ordered[len(ordered) * 95 // 100]
+        found[f"{name}worst_ms"] = ordered[-1]
+    return found
+
+
+def _timed_once(ask: Callable[[], object]) -> Times:
+    began, worked = time.perf_counter(), time.process_time()
+    ask()
+    return (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
+
+
+def measure_views(path: Path) -> None:
+    """Ask what the pages of the reading room ask."""
+    with Register(path, create=False) as register:
+        list(register.events(limit=ROWS))  # what is loaded once for each program
+        for filters in VIEWED:
+            wanted = selection(filters)
+            asked: dict[str, Callable[[], object]] = {
+                "facets": lambda: counts.facets(register._database, wanted, counts.EVENTS),  # noqa: B023
+                "months": lambda: register.months(wanted),  # noqa: B023
+                "events": lambda: list(register.events(wanted, limit=ROWS)),  # noqa: B023
+                "claims": lambda: list(register.claims(wanted, limit=ROWS)),  # noqa: B023
+                "queue": lambda: register.waiting(wanted, limit=20),  # noqa: B023
+                "queue_number": lambda: register.waiting_number(wanted),  # noqa: B023
+            }
+            counts.forget()
+            told(filter=filters, **{name: _timed_once(ask)[1] for name, ask in asked.items()})
+        whole: dict[str, Callable[[], object]] = {
+            "holdings": register.holdings,
+            "states": register.states,
+            "latest_day": register.latest_day,
+            "far": lambda: list(register.events(limit=ROWS, offset=20_000)),
+        }
+        told(**{name: _timed_once(ask)[1] for name, ask in whole.items()})
+
+
+def _asked(register: Register, filters: dict[str, str], number: int) -> Times:
     chosen = random.Random(number)
     varied = {name: chosen.choice(value.split("/")) for name, value in filters.items()}
-    began = time.perf_counter()
     if number % 2:
-        list(register.claims(selection(varied), limit=ROWS))
-    else:
-        list(register.events(selection(varied), limit=ROWS))
-    return time.perf_counter() - began
+        return _timed_once(lambda: list(register.claims(selection(varied), limit=ROWS)))
+    return _timed_once(lambda: list(register.events(selection(varied), limit=ROWS)))
 
 
 TYPES = "ARMS_TRANSFER/MILITARY_BASE/TRAINING_MISSION"
@@ -210,12 +252,28 @@ QUESTIONS: dict[str, dict[str, str]] = {
 }
 """Filters with the values they are asked with, in turn."""
 
+VIEWED: tuple[dict[str, str | list[str]], ...] = (
+    {},
+    {"state": "AFG"},
+    {"state": "RUS"},
+    {"type": "ARMS_TRANSFER"},
+    {"type": "ARMS_TRANSFER", "state": "AFG"},
+    {"state": ["AFG", "RUS"]},
+    {"from": "2014-01-01", "to": "2014-12-31"},
+    {"phase": "delivered"},
+    {"text": "caesar"},
+    {"item": "kirpi"},
+    {"source": "ambassador"},
+    {"page": "made/0000123"},
+)
+"""Filters of views."""
+
 if __name__ == "__main__":
     kind, *rest = sys.argv[1:]
     if kind == "merge":
         for one in rest:
             measure_merge(int(one))
-    elif kind == "find":
-        measure_find(Path(rest[0]))
+    elif kind in ("find", "views"):
+        {"find": measure_find, "views": measure_views}[kind](Path(rest[0]))
     else:
         {"pages": measure_pages, "lay": lay, "add": measure_add}[kind](int(rest[0]), Path(rest[1]))

@@ -13,6 +13,7 @@ import pytest
 from legation.model.claim import Claim, ClaimDate
 from legation.model.record import stamped
 from legation.register.counts import CLAIMS, EVENTS
+from legation.register.merge import make_event
 from legation.register.query import Selection
 from legation.register.store import Register
 from legation.views.filters import selection
@@ -129,6 +130,17 @@ def test_months_are_those_of_the_list(filled: Register) -> None:
     days = [event.lead.date.start or event.lead.date.end or event.lead.story.published for event in filled.events()]
     months = Counter(day[:7] for day in days if day)
     assert filled.months() == sorted(months.items())
+
+
+def test_an_event_of_one_claim_is_what_its_claim_makes(filled: Register) -> None:
+    alone = [event for event in filled.events() if len(event.claims) == 1]
+    where = filled.whereabouts([event.lead.claim_id for event in alone])
+    own = [event for event in alone if not where[event.lead.claim_id].copy]
+    assert own
+    for event in own:
+        made = make_event([replace(event.lead, page=where[event.lead.claim_id].sha256)])
+        for field in ("sources", "reports", "independent_sources", "outlets", "anonymous_sources", "recirculated"):
+            assert getattr(event, field) == getattr(made, field)
 
 
 def test_counts_follow_a_decision(filled: Register) -> None:

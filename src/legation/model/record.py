@@ -145,6 +145,22 @@ def contradictions_from(record: Mapping[str, Any]) -> tuple[Contradiction, ...]:
     )
 
 
+def event_of_one(claim: Claim, record: Mapping[str, Any]) -> Event:
+    """The event that a single claim makes, from the claim and the event's record."""
+    return Event(
+        event_id=record["event_id"],
+        lead=claim,
+        claims=(claim,),
+        reports=record["reports"],
+        independent_sources=record["independent_sources"],
+        contradictions=contradictions_from(record),
+        outlets=record["outlets"],
+        anonymous_sources=record["anonymous_sources"],
+        sources=tuple(EventSource(**source, claims=(claim.claim_id,)) for source in record["sources"]),
+        recirculated=record["recirculated"],
+    )
+
+
 def _root_record(source: EventSource) -> Record:
     return {
         "name": source.name,

@@ -79,6 +79,12 @@ def facets(database: Database, selection: Selection, of: str) -> Facets:
     return found
 
 
+def forget() -> None:
+    """Remember no counts."""
+    with _LOCK:
+        _REMEMBERED.clear()
+
+
 _Asked = tuple[str, int, Selection, str]
 _REMEMBERED: dict[_Asked, Facets] = {}
 _LOCK = Lock()

@@ -8,7 +8,7 @@ from itertools import groupby
 from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.page import Outcome, Page
-from legation.model.record import contradictions_from
+from legation.model.record import contradictions_from, event_of_one
 from legation.register.copying import reprint_of
 from legation.register.database import Asked, Database, Row, Value, one
 from legation.register.errors import NotFound
@@ -275,21 +275,24 @@ def latest_day(database: Database) -> str | None:
 
 
 def _event_of(rows: list[Row]) -> Event:
-    """Reports are counted by the pages' bytes, and the claims shown with the pages' paths."""
+    """Reports are counted by the pages' bytes, and the claims shown with the pages' paths. What a single claim adds up
+    to stands in the event's record.
+    """
+    record = json.loads(rows[0]["event"])
+    if len(rows) == 1:
+        return _dated(event_of_one(claim_of(rows[0]), record), rows[0])
     shown = {found.claim_id: found for found in map(claim_of, rows)}
     told = [replace(shown[name], page=row["sha256"]) for name, row in zip(shown, rows, strict=True)]
     copied = {(row["sha256"], row["story"]): reprint_of(row) for row in rows if row["root_sha256"] is not None}
-    merged = make_event(told, copied, contradictions_from(json.loads(rows[0]["event"])))
-    return replace(
-        merged,
-        event_id=rows[0]["event_id"],
-        lead=shown[merged.lead.claim_id],
-        claims=tuple(shown[one.claim_id] for one in merged.claims),
-        status=rows[0]["status"],
-        version=rows[0]["version"],
-        first_seen=rows[0]["first_seen"],
-        last_changed=rows[0]["last_changed"],
-    )
+    merged = make_event(told, copied, contradictions_from(record))
+    by_path = tuple(shown[one.claim_id] for one in merged.claims)
+    return _dated(replace(merged, lead=shown[merged.lead.claim_id], claims=by_path), rows[0])
+
+
+def _dated(event: Event, row: Row) -> Event:
+    """The event with the name and the history that its row gives it."""
+    names = ("event_id", "status", "version", "first_seen", "last_changed")
+    return replace(event, **{name: row[name] for name in names})
 
 
 def _whole_id(database: Database, table: str, column: str, beginning: str) -> str:
