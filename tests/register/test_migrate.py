@@ -5,6 +5,7 @@ from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from legation.register import errors
 from legation.register.migrate import MERGED_ANEW, bring_up, connect, newest
 from legation.register.sqlite import SqliteDatabase
 from legation.register.store import Register
+from legation.register.write import merge_again
 from legation.views.filters import selection
 from tests.factories import claim_on, contents, make_outcome, make_page
 
@@ -126,7 +128,12 @@ def test_the_journal_is_set_when_the_other_program_has_written(tmp_path: Path) -
 
 def test_only_a_migration_that_merging_must_follow_merges_anew(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     merged: list[int] = []
-    monkeypatch.setattr("legation.register.migrate.merge_again", lambda *_: merged.append(1))
+
+    def counted(*given: Any) -> None:
+        merged.append(1)
+        merge_again(*given)
+
+    monkeypatch.setattr("legation.register.migrate.merge_again", counted)
     with closing(SqliteDatabase(old, create=False)) as database:
         bring_up(database, MERGED_ANEW)
         assert len(merged) == 1
