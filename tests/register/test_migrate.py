@@ -5,11 +5,12 @@ from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Timer
-from typing import Any
 
 import pytest
 
 from legation.register import errors
+from legation.register.database import Database
+from legation.register.history import Occasion
 from legation.register.migrate import MERGED_ANEW, bring_up, connect, newest
 from legation.register.sqlite import SqliteDatabase
 from legation.register.store import Register
@@ -126,19 +127,24 @@ def test_the_journal_is_set_when_the_other_program_has_written(tmp_path: Path) -
         writer.join()
 
 
-def test_only_a_migration_that_merging_must_follow_merges_anew(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    merged: list[int] = []
+def test_only_a_migration_that_merging_must_follow_merges_anew(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merged: list[str] = []
 
-    def counted(*given: Any) -> None:
-        merged.append(1)
-        merge_again(*given)
+    def counted(database: Database, occasion: Occasion) -> None:
+        merged.append(database.where)
+        merge_again(database, occasion)
 
     monkeypatch.setattr("legation.register.migrate.merge_again", counted)
-    with closing(SqliteDatabase(old, create=False)) as database:
+    recent = tmp_path / "recent.db"
+    with closing(SqliteDatabase(recent, create=True)) as database:
         bring_up(database, MERGED_ANEW)
-        assert len(merged) == 1
-        bring_up(database)
-        assert (len(merged), database.version()) == (1, newest())
+    for path in (old, recent):
+        with closing(SqliteDatabase(path, create=False)) as database:
+            bring_up(database)
+            assert database.version() == newest()
+    assert merged == [str(old)]
 
 
 def test_no_register_is_made_where_one_is_only_read(place: str) -> None:
