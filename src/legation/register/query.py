@@ -178,7 +178,7 @@ def _from_day(
     both = f"SELECT * FROM ({before}) b UNION ALL SELECT * FROM ({after} ORDER BY e.at, e.event_id LIMIT ?) a"
     return (
         f"wanted AS (SELECT u.event_id, u.at FROM ({both}) u ORDER BY u.at, u.event_id LIMIT ? OFFSET ?)",
-        [*days, first, *also, *values, first, first, *also, *values, _sum(number), *number],
+        [first, first, first, first, *also, *values, first, first, *also, *values, _sum(number), *number],
     )
 
 

@@ -57,12 +57,12 @@ _DAYS_SOUGHT = (
 """The same, from the indexes of days."""
 
 EARLIER = (
-    "WITH d(first, last) AS (SELECT CAST(? AS TEXT), CAST(? AS TEXT)) "
-    f"SELECT w.number FROM d CROSS JOIN claims w WHERE {_SPANNING} "
-    "AND w.date_from < d.first AND (w.date_to IS NULL OR w.date_to >= d.first) "
-    "UNION SELECT f.number FROM d CROSS JOIN facets f WHERE f.early = 1 AND f.first >= d.first"
+    f"SELECT w.number FROM claims w WHERE {_SPANNING} AND w.date_from < ? AND (w.date_to IS NULL OR w.date_to >= ?) "
+    "UNION SELECT f.number FROM facets f WHERE f.early = 1 AND f.first >= ?"
 )
-"""The claims that can bring an event into a list of some days which stands in the list of all before their first."""
+"""The claims that can bring an event into a list of some days which stands in the list of all before their first; asked
+with that day three times.
+"""
 
 AT_ADDRESS = (
     "c.sha256 IN (SELECT a.sha256 FROM addresses a WHERE strpos(a.address, ?) > 0 "

@@ -5,6 +5,9 @@ CREATE INDEX claims_spanning ON claims (date_from, date_to)
     WHERE date_from IS NOT NULL AND (date_to IS NULL OR date_to <> date_from);
 CREATE INDEX claims_until ON claims (date_to) WHERE date_from IS NULL AND date_to IS NOT NULL;
 
+DROP INDEX claims_by_page;
+CREATE INDEX claims_by_page ON claims (sha256, story, claim_id);
+
 CREATE TABLE addresses (              -- every path and address of a page, in small letters
     address TEXT NOT NULL,
     sha256 TEXT NOT NULL REFERENCES pages ON DELETE CASCADE,
