@@ -8,9 +8,9 @@ import pytest
 import legation
 
 SOURCE = Path(legation.__file__).parent
-LAYERS = ("model", "codebook", "world", "pages", "language", "claims", "register", "views", "exports", "web")
+LAYERS = ("model", "codebook", "world", "pages", "feeds", "language", "claims", "register", "views", "exports", "web")
 # these see every layer, and no layer sees them
-ABOVE = ("__init__", "_version", "cli", "frames", "pipeline", "rehearsal")
+ABOVE = ("__init__", "_version", "cli", "frames", "pipeline", "pool", "rehearsal")
 
 
 def part(module: str) -> str:
@@ -47,5 +47,5 @@ def test_layer_imports_only_to_its_left(layer: str) -> None:
 
 
 def test_the_pipeline_knows_nothing_of_the_command_line() -> None:
-    for name in ("pipeline", "rehearsal"):
+    for name in ("pipeline", "pool", "rehearsal"):
         assert "cli" not in imports(SOURCE / f"{name}.py")

@@ -13,13 +13,13 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from legation.cli.watches import Poster
+from legation.feeds.net import NotCalled, checked
 from legation.register.people import watches
 from legation.register.people.watches import Delivery
 from legation.register.store import Register
 from legation.views.filters import Vocabulary
 from legation.views.watching import Looks, begin
 from legation.web import watch_hook
-from legation.web.watch_hook import NotCalled, checked
 from legation.web.watch_mail import Server
 from legation.web.watch_send import send
 from tests.factories import claim_on, make_outcome, make_page, state

@@ -100,6 +100,29 @@ def read(
     run(Asked(tuple(paths), kept_in, published, codebook, as_json, html, verbose, workers, time_limit, resume))
 
 
+@app.command(epilog=TOLD)
+def watch(
+    feeds: Annotated[
+        list[str],
+        typer.Argument(metavar="FEEDS...", help="Addresses of feeds, sitemaps or lists, or files that list addresses."),
+    ],
+    register: Register = DEFAULT_REGISTER,
+    state: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where it is kept what was fetched and what is to be.")
+    ] = Path("legation.feeds.db"),
+    every: Annotated[float, typer.Option(min=0.01, metavar="MINUTES", help="Time between two looks at a feed.")] = 15.0,
+    once: Annotated[bool, typer.Option("--once", help="End when all that the feeds name now has its outcome.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private and local addresses, too.")
+    ] = False,
+    codebook: Codebook = None,
+) -> None:
+    """Follow feeds, sitemaps and lists of addresses; read what they name, and keep it in the register."""
+    from legation.cli.watch import Asked, run
+
+    run(Asked(tuple(feeds), register, state, every, once, allow_private, codebook))
+
+
 @app.command()
 @filtered
 def events(

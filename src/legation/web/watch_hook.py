@@ -8,14 +8,12 @@ import hashlib
 import hmac
 import http.client
 import json
-import socket
-import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
+from legation.feeds.net import NotCalled, Pinned, checked
 from legation.register.people.watches import News, Watch
 
 SECONDS = 10.0
@@ -26,10 +24,6 @@ PAUSES = (1.0, 4.0, 16.0, 64.0)
 
 AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which it is worth trying again."""
-
-
-class NotCalled(Exception):
-    """An address is not called; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,7 @@ def _once(watch: Watch, sent: bytes) -> tuple[int, str]:
         "Legation-Timestamp": stamp,
         "Legation-Signature": signature(watch.hook_secret, stamp, sent),
     }
-    connection = _Pinned(host, port, checked(host, port, private=watch.hook_private), encrypted)
+    connection = Pinned(host, port, checked(host, port, private=watch.hook_private), encrypted, SECONDS)
     try:
         connection.request("POST", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), sent, headers)
         answer = connection.getresponse()
@@ -90,37 +84,3 @@ def _once(watch: Watch, sent: bytes) -> tuple[int, str]:
         return answer.status, answer.reason[:80]
     finally:
         connection.close()
-
-
-def checked(host: str, port: int, *, private: bool) -> str:
-    """The address of a host that may be called. Raises NotCalled where it is private or not known."""
-    try:
-        found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError) as error:
-        raise NotCalled(f"the host {host} is not known: {error}") from None
-    if not private and (inside := next((one for one in found if not _is_public(one)), None)):
-        name = host if host == inside else f"{host} ({inside})"
-        raise NotCalled(f"{name} lies in a private network or is this machine, and was not called")
-    return found[0]
-
-
-def _is_public(text: str) -> bool:
-    address = ip_address(text.partition("%")[0])
-    if isinstance(address, IPv6Address):
-        address = address.ipv4_mapped or address.sixtofour or address
-    return address.is_global and not address.is_multicast
-
-
-class _Pinned(http.client.HTTPConnection):
-    """A connection to the address that was checked, whatever the name leads to by now."""
-
-    def __init__(self, host: str, port: int, address: str, encrypted: bool) -> None:
-        super().__init__(host, port, timeout=SECONDS)
-        self._address = address
-        self._encrypted = encrypted
-        self.default_port = 443 if encrypted else 80
-
-    def connect(self) -> None:
-        self.sock = socket.create_connection((self._address, self.port), SECONDS)
-        if self._encrypted:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
