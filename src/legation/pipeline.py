@@ -22,7 +22,7 @@ from legation.language.reading import READ_KINDS, Reading, assemble
 from legation.language.times import Timex, find_times, timeline, timexes
 from legation.language.toponyms import Resolved, Toponyms, recognise
 from legation.model.claim import Claim
-from legation.model.page import Outcome, Page, Story
+from legation.model.page import Block, Outcome, Page, Story
 from legation.model.record import stamped
 from legation.pages.inputs import expand, read_input
 from legation.pages.source import Input
@@ -104,7 +104,7 @@ class Reader:
         date.fromisoformat(published or "2000-01-01")
         pending = iter(inputs)
         while batch := list(islice(pending, PAGES_AT_A_TIME)):
-            yield from self.read_outcomes([_taken_in(item, published) for item in batch])
+            yield from self.read_outcomes([self._taken_in(item, published) for item in batch])
 
     def read_outcomes(self, outcomes: Sequence[Outcome]) -> Iterator[tuple[Outcome, tuple[Claim, ...]]]:
         """Claims of pages already taken in, parsed together."""
@@ -122,6 +122,15 @@ class Reader:
         for outcome, page in zip(outcomes, pages, strict=True):
             found = tuple(page.claims)
             yield _judged(outcome, page), found
+
+    def _taken_in(self, item: Input, published: str | None) -> Outcome:
+        """The input's page; refused if the program fails on it."""
+        worth = self.gate.may_open if self.gated else None  # a faulty codebook or model fails here, and not on a page
+        try:
+            return read_input(item, published, worth=worth)
+        except Exception as error:  # any byte sequence may come in, and one page must not end the run
+            _log.error("%s could not be taken in", item.path, exc_info=error)
+            return Outcome(item.path, "refused", f"{item.path}: the page could not be taken in ({_told(error)})")
 
     def toponyms(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Resolved]:
         """The place names of a text and what they mean; with `spans` only the names at these offsets are resolved."""
@@ -180,28 +189,53 @@ class Reader:
 
     def _readings(self, stories: Sequence[OnPage]) -> list[Reading | None]:
         """Gate and parse the paragraphs of several stories in one go; None where the codebook knows nothing of it."""
-        chosen = []
-        for story, _ in stories:
-            blocks = [b for b in story.blocks if b.kind in READ_KINDS]
-            wanted = self.gate.wanted(story, blocks) if self.gated else [True] * len(blocks)
-            chosen.append(
-                (
-                    [b for b, w in zip(blocks, wanted, strict=True) if w],
-                    tuple(b for b, w in zip(blocks, wanted, strict=True) if not w),
-                )
-            )
+        chosen = [self._chosen(story) for story, _ in stories]
+        doubtful = [n for n, some in enumerate(chosen) if some.first]
+        tried = self._parsed([stories[n] for n in doubtful], [_Chosen(chosen[n].first) for n in doubtful])
+        for n, reading in zip(doubtful, tried, strict=True):
+            if reading is None or not story_drafts(reading, self.codebook, self.world):
+                chosen[n] = _Chosen(())
+        return self._parsed(stories, chosen)
+
+    def _chosen(self, story: Story) -> "_Chosen":
+        """What of a story the gate lets through."""
+        blocks = [b for b in story.blocks if b.kind in READ_KINDS]
+        if not self.gated:
+            return _Chosen(tuple(blocks))
+        look = self.gate.look(story, blocks)
+        told = list(zip(blocks, look.wanted, strict=True))
+        return _Chosen(
+            tuple(b for b, wanted in told if wanted), tuple(b for b, wanted in told if not wanted), look.first
+        )
+
+    def _parsed(self, stories: Sequence[OnPage], chosen: Sequence["_Chosen"]) -> list[Reading | None]:
+        """The chosen blocks of several stories parsed in one go; None where nothing was chosen."""
         texts = [
-            story.text[b.start : b.end] for (story, _), (blocks, _) in zip(stories, chosen, strict=True) for b in blocks
+            story.text[b.start : b.end] for (story, _), some in zip(stories, chosen, strict=True) for b in some.blocks
         ]
         parses = iter(self.parser.parse(texts)) if texts else iter(())
         return [
             assemble(
-                story, blocks, list(islice(parses, len(blocks))), self.world, skipped, issuing_state(page, self.world)
+                story,
+                some.blocks,
+                list(islice(parses, len(some.blocks))),
+                self.world,
+                some.skipped,
+                issuing_state(page, self.world),
             )
-            if blocks
+            if some.blocks
             else None
-            for (story, page), (blocks, skipped) in zip(stories, chosen, strict=True)
+            for (story, page), some in zip(stories, chosen, strict=True)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The blocks of a story to parse, those to leave, and the sentences to try first, if any."""
+
+    blocks: tuple[Block, ...]
+    skipped: tuple[Block, ...] = ()
+    first: tuple[Block, ...] = ()
 
 
 MOST_ROUNDS = 3
@@ -224,15 +258,6 @@ def settle(register: "Register", reader: Reader) -> int:
         if not pages:
             break
     return number
-
-
-def _taken_in(item: Input, published: str | None) -> Outcome:
-    """The input's page; refused if the program fails on it."""
-    try:
-        return read_input(item, published)
-    except Exception as error:  # any byte sequence may come in, and one page must not end the run
-        _log.error("%s could not be taken in", item.path, exc_info=error)
-        return Outcome(item.path, "refused", f"{item.path}: the page could not be taken in ({_told(error)})")
 
 
 def _told(error: Exception) -> str:

@@ -11,7 +11,7 @@ import pytest
 from legation.claims.gate import Gate
 from legation.language.reading import READ_KINDS
 from legation.model.claim import Claim
-from legation.pages.inputs import expand, read_input
+from legation.pages.inputs import SHUT, expand, read_input
 from legation.pages.source import Input
 from legation.pipeline import Reader
 
@@ -76,6 +76,60 @@ def test_elsewhere_only_what_stands_beside_the_subject_is_parsed(reader: Reader)
     idle = ["The weather was fine on that day, and the fair went on."] * 8
     found = wanted(reader, reader.gate, *idle, gift, arrival, *idle)
     assert found == [False] * 8 + [True, True] + [False] * 8
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Serbia has taken delivery of ten armoured vehicles.", True),
+        ("Ten BRDM-2s went to Belgrade.", True),
+        ("Mali, Niger, Burkina Faso and Guinea met.", True),
+        ("The army held drills. The weather was fine in Italy that day.", False),
+        ("Troops are gone\n\nGermany beat Spain by two goals to one.", False),
+        ("The council has approved a new swimming pool.", False),
+        ("", False),
+    ],
+)
+def test_a_page_is_taken_apart_where_a_sentence_may_tell_something(reader: Reader, text: str, opens: bool) -> None:
+    assert reader.gate.may_open(text) is opens
+
+
+def test_no_page_is_refused_of_which_a_story_would_be_parsed(reader: Reader) -> None:
+    refused = []
+    for item in expand([str(PAGES)]):
+        whole = read_input(item)
+        if whole.page is None or read_input(item, worth=reader.gate.may_open).status == whole.status:
+            continue
+        stories = [(s, [b for b in s.blocks if b.kind in READ_KINDS]) for s in whole.page.stories]
+        refused += [item.path for story, blocks in stories if any(reader.gate.wanted(story, blocks))]
+    assert refused == []
+
+
+def test_a_page_refused_has_its_outcome(reader: Reader) -> None:
+    text = (
+        "The pool opens\n\n" + "The council of the town has approved the pool, and the work is to begin with May. " * 3
+    )
+    ((outcome, claims),) = reader.read([Input("pool.txt", data=text.encode())])
+    assert (outcome.status, outcome.reason, claims) == ("nothing_found", f"pool.txt: {SHUT}", ())
+    assert outcome.page is not None
+    assert outcome.page.stories == ()
+
+
+@pytest.mark.parametrize(
+    "act",
+    ["Serbia has received ten armoured vehicles from Russia.", "Russia and Serbia have spoken of armoured vehicles."],
+)
+def test_of_a_long_story_the_sentences_of_the_subject_come_first(reader: Reader, act: str) -> None:
+    idle = ["The weather of the day was fine in the town, and then the fair went on to the evening of that day."] * 2
+    text = "\n\n".join(("A headline of some kind", act, *idle))
+    page = read_input(Input("page.txt", data=text.encode())).page
+    assert page is not None
+    (story,) = page.stories
+    look = reader.gate.look(story, [b for b in story.blocks if b.kind in READ_KINDS])
+    assert look.wanted == (True, True, True)
+    assert [story.text[b.start : b.end] for b in look.first] == [act]
+    reading = reader.reading(story, page)
+    assert (len(reading.passages) if reading else 0) == (3 if "received" in act else 0)
 
 
 def test_it_loses_no_claims_of_the_corpus(reader: Reader) -> None:

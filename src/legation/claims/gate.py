@@ -9,10 +9,10 @@ and the world tables, so a new type, trigger or weapon opens the gate for its ow
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from ahocorasick_rs import AhoCorasick
 
@@ -44,11 +44,23 @@ SHORT = 6
 # with less, a paragraph this far from one on the subject may go on about it: "The first batch arrived on Oct. 15."
 BESIDE = 1
 WORDS_REMEMBERED = 65536
-# no sentence is longer than so many characters, markup and all that stands between its words left out
-SENTENCE = 800
+# what is to be parsed is so many times as long as the sentences that let it in: these are tried alone first
+MUCH = 2.5
 
 # a full stop that ends a sentence beyond doubt: not after a short word with a capital, nor after one letter
 _STOP = re.compile(r"(?:\b[a-z][a-z'-]{2,}|\b[A-Z][a-z]{4,}|[\d%)\]\"'])[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z])")
+
+_BLANK = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """For each block of a story whether to parse it; `first` are the sentences that let the story in, where it is so
+    much longer that it is worth the while to parse them alone and to see whether they tell an act.
+    """
+
+    wanted: tuple[bool, ...]
+    first: tuple[Block, ...] = ()
 
 
 class Gate:
@@ -66,54 +78,64 @@ class Gate:
     def may_open(self, text: str) -> bool:
         """Whether a page of this text can hold a story worth a parse, told before the page is taken apart.
 
-        It must not refuse what `wanted` would let through, so that it asks only for what a sentence must hold, anywhere
-        within the reach of one: a party and a word of the subject or an item, or many parties.
+        It must not refuse what `wanted` would let through, and asks for what some sentence must hold: a party, and with
+        it a word of the subject, an item or many parties.
         """
         if self._rules.own_subjects:
             return True
-        parties = [
-            (hit.start, entry.key)
-            for hit in self._world.names.find(text)
-            for entry in hit.entries
-            if entry.kind in PARTIES
-        ]
+        folded = fold(text)
+        ends = sorted(stop.end() for cut in (_STOP.finditer(folded), _BLANK.finditer(text)) for stop in cut)
+        parties: dict[int, set[str]] = {}
+        for hit in self._world.names.find(text):
+            for entry in (entry for entry in hit.entries if entry.kind in PARTIES):
+                parties.setdefault(bisect_right(ends, hit.start), set()).add(entry.key)
         if not parties:
             return False
-        places = [start for start, _ in parties]
         return (
-            _beside(places, self._topical_places(text))
-            or _crowded(parties)
-            or _beside(places, [start for start, _, _ in self._items(text)])
+            any(bisect_right(ends, start) in parties for start in self._topical_places(folded.lower()))
+            or any(len(keys) >= MANY for keys in parties.values())
+            or any(bisect_right(ends, start) in parties for start, _, _ in self._items(text))
         )
 
     def wanted(self, story: Story, blocks: Sequence[Block]) -> list[bool]:
-        """For each block whether to parse it."""
-        none = [False] * len(blocks)
+        """For each block whether to parse it, if it comes to that: see `look`."""
+        return list(self.look(story, blocks).wanted)
+
+    def look(self, story: Story, blocks: Sequence[Block]) -> Look:
+        """What of a story to parse, and what of it first."""
         paragraphs, kinds = self._paragraphs(story.text, blocks)
-        if not paragraphs:
-            return none
         spoken = Spoken(self._rules, [s for p in paragraphs for s in p], kinds)
-        signs = [max((self._signs(s, spoken) for s in p), default=0) for p in paragraphs]
-        central = [found > 0 for found in signs]
-        if not _opens(signs):
-            return none
+        signs = [[self._signs(s, spoken) for s in p] for p in paragraphs]
+        strongest = [max(found, default=0) for found in signs]
+        if not _opens(strongest):
+            return Look((False,) * len(blocks))
+        wanted = self._chosen(blocks, paragraphs, [found > 0 for found in strongest], spoken)
+        told = [s for n, b in enumerate(blocks) for s in _telling(story.text, b, signs[n])]
+        much = sum(b.end - b.start for b, chosen in zip(blocks, wanted, strict=True) if chosen)
+        return Look(wanted, tuple(told) if much > MUCH * sum(s.end - s.start for s in told) else ())
+
+    def _chosen(
+        self,
+        blocks: Sequence[Block],
+        paragraphs: Sequence[Sequence[Sentence]],
+        central: Sequence[bool],
+        spoken: Spoken,
+    ) -> tuple[bool, ...]:
+        """Which blocks of a story that opens to parse."""
         if sum(central) >= max(SEVERAL, SHARE * len(blocks)) or len(blocks) <= SHORT:
-            return [True] * len(blocks)
+            return (True,) * len(blocks)
         reach = len(blocks) if sum(central) > SEVERAL else BESIDE
-        return [
+        return tuple(
             middle or (_near(central, n, reach) and any(self._meets(s, spoken) for s in paragraphs[n]))
             for n, middle in enumerate(central)
-        ]
+        )
 
-    def _topical_places(self, text: str) -> list[int]:
-        """Where words of the subject stand in a text."""
-        lowered = fold(text).lower()
+    def _topical_places(self, lowered: str) -> Iterator[int]:
+        """Where words of the subject stand in a folded text."""
         size = len(lowered)
-        return [
-            start
-            for _, start, end in self._topical.find_matches_as_indexes(lowered, overlapping=True)
-            if not (start and lowered[start - 1].isalnum()) and not (end < size and lowered[end].isalnum())
-        ]
+        for _, start, end in self._topical.find_matches_as_indexes(lowered, overlapping=True):
+            if not (start and lowered[start - 1].isalnum()) and not (end < size and lowered[end].isalnum()):
+                yield start
 
     def _paragraphs(self, text: str, blocks: Sequence[Block]) -> tuple[list[list[Sentence]], frozenset[str]]:
         """The sentences of each block, and the kinds of parties that the text names; nothing where none can open it.
@@ -200,24 +222,6 @@ class Gate:
         return any(spoken.meets(sentence, rule) for rule in self._rules.of(sentence))
 
 
-def _beside(some: Sequence[int], others: Sequence[int]) -> bool:
-    """Whether one of the places lies within a sentence's reach of one of the others; all are in order."""
-    for place in some:
-        at = bisect_left(others, place - SENTENCE)
-        if at < len(others) and others[at] <= place + SENTENCE:
-            return True
-    return False
-
-
-def _crowded(parties: Sequence[tuple[int, str]]) -> bool:
-    """Whether many different parties stand within a sentence's reach."""
-    for n, (start, _) in enumerate(parties):
-        near = {key for place, key in islice(parties, n, n + 8 * MANY) if place <= start + SENTENCE}
-        if len(near) >= MANY:
-            return True
-    return False
-
-
 def _opens(signs: Sequence[int]) -> bool:
     """Whether a story whose paragraphs bear so many signs is worth a parse."""
     strongest = max(signs, default=0)
@@ -235,6 +239,15 @@ def _near(central: Sequence[bool], n: int, reach: int) -> bool:
 def _within(named: Sequence[Sign], start: int, end: int) -> Signs:
     found = named[bisect_left(named, (start, "", 0)) : bisect_left(named, (end, "", 0))]
     return {(name, signs) for _, name, signs in found}
+
+
+def _telling(text: str, block: Block, signs: Sequence[int]) -> Iterator[Block]:
+    """The sentences of a paragraph that bear signs, each as a block of its own."""
+    words = text[block.start : block.end]
+    for (start, end), found in zip(_sentences(fold(words)), signs, strict=True):
+        if found:
+            lead = len(words[start:end]) - len(words[start:end].lstrip())
+            yield Block(block.kind, block.start + start + lead, block.start + end)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -154,8 +154,11 @@ class Rules:
     def vocabulary(self) -> frozenset[str]:
         """Every word that any rule asks for."""
         found = {word for phrase, lemma in self._phrases for word in (*phrase, lemma)} | self.missions
-        for rule in (rule for rules in self._by_word.values() for _, rule in rules):
-            found.update(part for word in self._sought(rule) for part in word)
+        rules = {id(rule): rule for listed in self._by_word.values() for _, rule in listed}.values()
+        for rule in (*rules, *self._any_verb):
+            found.update(part for word in rule.words for part in word)
+            asked = (name for names in rule.where for name in names if not name.startswith("@"))
+            found.update(part for name in asked for part in parts(name))
         for thing in self.things.values():
             found.update(part for word in (*thing.nouns, *thing.beside, *thing.stand_ins) for part in word)
         return frozenset(found)

@@ -17,7 +17,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # plain help: the library for coloured boxes takes longer to load than all the rest
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 codebook_app = typer.Typer(help="Check and show the codebook.", no_args_is_help=True)
 app.add_typer(codebook_app, name="codebook")
@@ -70,7 +71,7 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATHS...",
+            metavar="PATHS",
             help="Files, folders, archives (WARC, WACZ, JSONL, Parquet, mbox), @LIST of paths, or - for input.",
         ),
     ],

@@ -1,16 +1,8 @@
 """The word classes of data/grammar.yaml, in the shapes that the clause graph asks for."""
 
-from importlib.resources import files
-from typing import Any
+from legation.model.packaged import listed
 
-import yaml
-
-
-def _read() -> dict[str, Any]:
-    return dict(yaml.safe_load(files("legation.language").joinpath("data/grammar.yaml").read_text(encoding="utf-8")))
-
-
-_WORDS = _read()
+_WORDS = listed("legation.language", "grammar")
 
 COMPLEX_PREPOSITIONS: dict[tuple[str, ...], str] = {
     tuple(words.split()): name for name, forms in _WORDS["complex_prepositions"].items() for words in forms

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from legation.model.packaged import listed
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 SPACE = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
@@ -17,9 +16,7 @@ _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 @cache
 def table(name: str) -> Mapping[str, Any]:
     """One of the language tables (`numbers`, `times`) as parsed YAML."""
-    text = files("legation.language").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
-    return loaded
+    return listed("legation.language", name)
 
 
 @cache

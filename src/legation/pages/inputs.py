@@ -1,15 +1,16 @@
 """From what the user names (files, folders, lists, standard input) to one outcome for each input, whatever it holds."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from legation.model.page import Outcome
+from legation.model.page import Outcome, Page
 from legation.pages.assemble import page_of
 from legation.pages.bundles import bundle, unbundled
 from legation.pages.draft import Draft
+from legation.pages.glimpse import evidently_english, glimpse
 from legation.pages.mail import read_mail
 from legation.pages.markdown import read_markdown
 from legation.pages.media import NotText, decode, is_pdf, signature, text_medium
@@ -17,6 +18,11 @@ from legation.pages.pdf import UnreadablePdf, read_pdf
 from legation.pages.plain import pieces_of
 from legation.pages.records import is_record, read_record
 from legation.pages.source import USUAL, Input, Limits, megabytes, reason_of
+
+Worth = Callable[[str], bool]
+"""Tells of the words of an English page whether it can hold anything that is looked for."""
+
+SHUT = "no words of the subject (speed gate)"
 
 
 def _folder(path: Path, above: frozenset[Path]) -> Iterator[Input]:
@@ -120,8 +126,18 @@ class _Refused(Exception):
     """The bytes are no page that can be read; the message says why."""
 
 
-def _draft(data: bytes, source: Input, limits: Limits) -> Draft:
-    """Return the draft of an input by its medium; _Refused where it has none that can be read."""
+class _Unopened(Exception):
+    """A page that is not worth taking apart, by its words; told with its medium and encoding."""
+
+    def __init__(self, media: str, encoding: str) -> None:
+        super().__init__(media, encoding)
+        self.media, self.encoding = media, encoding
+
+
+def _draft(data: bytes, source: Input, limits: Limits, worth: Worth | None) -> Draft:
+    """Return the draft of an input by its medium; _Refused where it has none that can be read, _Unopened where it is
+    not `worth` the while.
+    """
     if is_pdf(data):
         if len(data) > limits.pdf_bytes:
             raise _Refused(f"larger than the limit of {megabytes(limits.pdf_bytes)} for a PDF file")
@@ -136,6 +152,8 @@ def _draft(data: bytes, source: Input, limits: Limits) -> Draft:
     medium = text_medium(text, source.path)
     if medium == "email":
         return read_mail(data)
+    if worth is not None and evidently_english(words := glimpse(text, medium)) and not worth(words):
+        raise _Unopened(medium, encoding)
     if medium == "html":
         from legation.pages.markup import (
             read_html,
@@ -147,10 +165,13 @@ def _draft(data: bytes, source: Input, limits: Limits) -> Draft:
     return Draft("text", encoding, pieces_of(text))
 
 
-def read_input(source: Input, published: str | None = None, limits: Limits = USUAL) -> Outcome:
+def read_input(
+    source: Input, published: str | None = None, limits: Limits = USUAL, worth: Worth | None = None
+) -> Outcome:
     """Read one input into a page; what cannot be read is refused with a reason that names it, never an exception.
 
-    `published` is the ISO day the user vouches for (ValueError if it is none).
+    `published` is the ISO day the user vouches for (ValueError if it is none). A page in English that is not `worth`
+    it, judged by its words alone, is not taken apart: nothing is found on it.
     """
     data = _bytes(source, limits)
     if isinstance(data, Outcome):
@@ -159,7 +180,10 @@ def read_input(source: Input, published: str | None = None, limits: Limits = USU
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         return Outcome(source.path, "nothing_found", f"{source.path}: the input is empty", sha256)
     try:
-        draft = _draft(data, source, limits)
+        draft = _draft(data, source, limits, worth)
+    except _Unopened as shut:
+        page = Page(source.path, sha256, shut.media, shut.encoding, source.url, None, ())
+        return Outcome(source.path, "nothing_found", f"{source.path}: {SHUT}", sha256, page, data)
     except (_Refused, NotText, UnreadablePdf) as error:
         return Outcome(source.path, "refused", f"{source.path}: {error}", sha256)
     if draft.url is None and source.url is not None:

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 
-import yaml
+from legation.model.packaged import listed
 
 
 def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_WORDS = yaml.safe_load(files("legation.language").joinpath("data/toponyms.yaml").read_text(encoding="utf-8"))
+_WORDS = listed("legation.language", "toponyms")
 _DIRECTION = _any(_WORDS["directions"])
 _KIND = _any(_WORDS["kinds"])
 _BEFORE = _any(_WORDS["before"])
