@@ -46,6 +46,8 @@ BESIDE = 1
 WORDS_REMEMBERED = 65536
 # what is to be parsed is so many times as long as the sentences that let it in: these are tried alone first
 MUCH = 2.5
+# characters that cost too little to try anything first
+LITTLE = 750
 
 # a full stop that ends a sentence beyond doubt: not after a short word with a capital, nor after one letter
 _STOP = re.compile(r"(?:\b[a-z][a-z'-]{2,}|\b[A-Z][a-z]{4,}|[\d%)\]\"'])[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z])")
@@ -112,7 +114,8 @@ class Gate:
         wanted = self._chosen(blocks, paragraphs, [found > 0 for found in strongest], spoken)
         told = [s for n, b in enumerate(blocks) for s in _telling(story.text, b, signs[n])]
         much = sum(b.end - b.start for b, chosen in zip(blocks, wanted, strict=True) if chosen)
-        return Look(wanted, tuple(told) if much > MUCH * sum(s.end - s.start for s in told) else ())
+        worth = much > max(LITTLE, MUCH * sum(s.end - s.start for s in told))
+        return Look(wanted, tuple(told) if worth else ())
 
     def _chosen(
         self,
