@@ -1,4 +1,4 @@
-"""From drafts to claims: sources named, evidence quoted, confidence reasoned, ids derived from the content."""
+"""From drafts to claims: sources named, evidence quoted, confidence told, ids derived from the content."""
 
 from dataclasses import asdict, replace
 
@@ -83,18 +83,15 @@ def attribution(speakers: tuple[Source, ...], page: Page, story: Story, outlets:
 
 
 def confidence(draft: Draft) -> float:
-    """How direct the reading is: each step away from the clause's own words costs; the scale is a convention of ours,
-    not a probability.
+    """The share of claims of as many points that were right where the points were learned (see `points`); 0.5 for a
+    type of which nothing is known.
     """
-    value = 0.9
-    value -= 0.12 * len(draft.inherited)
-    value -= 0.1 * sum(rule.startswith(("only-party-left:", "points:")) for rule in draft.rules)
-    value -= 0.03 * max(0, len(draft.progress.operators) - 1)
-    return round(max(0.1, value), 2)
+    return 0.5 if draft.score is None else round(draft.score.confidence, 2)
 
 
 def _why(draft: Draft, word: str) -> str:
     operators = [r.split(":", 2)[2] for r in draft.progress.rules if r.startswith("operator:")]
     steps = f", under {', '.join(f'“{o}”' for o in operators)}" if operators else ""
     carried = f"; {', '.join(draft.inherited)} carried over from an earlier sentence" if draft.inherited else ""
-    return f"“{word}” ({draft.trigger.id}){steps} → {draft.phase}, {draft.modality}{carried}"
+    scored = f"; {draft.score.told()}" if draft.near is not None and draft.score is not None else ""
+    return f"“{word}” ({draft.trigger.id}){steps} → {draft.phase}, {draft.modality}{carried}{scored}"

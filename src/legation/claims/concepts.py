@@ -1,6 +1,7 @@
 """Does a phrase belong to one of the codebook's concepts ("@weapon", "@office", "@state") or lemmas?"""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from legation.claims.things import DEFINITE, NATIONALS, Thing, Things
 from legation.codebook.entries import ANY, Codebook, Concept
@@ -72,6 +73,17 @@ class Concepts:
     def establish(self, names: Iterable[str]) -> None:
         """Note concepts the story has come to speak of: after "inspected the units", "the inspections" are known."""
         self._established.update(name.removeprefix("@") for name in names)
+
+    def spoken(self) -> frozenset[str]:
+        """The concepts that the story has come to speak of."""
+        return frozenset(self._established)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Look without taking note: what is asked meanwhile does not count as spoken of."""
+        before = set(self._established)
+        yield
+        self._established.intersection_update(before)
 
     def meant(self, i: int) -> Iterator[int]:
         """The phrase's head, then what it stands for: through "a number of", "including" and "such as"."""

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from legation.claims.nearness import Near
 from legation.claims.progress import Progress
+from legation.claims.points import Score
 from legation.codebook.entries import EventType, Trigger
 from legation.language.reading import Passage
 from legation.language.times import TimeExpression
@@ -42,6 +44,10 @@ class Draft:
     passing: bool = False
     # who owns what a short phrase of the passage stands for: "the last 40" after "Dutch soldiers"
     owners: Mapping[int, tuple[Party, ...]] = field(default_factory=dict)
+    # of a loose draft: how nearly its trigger is met, and what in the telling stood against it
+    near: Near | None = None
+    obstacle: str = "none"
+    score: Score | None = None
 
     @property
     def sentence(self) -> int:

@@ -7,9 +7,13 @@ from legation.claims.bars import is_barred
 from legation.claims.concepts import Concepts
 from legation.claims.draft import Draft
 from legation.claims.items import Items
+from legation.claims.loose import LooseReader, Met
+from legation.claims.marks import words_of
+from legation.claims.nearness import Surroundings
 from legation.claims.phase import Kind, PhaseReader, kind_of
 from legation.claims.progress import Carried, Progress
 from legation.claims.roles import fill_roles
+from legation.claims.scorecard import Judge
 from legation.claims.slots import fillers
 from legation.codebook.entries import ANY, Codebook, Concept, Constraint, EventType, Trigger
 from legation.language.reading import Passage
@@ -96,10 +100,43 @@ class TriggerIndex:
 
 
 def extract(
-    passage: Passage, codebook: Codebook, index: TriggerIndex, phases: PhaseReader, concepts: Concepts, voices: Voices
-) -> list[Draft]:
-    """Every draft of one passage, in the order of its words; for each type and word the trigger that fills most."""
+    passage: Passage,
+    codebook: Codebook,
+    index: TriggerIndex,
+    phases: PhaseReader,
+    concepts: Concepts,
+    voices: Voices,
+    judge: Judge,
+) -> tuple[list[Draft], list[Draft]]:
+    """The drafts of one passage that triggers make outright, in the order of its words, and the loose ones."""
     items = Items(codebook, passage, concepts)
+    spoken = concepts.spoken()
+    outright = _outright(passage, index, phases, concepts, voices, items)
+    with concepts.looking():
+        reader = LooseReader(passage, phases, items, Surroundings(passage, concepts, spoken))
+        made = frozenset((d.anchor, d.event_type.name) for d in outright)
+        drafts = [_filled(d, voices) for d in reader.drafts(_topical(passage, index, concepts, judge), made)]
+        return outright, [d for d in drafts if not is_barred(d, concepts)]
+
+
+def _topical(passage: Passage, index: TriggerIndex, concepts: Concepts, judge: Judge) -> Iterator[Met]:
+    """The words that could set off a trigger of a type of which their sentence speaks."""
+    for number, (first, last) in enumerate(passage.parse.sentences):
+        names = judge.topics(words_of(passage, number))
+        for i in range(first, last) if names is None or names else ():
+            rules = [
+                (event_type, trigger)
+                for event_type, trigger, _ in index.at(passage, i, concepts.class_word(i))
+                if names is None or event_type.name in names
+            ]
+            if rules:
+                yield i, rules
+
+
+def _outright(
+    passage: Passage, index: TriggerIndex, phases: PhaseReader, concepts: Concepts, voices: Voices, items: Items
+) -> list[Draft]:
+    """For each type and word of the passage the drafts of the trigger that fills most."""
     drafts: list[Draft] = []
     words = [_words(passage, first, last) for first, last in passage.parse.sentences]
     for token in passage.parse.tokens:

@@ -21,7 +21,9 @@ from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
+from legation.claims.marks import marks_of, words_of
 from legation.claims.roles import sufficient
+from legation.claims.scorecard import Judge, shipped
 from legation.claims.settle import settle
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.things import Things
@@ -39,6 +41,11 @@ OPENING = 2
 
 
 @lru_cache(maxsize=8)
+def _martial(codebook: Codebook) -> frozenset[str]:
+    return frozenset(codebook.cues["martial_words"])
+
+
+@lru_cache(maxsize=8)
 def _index(codebook: Codebook) -> TriggerIndex:
     return TriggerIndex(codebook)
 
@@ -50,8 +57,11 @@ def read_claims(reading: Reading, page: Page, codebook: Codebook, world: World, 
     return tuple(claims.values())
 
 
-def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Draft]:
-    """The story's drafts after merging, before they become claims."""
+def story_drafts(reading: Reading, codebook: Codebook, world: World, judge: Judge | None = None) -> list[Draft]:
+    """The story's drafts after merging, before they become claims; the shipped scorecard is the judge unless another
+    is given.
+    """
+    judge = judge or shipped()
     genre = genre_of(reading.story.text, codebook)
     if (genre is not None and genre.drops == "all") or tells_history(_body(reading), codebook):
         return []
@@ -64,12 +74,13 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World) -> list[Dra
     things = Things(codebook, {"weapon"} if armed else set(), is_martial(reading, codebook))
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)
-        drafts = residual(governed(nested(_passage_drafts(passage, codebook, sayings, voices, things))))
+        outright, loose = _passage_drafts(passage, codebook, sayings, voices, things, judge)
+        drafts = [*residual(governed(nested(outright))), *loose]
         for draft in drafts:
             draft.lead = number == 0 and draft.sentence == 0
-        found += drafts
+        found += sorted(drafts, key=lambda draft: draft.anchor)
         before = voices.last()
-    return _finish(found, reading, codebook, world, unconfirmed, genre, things.barred)
+    return _finish(found, reading, codebook, world, unconfirmed, genre, things.barred, judge)
 
 
 def _body(reading: Reading) -> str:
@@ -77,10 +88,10 @@ def _body(reading: Reading) -> str:
 
 
 def _passage_drafts(
-    passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, things: Things
-) -> list[Draft]:
+    passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, things: Things, judge: Judge
+) -> tuple[list[Draft], list[Draft]]:
     phases = PhaseReader(codebook, passage.graph, sayings)
-    return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage, things), voices)
+    return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage, things), voices, judge)
 
 
 def _times(reading: Reading, sayings: frozenset[str]) -> tuple[str | None, dict[int, tuple[Told, ...]]]:
@@ -106,13 +117,15 @@ def _finish(
     unconfirmed: bool,
     genre: Genre | None,
     barred: list[tuple[str, int]],
+    judge: Judge,
 ) -> list[Draft]:
     rules = DatingRules.of(codebook)
     published, times = _times(reading, frozenset(codebook.sayings))
     previous: Interval | None = None
     makers = makers_of(reading.passages)
-    ledger = Ledger(drafts)
     kept: list[Draft] = []
+    outright = [d for d in drafts if d.near is None]
+    ledger = Ledger(outright)
     for draft in drafts:
         before = [d for d in kept if d.passage.discourse is draft.passage.discourse]
         if draft.trigger.follows and not any(d.event_type is draft.event_type for d in before):
@@ -128,7 +141,7 @@ def _finish(
         inherit(draft, before)
         set_sides(draft, makers)
         add_maker(draft, makers, world.names)
-        add_counterpart(draft, before, drafts)
+        add_counterpart(draft, before, outright)
         add_named(draft)
         add_topic(draft)
         locate(draft, world.names)
@@ -139,10 +152,22 @@ def _finish(
             continue
         settle(draft, ledger, before, makers)
         set_modality(draft, codebook, unconfirmed)
-        previous = date_draft(draft, times[draft.passage.offset], published, rules) or previous
+        narrative = date_draft(draft, times[draft.passage.offset], published, rules) or previous
+        previous = narrative if draft.near is None else previous
         set_background(draft, codebook, published)
-        if not is_for_register(draft, codebook, previous) or (genre is not None and not draft.voices):
+        if not is_for_register(draft, codebook, narrative) or (genre is not None and not draft.voices):
             continue
+        if not _is_enough(draft, outright, kept, codebook, judge):
+            continue
+        previous = narrative
         kept.append(draft)
         kept += presupposed(draft)
     return consolidate(not_passed(kept))
+
+
+def _is_enough(draft: Draft, outright: list[Draft], kept: list[Draft], codebook: Codebook, judge: Judge) -> bool:
+    """Whether a draft's points make it a claim; its score is noted."""
+    rules = [event_type.name for event_type, _, _ in _index(codebook).at(draft.passage, draft.anchor)]
+    marks = marks_of(draft, outright, kept, rules, _martial(codebook))
+    draft.score = judge.score(draft, marks, words_of(draft.passage, draft.sentence))
+    return draft.near is None if draft.score is None else draft.score.enough

@@ -1,0 +1,115 @@
+"""Loose drafts: the word of a trigger stands there, what it asks for stands elsewhere.
+
+Each sentence gives at most one for each type, that which is nearest to a trigger. Whether it becomes a claim its points
+decide, see `scorecard`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from legation.claims.draft import Draft
+from legation.claims.items import Items
+from legation.claims.nearness import Near, Surroundings
+from legation.claims.phase import PhaseReader
+from legation.claims.progress import Progress
+from legation.claims.slots import fillers
+from legation.codebook.entries import EventType, Trigger
+from legation.language.reading import Passage
+from legation.model.claim import Item
+
+Met = tuple[int, Sequence[tuple[EventType, Trigger]]]
+"""A word of the passage and the triggers that it could set off."""
+
+# what speaks against a reading, in steps like those of `Near.cost`
+NO_PHASE, DROPPED, UNGOVERNED = 3, 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger that is nearly met at a word, and how far it is from being met."""
+
+    rank: tuple[int, ...]
+    anchor: int
+    event_type: EventType
+    trigger: Trigger
+    near: Near
+
+
+class LooseReader:
+    """Makes the loose drafts of one passage."""
+
+    def __init__(self, passage: Passage, phases: PhaseReader, items: Items, around: Surroundings) -> None:
+        self._passage = passage
+        self._phases = phases
+        self._items = items
+        self._around = around
+
+    def drafts(self, met: Iterable[Met], made: frozenset[tuple[int, str]]) -> list[Draft]:
+        """A draft for each sentence and type; none at a word and of a type that has been `made` outright."""
+        best: dict[tuple[int, str], Candidate] = {}
+        for anchor, rules in met:
+            sentence = self._passage.graph.token(anchor).sentence
+            rivals = len({event_type.name for event_type, _ in rules})
+            for event_type, trigger in rules:
+                if (anchor, event_type.name) in made:
+                    continue
+                found = self._candidate(anchor, event_type, trigger, rivals)
+                held = best.get((sentence, event_type.name))
+                if found is not None and (held is None or found.rank < held.rank):
+                    best[sentence, event_type.name] = found
+        return [self._draft(candidate) for candidate in best.values()]
+
+    def _candidate(self, anchor: int, event_type: EventType, trigger: Trigger, rivals: int) -> Candidate | None:
+        concepts = self._items.concepts
+        if trigger.follows or (event_type.martial and not concepts.martial):
+            return None
+        if trigger.concept and not concepts.holds(anchor, trigger.concept):
+            return None
+        if trigger.voice and (trigger.voice == "passive") != self._passage.graph.features(anchor).passive:
+            return None
+        progress = self._phases.glance(anchor, event_type, trigger)
+        near = self._around.near(anchor, trigger, progress)
+        if near is None:
+            return None
+        against = NO_PHASE * (progress.phase not in event_type.all_phases) + DROPPED * bool(progress.dropped)
+        against += UNGOVERNED * _ungoverned(trigger, progress)
+        return Candidate(
+            (near.cost + against, rivals, -len(trigger.where), anchor), anchor, event_type, trigger, near
+        )
+
+    def _draft(self, found: Candidate) -> Draft:
+        event_type, trigger = found.event_type, found.trigger
+        progress = self._phases.read(found.anchor, event_type, trigger)
+        draft = Draft(event_type, trigger, self._passage, found.anchor, progress, near=found.near)
+        draft.obstacle = _obstacle(event_type, trigger, progress)
+        if progress.phase not in event_type.all_phases:
+            progress.phase = trigger.phase
+        draft.consumed = frozenset(found.near.heads)
+        draft.owners = self._items.concepts.owners
+        if trigger.item:
+            draft.item = self._item(found, progress)
+        draft.rules += [f"{event_type.name}/{trigger.id}", f"loose:{found.near.farthest}", *progress.rules]
+        return draft
+
+    def _item(self, found: Candidate, progress: Progress) -> Item | None:
+        """The thing that passes: in the trigger's slots, else where it was found."""
+        graph, anchor = self._passage.graph, found.anchor
+        slots = (
+            [anchor] if slot == "self" else fillers(graph, anchor, slot, progress) for slot in found.trigger.item
+        )
+        heads = [*(head for held in slots for head in held), *found.near.heads]
+        items = self._items.read(list(dict.fromkeys(heads)), found.trigger.mode)
+        return next((item for item in items if item.category), None)
+
+
+def _ungoverned(trigger: Trigger, progress: Progress) -> bool:
+    return not trigger.bare and not progress.governed
+
+
+def _obstacle(event_type: EventType, trigger: Trigger, progress: Progress) -> str:
+    """What in the way the act is told keeps the trigger from making a draft outright; "none" where nothing does."""
+    if progress.dropped:
+        return progress.dropped
+    if progress.phase not in event_type.all_phases:
+        return "no phase of the type"
+    return "nothing governs it" if _ungoverned(trigger, progress) else "none"

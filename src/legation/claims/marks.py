@@ -1,0 +1,167 @@
+"""What can be noted of any draft, whatever its type: how it was read, what stands around it, what its story tells.
+
+A mark has a name and one of a few values. The points of each value stand in `data/scorecard.yaml`; which marks there
+are is told here alone, so that what learns the points and what adds them up look at the same.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from legation.claims.affair import GUESSES, NEAR
+from legation.claims.draft import Draft
+from legation.language.reading import Passage
+
+# rules that fill a role by something else than the clause's own words
+FILLED = (*GUESSES, "named", "same-as", "country-of-place", "field-of-mission", "gains")
+# how a trigger word hangs on its governor, where this tells something; else "other"
+HANGS = ("ROOT", "conj", "advcl", "relcl", "ccomp", "xcomp", "acl", "dobj", "pobj", "nsubj", "nsubjpass")
+RELATIONS = ("relative", "participle", "temporal", "conditional", "purpose", "subject", "object", "coordinate", "none")
+# upper ends of the ranges that a number is told by
+WORD_POINTS, WORD_LEADS, RIVALS = (-10, -6, -3, 0, 3, 6, 10, 16), (-12, -6, -2, 0, 4, 10), (0, 1, 2, 4)
+
+
+def within(value: float, *ends: float) -> str:
+    """The range of a number by its upper end: "≤2", or ">8" beyond the last."""
+    return next((f"≤{end}" for end in ends if value <= end), f">{ends[-1]}")
+
+
+def word_marks(points: Mapping[str, int], name: str) -> dict[str, str]:
+    """How much the words of a sentence, by their `points` for each type, speak of the type `name`."""
+    own = points.get(name, 0)
+    others = [value for other, value in points.items() if other != name]
+    return {
+        "words": within(own, *WORD_POINTS),
+        "words over others": within(own - max(others, default=0), *WORD_LEADS),
+        "types with better words": within(sum(value > own for value in others), *RIVALS),
+    }
+
+
+def words_of(passage: Passage, sentence: int) -> frozenset[str]:
+    """The lemmas of a sentence."""
+    first, last = passage.parse.sentences[sentence]
+    return frozenset(token.lemma for token in passage.parse.tokens[first:last])
+
+
+def marks_of(
+    draft: Draft, outright: Sequence[Draft], kept: Sequence[Draft], rules: Sequence[str], martial: Collection[str]
+) -> dict[str, str]:
+    """The marks of a draft but those of its words.
+
+    `outright` are the drafts of the story that triggers make outright, `kept` the claims before it, `rules` the type of
+    each trigger that its word can set off, `martial` the words of forces and arms.
+    """
+    return {
+        **_nearness(draft),
+        **_word(draft, rules),
+        **_parties(draft),
+        **_beside(draft, outright),
+        **_story(draft, outright, kept),
+        **_telling(draft),
+        **_sentence(draft, martial),
+    }
+
+
+def _nearness(draft: Draft) -> dict[str, str]:
+    near = draft.near
+    if near is None:
+        return {}
+    word = "verb" if draft.passage.graph.is_verb(draft.anchor) else "noun"
+    return {
+        "thing": f"{near.farthest}, {word}",
+        "demands unmet": within(sum(place != "slot" for place in near.places), 0, 1),
+        "demands met": within(sum(place == "slot" for place in near.places), 0, 1),
+        "excluded": _yes(near.excluded),
+        "obstacle": draft.obstacle,
+    }
+
+
+def _word(draft: Draft, rules: Sequence[str]) -> dict[str, str]:
+    graph = draft.passage.graph
+    hangs = graph.token(draft.anchor).dep
+    chain = graph.chain(draft.anchor)
+    own = sum(name == draft.event_type.name for name in rules)
+    return {
+        "types of the word": within(len(set(rules)), 1, 2, 4, 7),
+        "share of the type in the word": within(own / max(1, len(rules)), 0.1, 0.25, 0.5, 0.99),
+        "triggers of the type at the word": within(own, 1, 3, 6),
+        "hangs as": hangs if hangs in HANGS else "other",
+        "clause": chain[0].relation if chain and chain[0].relation in RELATIONS else "other",
+        "operators": within(len(draft.progress.operators), 0, 1, 2),
+    }
+
+
+def _parties(draft: Draft) -> dict[str, str]:
+    filled = {rule.split(":")[1] for rule in draft.rules if rule.split(":")[0] in FILLED}
+    own = {name for name in draft.roles if name not in draft.inherited and name not in filled}
+    needed = draft.event_type.minimum
+    met = sum(any(name in own for name in names) for names in needed)
+    return {
+        "needed roles by the clause": f"{met} of {len(needed)}",
+        "roles by the clause": within(len(own), 0, 1, 2),
+        "roles": within(len(draft.roles), 0, 1, 2, 3),
+        "roles carried over": within(len(draft.inherited), 0, 1, 2),
+    }
+
+
+def _beside(draft: Draft, outright: Sequence[Draft]) -> dict[str, str]:
+    beside = [
+        d for d in outright if d is not draft and d.passage is draft.passage and d.sentence == draft.sentence
+    ]
+    names = [d.event_type.name for d in beside]
+    same = names.count(draft.event_type.name)
+    return {
+        "same type in the sentence": within(same, 0, 1, 2),
+        "other types in the sentence": within(len(names) - same, 0, 1, 2),
+        "another act at the word": _yes(any(d.anchor == draft.anchor for d in beside)),
+        "yields": _yes(not set(names).isdisjoint(draft.event_type.yields_to)),
+    }
+
+
+def _story(draft: Draft, outright: Sequence[Draft], kept: Sequence[Draft]) -> dict[str, str]:
+    others = [d for d in outright if d is not draft]
+    same = [d for d in others if d.event_type is draft.event_type]
+    elsewhere = sum(d.passage is not draft.passage or d.sentence != draft.sentence for d in same)
+    near = any(
+        d.event_type is draft.event_type and d.near is None and 0 < draft.offset - d.offset < NEAR for d in kept
+    )
+    return {
+        "same type elsewhere": within(elsewhere, 0, 1, 3),
+        "acts of the story": within(len(others), 0, 1, 3, 8),
+        "share of the type in the story": within(len(same) / max(1, len(others)), 0, 0.2, 0.5, 0.9),
+        "same type just before": _yes(near),
+    }
+
+
+def _telling(draft: Draft) -> dict[str, str]:
+    return {
+        "modality": draft.modality,
+        "stage": draft.progress.stage,
+        "background": _yes(draft.background),
+        "speakers": within(len(draft.voices), 0, 1),
+        "lead": _yes(draft.lead),
+        "date": _yes(bool(draft.date.start or draft.date.end)),
+        "place": _yes(draft.place is not None),
+        "item": _yes(draft.item is not None and draft.item.category is not None),
+    }
+
+
+def _sentence(draft: Draft, martial: Collection[str]) -> dict[str, str]:
+    passage = draft.passage
+    first, last = passage.parse.sentences[draft.sentence]
+    parties = {
+        a.entry.key
+        for a in passage.overlay.atoms
+        if first <= a.first < last and a.entry.kind in ("state", "organisation")
+    }
+    items = [a.hit for a in passage.overlay.items if first <= a.first < last]
+    words = [t.text.lower() for t in passage.parse.tokens[first:last]]
+    return {
+        "parties in the sentence": within(len(parties), 0, 1, 2, 3),
+        "arms in the sentence": within(sum(bool(hit.unroca or hit.designation) for hit in items), 0, 1, 2),
+        "machines in the sentence": within(len(items), 0, 1),
+        "martial words": within(sum(word in martial for word in words), 0, 1, 2),
+        "words in the sentence": within(len(words), 10, 20, 30, 45),
+    }
+
+
+def _yes(fact: bool) -> str:
+    return "yes" if fact else "no"

@@ -1,0 +1,67 @@
+"""Points: what a draft gets for its marks and words, and the tables that say how much."""
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+# so many marks are named in the reason of a claim
+NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a draft got: its points in all, the points needed, those of each mark that moved it, and the share of such
+    drafts that were right where the points were learned.
+    """
+
+    total: int
+    needed: int
+    moved: tuple[tuple[str, int], ...]
+    confidence: float
+
+    @property
+    def enough(self) -> bool:
+        """Whether the draft becomes a claim."""
+        return self.total >= self.needed
+
+    def told(self) -> str:
+        """The points in words: "scored: words ≤16 +9, thing clause, verb +2, … = 14 ≥ 12"."""
+        strongest = sorted(self.moved, key=lambda mark: (-abs(mark[1]), mark[0]))
+        named = ", ".join(f"{name} {points:+d}" for name, points in strongest[:NAMED])
+        return f"scored: {named}{', …' if len(strongest) > NAMED else ''} = {self.total} ≥ {self.needed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Points by mark and value: those every draft has (`base`), those needed, and how much one point weighs."""
+
+    base: int
+    needed: int
+    weight: float
+    points: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def add_up(self, marks: Mapping[str, str]) -> Score:
+        """The score of a draft of such marks; a value that the table does not know moves nothing."""
+        known = ((f"{name} {value}", self.points.get(name, {}).get(value, 0)) for name, value in marks.items())
+        moved = tuple((name, points) for name, points in known if points)
+        total = self.base + sum(points for _, points in moved)
+        return Score(total, self.needed, moved, 1 / (1 + math.exp(-self.weight * total)))
+
+
+class Words:
+    """How many points each word gives each type; a type without words is unknown."""
+
+    def __init__(self, rows: Iterable[tuple[str, int, str]]) -> None:
+        self._points: dict[str, dict[str, int]] = {}
+        self.types: dict[str, int] = {}
+        for name, points, word in rows:
+            self.types.setdefault(name, 0)
+            self._points.setdefault(word, {})[name] = points
+
+    def points(self, words: Collection[str]) -> dict[str, int]:
+        """The points of each known type by the words of a sentence."""
+        found = dict(self.types)
+        for word in words:
+            for name, points in self._points.get(word, {}).items():
+                found[name] += points
+        return found

@@ -1,0 +1,69 @@
+"""Which drafts become claims, by points.
+
+A draft that a trigger makes outright is taken unless very much speaks against it; a loose one only if enough speaks
+for it. The points of each mark, and of each word for each type, are data (`data/scorecard.yaml`, `data/words.csv`);
+`bench/weigh.py` learns them from the proving corpus. The program only adds up.
+"""
+
+import csv
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol
+
+import yaml
+
+from legation.claims.draft import Draft
+from legation.claims.marks import word_marks
+from legation.claims.points import Score, Table, Words
+
+
+class Judge(Protocol):
+    """What decides on drafts."""
+
+    def topics(self, words: Collection[str]) -> Collection[str] | None:
+        """The types that a sentence of such words may tell loosely; None for any."""
+
+    def score(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> Score | None:
+        """The points of a draft; None where nothing is known of its type."""
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The tables for drafts made outright and for loose ones, the words, and how many points the words of a sentence
+    must give a type for it to be told loosely at all.
+    """
+
+    outright: Table
+    loose: Table
+    words: Words
+    topical: int
+
+    def topics(self, words: Collection[str]) -> frozenset[str]:
+        """The types that a sentence of such words may tell loosely."""
+        return frozenset(name for name, points in self.words.points(words).items() if points >= self.topical)
+
+    def score(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> Score | None:
+        """The points of a draft with such marks in a sentence of such words; None where its type has no words."""
+        name = draft.event_type.name
+        if name not in self.words.types:
+            return None
+        table = self.outright if draft.near is None else self.loose
+        return table.add_up({**marks, **word_marks(self.words.points(words), name)})
+
+
+@cache
+def shipped() -> Scorecard:
+    """The scorecard that ships with the package."""
+    data = files("legation.claims").joinpath("data")
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    read = yaml.load(data.joinpath("scorecard.yaml").read_text(encoding="utf-8"), loader)  # noqa: S506
+    with data.joinpath("words.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [(row["type"], int(row["points"]), word) for row in csv.DictReader(lines) for word in row["words"].split()]
+    return Scorecard(_table(read["outright"]), _table(read["loose"]), Words(rows), int(read["topical"]))
+
+
+def _table(read: Mapping[str, Any]) -> Table:
+    points = {name: {value: int(n) for value, n in values.items()} for name, values in read["marks"].items()}
+    return Table(int(read["base"]), int(read["needed"]), float(read["weight"]), points)
