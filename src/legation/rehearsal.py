@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legation.claims.read import read_claims
+from legation.claims.scorecard import Judge, Outright
 from legation.codebook.entries import EventType, Example
 from legation.language.reading import assemble
 from legation.model.claim import Claim, Item, Range
@@ -26,13 +27,16 @@ class Failure:
 
 
 def rehearse(reader: Reader, names: tuple[str, ...] = ()) -> Iterator[Failure]:
-    """Run the examples and near misses of the named types, or of all."""
+    """Run the examples and near misses of the named types, or of all; they show what triggers make of a text, so that
+    no points are given (`claims.scorecard`).
+    """
     chosen = [t for t in reader.codebook.types if not names or t.name in names]
     examples = [
         (t, e, near) for t in chosen for near, group in ((False, t.examples), (True, t.near_misses)) for e in group
     ]
     told = [e.text for _, e, _ in examples]
-    for (event_type, example, near), claims in zip(examples, _read(reader, told), strict=True):
+    read = _read(reader, told, judge=Outright())
+    for (event_type, example, near), claims in zip(examples, read, strict=True):
         failure = _judge(event_type, example, near, claims)
         if failure is not None:
             yield failure
@@ -43,14 +47,16 @@ def read_texts(reader: Reader, texts: list[str], published: str | None = DAY) ->
     return list(_read(reader, texts, published))
 
 
-def _read(reader: Reader, texts: list[str], published: str | None = DAY) -> Iterator[tuple[Claim, ...]]:
+def _read(
+    reader: Reader, texts: list[str], published: str | None = DAY, judge: Judge | None = None
+) -> Iterator[tuple[Claim, ...]]:
     for text, parse in zip(texts, reader.parser.parse(texts), strict=True):
         block = Block("paragraph", 0, len(text))
         basis = "given" if published else "none"
         story = Story(0, "", text, (block,), published, basis)
         page = Page("example", "", "text", None, None, None, (story,))
         reading = assemble(story, [block], [parse], reader.world)
-        yield read_claims(reading, page, reader.codebook, reader.world, reader.parser.model)
+        yield read_claims(reading, page, reader.codebook, reader.world, reader.parser.model, judge)
 
 
 def _judge(event_type: EventType, example: Example, near: bool, claims: tuple[Claim, ...]) -> Failure | None:

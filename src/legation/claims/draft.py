@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from legation.claims.nearness import Near
-from legation.claims.progress import Progress
 from legation.claims.points import Score
+from legation.claims.progress import Progress
 from legation.codebook.entries import EventType, Trigger
 from legation.language.reading import Passage
 from legation.language.times import TimeExpression

@@ -125,9 +125,9 @@ def _topical(passage: Passage, index: TriggerIndex, concepts: Concepts, judge: J
         names = judge.topics(words_of(passage, number))
         for i in range(first, last) if names is None or names else ():
             rules = [
-                (event_type, trigger)
-                for event_type, trigger, _ in index.at(passage, i, concepts.class_word(i))
-                if names is None or event_type.name in names
+                (rule.event_type, rule.trigger, rule.kind)
+                for rule in index.at(passage, i, concepts.class_word(i))
+                if (names is None or rule.event_type.name in names) and ANY not in rule.trigger.verbs
             ]
             if rules:
                 yield i, rules

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from legation.claims.draft import Draft
 from legation.claims.items import Items
 from legation.claims.nearness import Near, Surroundings
-from legation.claims.phase import PhaseReader
+from legation.claims.phase import Kind, PhaseReader
 from legation.claims.progress import Progress
 from legation.claims.slots import fillers
 from legation.codebook.entries import EventType, Trigger
 from legation.language.reading import Passage
 from legation.model.claim import Item
 
-Met = tuple[int, Sequence[tuple[EventType, Trigger]]]
+Met = tuple[int, Sequence[tuple[EventType, Trigger, Kind]]]
 """A word of the passage and the triggers that it could set off."""
 
 # what speaks against a reading, in steps like those of `Near.cost`
@@ -49,17 +49,19 @@ class LooseReader:
         best: dict[tuple[int, str], Candidate] = {}
         for anchor, rules in met:
             sentence = self._passage.graph.token(anchor).sentence
-            rivals = len({event_type.name for event_type, _ in rules})
-            for event_type, trigger in rules:
+            rivals = len({event_type.name for event_type, _, _ in rules})
+            for event_type, trigger, kind in rules:
                 if (anchor, event_type.name) in made:
                     continue
-                found = self._candidate(anchor, event_type, trigger, rivals)
+                found = self._candidate(anchor, event_type, trigger, kind, rivals)
                 held = best.get((sentence, event_type.name))
                 if found is not None and (held is None or found.rank < held.rank):
                     best[sentence, event_type.name] = found
         return [self._draft(candidate) for candidate in best.values()]
 
-    def _candidate(self, anchor: int, event_type: EventType, trigger: Trigger, rivals: int) -> Candidate | None:
+    def _candidate(
+        self, anchor: int, event_type: EventType, trigger: Trigger, kind: Kind, rivals: int
+    ) -> Candidate | None:
         concepts = self._items.concepts
         if trigger.follows or (event_type.martial and not concepts.martial):
             return None
@@ -67,15 +69,14 @@ class LooseReader:
             return None
         if trigger.voice and (trigger.voice == "passive") != self._passage.graph.features(anchor).passive:
             return None
-        progress = self._phases.glance(anchor, event_type, trigger)
-        near = self._around.near(anchor, trigger, progress)
+        glance = self._phases.glance(anchor, event_type, trigger, kind)
+        near = self._around.near(anchor, trigger, glance)
         if near is None:
             return None
+        progress = glance.progress
         against = NO_PHASE * (progress.phase not in event_type.all_phases) + DROPPED * bool(progress.dropped)
         against += UNGOVERNED * _ungoverned(trigger, progress)
-        return Candidate(
-            (near.cost + against, rivals, -len(trigger.where), anchor), anchor, event_type, trigger, near
-        )
+        return Candidate((near.cost + against, rivals, -len(trigger.where), anchor), anchor, event_type, trigger, near)
 
     def _draft(self, found: Candidate) -> Draft:
         event_type, trigger = found.event_type, found.trigger
@@ -94,9 +95,7 @@ class LooseReader:
     def _item(self, found: Candidate, progress: Progress) -> Item | None:
         """The thing that passes: in the trigger's slots, else where it was found."""
         graph, anchor = self._passage.graph, found.anchor
-        slots = (
-            [anchor] if slot == "self" else fillers(graph, anchor, slot, progress) for slot in found.trigger.item
-        )
+        slots = ([anchor] if slot == "self" else fillers(graph, anchor, slot, progress) for slot in found.trigger.item)
         heads = [*(head for held in slots for head in held), *found.near.heads]
         items = self._items.read(list(dict.fromkeys(heads)), found.trigger.mode)
         return next((item for item in items if item.category), None)

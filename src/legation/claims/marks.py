@@ -4,19 +4,36 @@ A mark has a name and one of a few values. The points of each value stand in `da
 are is told here alone, so that what learns the points and what adds them up look at the same.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from legation.claims.affair import GUESSES, NEAR
 from legation.claims.draft import Draft
 from legation.language.reading import Passage
 
 # rules that fill a role by something else than the clause's own words
-FILLED = (*GUESSES, "named", "same-as", "country-of-place", "field-of-mission", "gains")
+FILLED = (*GUESSES, "named", "same-as", "country-of-place", "field-of-mission", "gains", "points")
 # how a trigger word hangs on its governor, where this tells something; else "other"
 HANGS = ("ROOT", "conj", "advcl", "relcl", "ccomp", "xcomp", "acl", "dobj", "pobj", "nsubj", "nsubjpass")
 RELATIONS = ("relative", "participle", "temporal", "conditional", "purpose", "subject", "object", "coordinate", "none")
 # upper ends of the ranges that a number is told by
-WORD_POINTS, WORD_LEADS, RIVALS = (-10, -6, -3, 0, 3, 6, 10, 16), (-12, -6, -2, 0, 4, 10), (0, 1, 2, 4)
+WORD_POINTS, WORD_LEADS, RIVALS = (-12, -6, 0, 6, 12, 20, 32), (-24, -12, -4, 0, 8, 20), (0, 1, 2, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What a story as a whole speaks of: the words of forces and arms that it holds, how many weapons it names."""
+
+    martial: frozenset[str]
+    arms: int
+
+    @classmethod
+    def of(cls, text: str, passages: Sequence[Passage], martial: frozenset[str]) -> "Talk":
+        """The talk of a story, by the codebook's `martial` words."""
+        hits = (item.hit for passage in passages for item in passage.overlay.items)
+        arms = sum(bool(hit.unroca or hit.designation) and not hit.by_shape for hit in hits)
+        return cls(martial.intersection(re.findall(r"[a-z]+", text.lower())), arms)
 
 
 def within(value: float, *ends: float) -> str:
@@ -42,12 +59,12 @@ def words_of(passage: Passage, sentence: int) -> frozenset[str]:
 
 
 def marks_of(
-    draft: Draft, outright: Sequence[Draft], kept: Sequence[Draft], rules: Sequence[str], martial: Collection[str]
+    draft: Draft, outright: Sequence[Draft], kept: Sequence[Draft], rules: Sequence[str], talk: Talk
 ) -> dict[str, str]:
     """The marks of a draft but those of its words.
 
     `outright` are the drafts of the story that triggers make outright, `kept` the claims before it, `rules` the type of
-    each trigger that its word can set off, `martial` the words of forces and arms.
+    each trigger that its word can set off, `talk` is what the story speaks of.
     """
     return {
         **_nearness(draft),
@@ -56,7 +73,9 @@ def marks_of(
         **_beside(draft, outright),
         **_story(draft, outright, kept),
         **_telling(draft),
-        **_sentence(draft, martial),
+        **_sentence(draft, talk),
+        "martial words of the story": within(len(talk.martial), 0, 1, 2, 4, 7),
+        "arms of the story": within(talk.arms, 0, 1, 3, 7),
     }
 
 
@@ -103,9 +122,7 @@ def _parties(draft: Draft) -> dict[str, str]:
 
 
 def _beside(draft: Draft, outright: Sequence[Draft]) -> dict[str, str]:
-    beside = [
-        d for d in outright if d is not draft and d.passage is draft.passage and d.sentence == draft.sentence
-    ]
+    beside = [d for d in outright if d is not draft and d.passage is draft.passage and d.sentence == draft.sentence]
     names = [d.event_type.name for d in beside]
     same = names.count(draft.event_type.name)
     return {
@@ -120,9 +137,7 @@ def _story(draft: Draft, outright: Sequence[Draft], kept: Sequence[Draft]) -> di
     others = [d for d in outright if d is not draft]
     same = [d for d in others if d.event_type is draft.event_type]
     elsewhere = sum(d.passage is not draft.passage or d.sentence != draft.sentence for d in same)
-    near = any(
-        d.event_type is draft.event_type and d.near is None and 0 < draft.offset - d.offset < NEAR for d in kept
-    )
+    near = any(d.event_type is draft.event_type and d.near is None and 0 < draft.offset - d.offset < NEAR for d in kept)
     return {
         "same type elsewhere": within(elsewhere, 0, 1, 3),
         "acts of the story": within(len(others), 0, 1, 3, 8),
@@ -144,7 +159,7 @@ def _telling(draft: Draft) -> dict[str, str]:
     }
 
 
-def _sentence(draft: Draft, martial: Collection[str]) -> dict[str, str]:
+def _sentence(draft: Draft, talk: Talk) -> dict[str, str]:
     passage = draft.passage
     first, last = passage.parse.sentences[draft.sentence]
     parties = {
@@ -158,7 +173,7 @@ def _sentence(draft: Draft, martial: Collection[str]) -> dict[str, str]:
         "parties in the sentence": within(len(parties), 0, 1, 2, 3),
         "arms in the sentence": within(sum(bool(hit.unroca or hit.designation) for hit in items), 0, 1, 2),
         "machines in the sentence": within(len(items), 0, 1),
-        "martial words": within(sum(word in martial for word in words), 0, 1, 2),
+        "martial words": within(sum(word in talk.martial for word in words), 0, 1, 2),
         "words in the sentence": within(len(words), 10, 20, 30, 45),
     }
 

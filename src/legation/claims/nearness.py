@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from legation.claims.concepts import Concepts
-from legation.claims.progress import Progress
+from legation.claims.progress import Carried
 from legation.claims.slots import fillers
 from legation.codebook.entries import Constraint, Trigger
 from legation.language.reading import Passage
@@ -50,32 +50,32 @@ class Surroundings:
         self._held: dict[tuple[int, str], list[int]] = {}
         self._clauses: dict[int, tuple[int, int]] = {}
 
-    def near(self, anchor: int, trigger: Trigger, progress: Progress) -> Near | None:
+    def near(self, anchor: int, trigger: Trigger, carried: Carried) -> Near | None:
         """How nearly a trigger is met; None where a thing that it asks for is not spoken of at all. A noun can do
         without, since it names the act.
         """
         places: list[str] = []
         heads: list[int] = []
         for constraint in trigger.where:
-            place, found = self._place(anchor, constraint, progress)
+            place, found = self._place(anchor, constraint, carried)
             named = not self._graph.is_verb(anchor) and any(c.startswith("@") for c in constraint.concepts)
             if place == "nowhere" and not named:
                 return None
             places.append(place)
             heads += found
-        excluded = any(self._in_slots(anchor, c, progress) for c in trigger.unless)
+        excluded = any(self._in_slots(anchor, c, carried) for c in trigger.unless)
         return Near(tuple(places), tuple(dict.fromkeys(heads)), excluded)
 
-    def _in_slots(self, anchor: int, constraint: Constraint, progress: Progress) -> bool:
+    def _in_slots(self, anchor: int, constraint: Constraint, carried: Carried) -> bool:
         return any(
             self._concepts.holds(head, concept)
             for slot in constraint.slots
-            for head in fillers(self._graph, anchor, slot, progress)
+            for head in fillers(self._graph, anchor, slot, carried)
             for concept in constraint.concepts
         )
 
-    def _place(self, anchor: int, constraint: Constraint, progress: Progress) -> tuple[str, list[int]]:
-        if self._in_slots(anchor, constraint, progress):
+    def _place(self, anchor: int, constraint: Constraint, carried: Carried) -> tuple[str, list[int]]:
+        if self._in_slots(anchor, constraint, carried):
             return "slot", []
         sentence = self._graph.token(anchor).sentence
         held = [i for concept in constraint.concepts for i in self._holding(sentence, concept) if i != anchor]

@@ -58,6 +58,14 @@ class Words:
             self.types.setdefault(name, 0)
             self._points.setdefault(word, {})[name] = points
 
+    def listed(self) -> list[tuple[str, int, list[str]]]:
+        """The table as its file has it: type, points, and the words that give it so many."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for word, held in self._points.items():
+            for name, points in held.items():
+                found.setdefault((name, -points), []).append(word)
+        return [(name, -points, sorted(words)) for (name, points), words in sorted(found.items())]
+
     def points(self, words: Collection[str]) -> dict[str, int]:
         """The points of each known type by the words of a sentence."""
         found = dict(self.types)

@@ -17,17 +17,17 @@ from legation.claims.leftover import complete
 from legation.claims.linking import report_day
 from legation.claims.located import belong, gain, locate
 from legation.claims.makers import add_maker, makers_of, set_sides
+from legation.claims.marks import Talk, marks_of, words_of
 from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
-from legation.claims.marks import marks_of, words_of
 from legation.claims.roles import sufficient
 from legation.claims.scorecard import Judge, shipped
 from legation.claims.settle import settle
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.things import Things
-from legation.codebook.entries import Codebook, Genre
+from legation.codebook.entries import ANY, Codebook, Genre
 from legation.language.reading import Passage, Reading
 from legation.language.times import Told, timeline
 from legation.language.voices import Voice, Voices
@@ -50,9 +50,11 @@ def _index(codebook: Codebook) -> TriggerIndex:
     return TriggerIndex(codebook)
 
 
-def read_claims(reading: Reading, page: Page, codebook: Codebook, world: World, model: str) -> tuple[Claim, ...]:
+def read_claims(
+    reading: Reading, page: Page, codebook: Codebook, world: World, model: str, judge: Judge | None = None
+) -> tuple[Claim, ...]:
     """Every claim of a story, in the order of the words they rest on."""
-    drafts = story_drafts(reading, codebook, world)
+    drafts = story_drafts(reading, codebook, world, judge)
     claims = {c.claim_id: c for c in (build(d, page, reading.story, codebook, model, world.outlets) for d in drafts)}
     return tuple(claims.values())
 
@@ -126,6 +128,7 @@ def _finish(
     kept: list[Draft] = []
     outright = [d for d in drafts if d.near is None]
     ledger = Ledger(outright)
+    talk = Talk.of(reading.story.text, reading.passages, _martial(codebook))
     for draft in drafts:
         before = [d for d in kept if d.passage.discourse is draft.passage.discourse]
         if draft.trigger.follows and not any(d.event_type is draft.event_type for d in before):
@@ -157,7 +160,7 @@ def _finish(
         set_background(draft, codebook, published)
         if not is_for_register(draft, codebook, narrative) or (genre is not None and not draft.voices):
             continue
-        if not _is_enough(draft, outright, kept, codebook, judge):
+        if not _is_enough(draft, outright, kept, codebook, judge, talk):
             continue
         previous = narrative
         kept.append(draft)
@@ -165,9 +168,11 @@ def _finish(
     return consolidate(not_passed(kept))
 
 
-def _is_enough(draft: Draft, outright: list[Draft], kept: list[Draft], codebook: Codebook, judge: Judge) -> bool:
+def _is_enough(
+    draft: Draft, outright: list[Draft], kept: list[Draft], codebook: Codebook, judge: Judge, talk: Talk
+) -> bool:
     """Whether a draft's points make it a claim; its score is noted."""
-    rules = [event_type.name for event_type, _, _ in _index(codebook).at(draft.passage, draft.anchor)]
-    marks = marks_of(draft, outright, kept, rules, _martial(codebook))
+    rules = [r.event_type.name for r in _index(codebook).at(draft.passage, draft.anchor) if ANY not in r.trigger.verbs]
+    marks = marks_of(draft, outright, kept, rules, talk)
     draft.score = judge.score(draft, marks, words_of(draft.passage, draft.sentence))
     return draft.near is None if draft.score is None else draft.score.enough

@@ -29,6 +29,17 @@ class Judge(Protocol):
         """The points of a draft; None where nothing is known of its type."""
 
 
+class Outright:
+    """A judge that takes what triggers make outright and nothing else: what the codebook alone makes of a text."""
+
+    def topics(self, words: Collection[str]) -> Collection[str]:
+        """None is told loosely."""
+        return ()
+
+    def score(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> None:
+        """No points: a draft made outright is taken."""
+
+
 @dataclass(frozen=True)
 class Scorecard:
     """The tables for drafts made outright and for loose ones, the words, and how many points the words of a sentence
@@ -58,9 +69,11 @@ def shipped() -> Scorecard:
     """The scorecard that ships with the package."""
     data = files("legation.claims").joinpath("data")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    read = yaml.load(data.joinpath("scorecard.yaml").read_text(encoding="utf-8"), loader)  # noqa: S506
-    with data.joinpath("words.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [(row["type"], int(row["points"]), word) for row in csv.DictReader(lines) for word in row["words"].split()]
+    read = yaml.load(data.joinpath("scorecard.yaml").read_text(encoding="utf-8"), loader)
+    with data.joinpath("words.csv").open(encoding="utf-8") as lines:
+        rows = [
+            (row["type"], int(row["points"]), word) for row in csv.DictReader(lines) for word in row["words"].split()
+        ]
     return Scorecard(_table(read["outright"]), _table(read["loose"]), Words(rows), int(read["topical"]))
 
 

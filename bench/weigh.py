@@ -1,0 +1,326 @@
+#!/usr/bin/env python3
+"""Learn the points of the scorecard: `bench/weigh.py [--write]`.
+
+Every draft that the program could make of the dev part, outright or loose, is noted with its marks and with whether the
+gold has it. From these come the points of each mark (logistic regression) and of each word for each type (how much more
+often it stands in sentences that tell the type). All is measured in five folds by page, so that no page is judged by
+points learned from it; the words that judge a draft in learning come from other folds as well. `--write` writes the
+tables, rounded to whole points, learned from all pages. Needs numpy, which the parser brings along.
+"""
+
+import argparse
+import csv
+import random
+import sys
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import score_claims
+from evaluate import CORPUS, gold_of, text_of
+
+from legation.claims.draft import Draft
+from legation.claims.marks import word_marks
+from legation.claims.points import Score, Table, Words
+from legation.claims.read import read_claims, story_drafts
+from legation.claims.scorecard import Scorecard
+from legation.language.reading import Reading
+from legation.model.page import Page
+from legation.model.record import claim_record
+from legation.pages.inputs import expand, read_input
+from legation.pipeline import READ_LANGUAGES, Reader
+
+HEAD = """# How many points each mark gives a draft, learned by bench/weigh.py: do not edit by hand, learn again.
+# base: what every draft has, with the usual value of each mark; needed: what makes it a claim; weight: log odds of one
+# point. topical: what the words of a sentence must give a type for it to be told loosely there (words.csv)."""
+Array = np.ndarray[Any, Any]
+Told = dict[tuple[str, str], set[str]]
+
+DATA = Path(__file__).resolve().parents[1] / "src/legation/claims/data"
+FOLDS = 5
+# what one point weighs in natural log odds: of a mark, of a word
+WEIGHT, WORD_WEIGHT = 0.2, 0.25
+# a draft made outright is dropped below the first share of right ones, a loose one made from the second on
+NEEDED = {"outright": 0.3, "loose": 0.36}
+# words give a type so many points at least before it is told loosely
+TOPICAL = -8
+# words in fewer sentences tell nothing; rare ones are drawn to none by so many sentences
+SEEN, DRAW = 3, 2.0
+# what draws points to none; how rare a value of a mark may be
+RIDGE, RARE = 6.0, 12
+# a draft on a page that holds nothing to find weighs as much as so many others
+TRAP = 4.0
+
+
+@dataclass
+class Row:
+    """One draft as the gold judges it: `right` of its type and on its words, and not told outright already."""
+
+    page: str
+    name: str
+    loose: bool
+    marks: dict[str, str]
+    sentence: str
+    words: frozenset[str]
+    right: bool = False
+    trap: bool = False
+    golds: list[int] = field(default_factory=list)
+
+
+class Recorder:
+    """A judge that lets outright drafts pass and notes all."""
+
+    def __init__(self) -> None:
+        self.page = ""
+        self.rows: list[Row] = []
+
+    def topics(self, words: Collection[str]) -> None:
+        """Any type may be told loosely."""
+
+    def score(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> Score:
+        """Note the draft; enough for one made outright."""
+        _, _, text = draft.passage.sentence_text(draft.sentence)
+        loose = draft.near is not None
+        self.rows.append(Row(self.page, draft.event_type.name, loose, dict(marks), text, frozenset(words)))
+        return Score(0, int(loose), (), 0.0)
+
+
+@dataclass
+class Part:
+    """A part of the corpus, read once: the readings of its stories with their pages."""
+
+    root: Path
+    reader: Reader = field(default_factory=Reader)
+    stories: list[tuple[str, Reading, Page]] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Read every page."""
+        for item in expand([str(self.root / "pages")]):
+            page = read_input(item).page
+            for story in page.stories if page else ():
+                reading = self.reader.reading(story, page) if story.language in READ_LANGUAGES else None
+                if reading is not None:
+                    self.stories.append((Path(page.path).stem, reading, page))
+
+    def rows(self) -> list[Row]:
+        """Every draft of the part."""
+        recorder = Recorder()
+        for name, reading, _ in self.stories:
+            recorder.page = name
+            story_drafts(reading, self.reader.codebook, self.reader.world, recorder)
+        return recorder.rows
+
+    def claims(self, cards: Mapping[str, Scorecard]) -> list[dict[str, Any]]:
+        """The records of each page of which a scorecard is given, as that judges them."""
+        book, world, model = self.reader.codebook, self.reader.world, self.reader.parser.model
+        return [
+            claim_record(claim)
+            for name, reading, page in self.stories
+            for claim in read_claims(reading, page, book, world, model, cards[name])
+        ]
+
+
+def judged(root: Path, rows: list[Row]) -> Told:
+    """Mark the rows that the gold has; give the types that each sentence tells by the gold."""
+    told: Told = {}
+    for page in gold_of(root):
+        text = text_of(root, page["id"]) or ""
+        gold = [(g["type"], score_claims.spans(text, g)) for g in page["gold_events"]]
+        own = [row for row in rows if row.page == page["id"]]
+        touching = {
+            sentence: [
+                n
+                for n, (_, spans) in enumerate(gold)
+                if any(score_claims.touches(text, span, {"evidence": [{"text": sentence}]}) for span in spans)
+            ]
+            for sentence in {row.sentence for row in own}
+        }
+        told |= {(page["id"], sentence): {gold[n][0] for n in found} for sentence, found in touching.items()}
+        taken: set[int] = set()
+        for row in sorted(own, key=lambda row: row.loose):
+            row.golds = [n for n in touching[row.sentence] if gold[n][0] == row.name]
+            if row.loose:
+                row.golds = [n for n in row.golds if n not in taken]
+            else:
+                taken |= set(next(([n] for n in row.golds if n not in taken), []))
+            row.right, row.trap = bool(row.golds), not gold
+    return told
+
+
+def folds_of(pages: Collection[str]) -> dict[str, int]:
+    """The fold of each page."""
+    order = sorted(pages)
+    random.Random(1).shuffle(order)
+    return {page: n % FOLDS for n, page in enumerate(order)}
+
+
+def word_points(rows: Sequence[Row], told: Told) -> Words:
+    """The points of each word for each type, from the sentences of these drafts."""
+    sentences = {(row.page, row.sentence): row.words for row in rows}
+    seen = Counter(word for words in sentences.values() for word in words if word.isalpha())
+    found: list[tuple[str, int, str]] = []
+    for name in sorted({row.name for row in rows}):
+        telling = [words for key, words in sentences.items() if name in told.get(key, ())]
+        inside = Counter(word for words in telling for word in words)
+        share = len(telling) / len(sentences)
+        for word, count in sorted(seen.items()):
+            if count < SEEN:
+                continue
+            here, expected = inside[word], count * share
+            gain = np.log((here + DRAW) / (expected + DRAW))
+            loss = np.log((count - here + DRAW) / (count - expected + DRAW))
+            points = round(float(gain - loss) / WORD_WEIGHT)
+            if points:
+                found.append((name, points, word))
+    return Words(found)
+
+
+def marked(rows: Sequence[Row], words: Words) -> list[dict[str, str]]:
+    """The marks of drafts, those of their words included."""
+    points = {row.words: words.points(row.words) for row in rows}
+    return [{**row.marks, **word_marks(points[row.words], row.name)} for row in rows]
+
+
+def regressed(
+    seen: Sequence[Mapping[str, str]], right: Sequence[bool], weights: Sequence[float]
+) -> tuple[float, dict[tuple[str, str], float]]:
+    """Logistic regression with ridge: the log odds that each value of a mark adds, and those of all."""
+    counts = Counter(mark for marks in seen for mark in marks.items())
+    columns = {mark: n for n, mark in enumerate(sorted(m for m, count in counts.items() if count >= RARE))}
+    x = np.zeros((len(seen), len(columns) + 1))
+    x[:, -1] = 1
+    for n, marks in enumerate(seen):
+        x[n, [columns[m] for m in marks.items() if m in columns]] = 1
+    y, much = np.array(right, float), np.array(weights, float)
+    ridge = np.full(x.shape[1], RIDGE)
+    ridge[-1] = 0.01
+    w = np.zeros(x.shape[1])
+
+    def loss(w: Array) -> float:
+        z = x @ w
+        return float((much * (np.logaddexp(0, z) - y * z)).sum() + 0.5 * (ridge * w * w).sum())
+
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        step = np.linalg.solve((x.T * (much * p * (1 - p))) @ x + np.diag(ridge), x.T @ (much * (y - p)) - ridge * w)
+        length = next((t for t in (1.0, 0.5, 0.25, 0.1, 0.02) if loss(w + t * step) < loss(w)), 0.0)
+        w += length * step
+        if not length or abs(step).max() < 1e-3:
+            break
+    return float(w[-1]), {mark: float(w[n]) for mark, n in columns.items()}
+
+
+def table(rows: Sequence[Row], seen: Sequence[Mapping[str, str]], needed: float) -> Table:
+    """The points of each mark; the most frequent value of a mark has none."""
+    weights = [TRAP if row.trap else 1.0 for row in rows]
+    base, odds = regressed(seen, [row.right for row in rows], weights)
+    counts = Counter(mark for marks in seen for mark in marks.items())
+    points: dict[str, dict[str, int]] = {}
+    total = base
+    for name in sorted({name for name, _ in odds}):
+        values = {value: odds[name, value] for other, value in odds if other == name}
+        usual = max(values, key=lambda value: counts[name, value])
+        total += values[usual]
+        moved = {value: round((gain - values[usual]) / WEIGHT) for value, gain in values.items()}
+        points[name] = {value: moved[value] for value in sorted(moved) if moved[value]}
+    threshold = round(float(np.log(needed / (1 - needed))) / WEIGHT)
+    return Table(round(total / WEIGHT), threshold, WEIGHT, {name: held for name, held in points.items() if held})
+
+
+def learned(rows: Sequence[Row], told: Told, folds: Mapping[str, int]) -> Scorecard:
+    """A scorecard from these drafts; the words that judge a draft in learning come from the other folds."""
+    seen: dict[int, dict[str, str]] = {}
+    for fold in sorted({folds[row.page] for row in rows}):
+        words = word_points([row for row in rows if folds[row.page] != fold], told)
+        inside = [n for n, row in enumerate(rows) if folds[row.page] == fold]
+        seen |= dict(zip(inside, marked([rows[n] for n in inside], words), strict=True))
+        names = {n: words.points(rows[n].words) for n in inside}
+        for n in inside:
+            if rows[n].loose and names[n].get(rows[n].name, 0) < TOPICAL:
+                del seen[n]
+    made = {
+        kind: [n for n in sorted(seen) if rows[n].loose is loose]
+        for kind, loose in (("outright", False), ("loose", True))
+    }
+    tables = {
+        kind: table([rows[n] for n in chosen], [seen[n] for n in chosen], NEEDED[kind]) for kind, chosen in made.items()
+    }
+    return Scorecard(tables["outright"], tables["loose"], word_points(rows, told), TOPICAL)
+
+
+def write(card: Scorecard, data: Path = DATA) -> None:
+    """Write the tables of a scorecard."""
+    lines = [HEAD, f"topical: {card.topical}"]
+    for kind, held in (("outright", card.outright), ("loose", card.loose)):
+        lines += [
+            f"{kind}:",
+            f"  base: {held.base}",
+            f"  needed: {held.needed}",
+            f"  weight: {held.weight}",
+            "  marks:",
+        ]
+        for name, values in held.points.items():
+            inside = ", ".join(f'"{value}": {points}' for value, points in values.items())
+            lines.append(f'    "{name}": {{{inside}}}')
+    (data / "scorecard.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with (data / "words.csv").open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerow(("type", "points", "words"))
+        for name, points, words in card.words.listed():
+            rows.writerow((name, points, " ".join(words)))
+
+
+def told_figures(figures: Mapping[str, Any], false_on_traps: int) -> str:
+    """The figures of a scoring in one line."""
+    found, core = figures["found"], figures["core"]
+    return (
+        f"found P {found['precision']} R {found['recall']} F1 {found['f1']}; core F1 {core['f1']}; "
+        f"{false_on_traps} false records on traps"
+    )
+
+
+def calibration(claims: Sequence[Mapping[str, Any]], gold: Sequence[Mapping[str, Any]], root: Path) -> list[str]:
+    """For each tenth of confidence how many claims were right."""
+    right: Counter[int] = Counter()
+    said: Counter[int] = Counter()
+    for page in gold:
+        text = text_of(root, page["id"]) or ""
+        own = [c for c in claims if Path(c["page"]).stem == page["id"]]
+        chosen, _ = score_claims.pairs(page["gold_events"], own, text)
+        good = {j for _, j, _ in chosen}
+        for n, claim in enumerate(own):
+            said[int(claim["confidence"] * 10)] += 1
+            right[int(claim["confidence"] * 10)] += n in good
+    return [f"confidence {n / 10:.1f}: {said[n]} claims, {100 * right[n] / said[n]:.0f} % right" for n in sorted(said)]
+
+
+def main() -> None:
+    """Measure in folds; with --write also write the tables."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--write", action="store_true", help="write the tables, learned from all pages")
+    arguments = asked.parse_args()
+    root = CORPUS / "dev"
+    part = Part(root)
+    part.read()
+    rows = part.rows()
+    told = judged(root, rows)
+    gold = gold_of(root)
+    folds = folds_of([page["id"] for page in gold])
+    cards = {n: learned([row for row in rows if folds[row.page] != n], told, folds) for n in range(FOLDS)}
+    claims = part.claims({page: cards[fold] for page, fold in folds.items()})
+    traps = {page["id"] for page in gold if not page["gold_events"]}
+    figures = score_claims.score(gold, claims, lambda page: text_of(root, page))
+    print(told_figures(figures, sum(Path(c["page"]).stem in traps for c in claims)))
+    print("\n".join(calibration(claims, gold, root)))
+    if arguments.write:
+        write(learned(rows, told, folds))
+
+
+if __name__ == "__main__":
+    main()
