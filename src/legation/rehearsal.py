@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legation.claims.read import read_claims
-from legation.claims.scorecard import Judge, Outright
+from legation.claims.scorecard import Outright
 from legation.codebook.entries import EventType, Example
 from legation.language.reading import assemble
 from legation.model.claim import Claim, Item, Range
@@ -35,7 +35,7 @@ def rehearse(reader: Reader, names: tuple[str, ...] = ()) -> Iterator[Failure]:
         (t, e, near) for t in chosen for near, group in ((False, t.examples), (True, t.near_misses)) for e in group
     ]
     told = [e.text for _, e, _ in examples]
-    read = _read(reader, told, judge=Outright())
+    read = _read(reader, told)
     for (event_type, example, near), claims in zip(examples, read, strict=True):
         failure = _judge(event_type, example, near, claims)
         if failure is not None:
@@ -43,20 +43,18 @@ def rehearse(reader: Reader, names: tuple[str, ...] = ()) -> Iterator[Failure]:
 
 
 def read_texts(reader: Reader, texts: list[str], published: str | None = DAY) -> list[tuple[Claim, ...]]:
-    """The claims of short texts, each taken as one paragraph of a story published on `published`."""
+    """The claims that triggers make of short texts, each taken as one paragraph of a story published on `published`."""
     return list(_read(reader, texts, published))
 
 
-def _read(
-    reader: Reader, texts: list[str], published: str | None = DAY, judge: Judge | None = None
-) -> Iterator[tuple[Claim, ...]]:
+def _read(reader: Reader, texts: list[str], published: str | None = DAY) -> Iterator[tuple[Claim, ...]]:
     for text, parse in zip(texts, reader.parser.parse(texts), strict=True):
         block = Block("paragraph", 0, len(text))
         basis = "given" if published else "none"
         story = Story(0, "", text, (block,), published, basis)
         page = Page("example", "", "text", None, None, None, (story,))
         reading = assemble(story, [block], [parse], reader.world)
-        yield read_claims(reading, page, reader.codebook, reader.world, reader.parser.model, judge)
+        yield read_claims(reading, page, reader.codebook, reader.world, reader.parser.model, Outright())
 
 
 def _judge(event_type: EventType, example: Example, near: bool, claims: tuple[Claim, ...]) -> Failure | None:
