@@ -148,7 +148,8 @@ class Claim:
 
     `actors` is a tuple of (role, parties) pairs sorted by role. `evidence` spans are verbatim words of the story.
     `rules` are the ids of the codebook and language rules that fired, in order. `confidence` is in 0..1 and says how
-    often such readings were right, not whether this is true. `decided` is set only by a register in which people decided of it.
+    often such readings were right, not whether this is true. `decided` is set only by a register in which people
+    decided of it.
     """
 
     claim_id: str
