@@ -48,8 +48,12 @@ def settle(draft: Draft, ledger: Ledger, earlier: Sequence[Draft], makers: Mappi
 
 
 def open_roles(draft: Draft) -> list[Role]:
-    """The roles that the act's own words leave open and the story may fill."""
-    found = []
+    """The roles that the act's own words leave open and the story may fill; none where the type keeps its sides apart,
+    since several on one side may have nobody opposite ("Chad and Niger clashed").
+    """
+    found: list[Role] = []
+    if draft.event_type.apart:
+        return found
     for role in draft.event_type.roles:
         step = opened_by(draft, role.name)
         if (step is not None and step not in CERTAIN) or (not draft.roles.get(role.name) and role.inherit):
