@@ -38,7 +38,7 @@ from legation.world import Gazetteer, gazetteer_build
         ("Camp Lemonnier", (), "DJI", 11.5, 43.1, "point"),
         ("Büchel", (), "DEU", 50.2, 7.1, "point"),
         ("Donbas", (), "UKR", 48.0, 38.0, "region"),
-        ("Red Sea", (), None, 20.0, 38.5, "region"),
+        ("Red Sea", (), None, 20.3, 38.5, "region"),
         ("Serbia", (), "SRB", 44.8, 20.5, "country"),
         ("Côte d’Ivoire", (), "CIV", 8.0, -5.5, "country"),
         ("Georgia", (), "GEO", 42.0, 43.5, "country"),

@@ -10,6 +10,7 @@ from itertools import islice
 
 from legation.claims.draft import Draft
 from legation.claims.ledger import Ledger, keys, opened_by, told
+from legation.claims.ledger import marks as told_elsewhere
 from legation.claims.leftover import is_occupied
 from legation.claims.roles import admits, key, parties_behind
 from legation.codebook.entries import Role
@@ -37,9 +38,10 @@ def contenders(
     opposite = _opposite(draft, role)
     here = _in_sentence(draft, role)
     story = _of_story(draft, role, earlier, makers)
+    entries = ledger.entries(draft, role)
     result = []
     for name, party in found.items():
-        marks = {*here.get(name, ()), *story.get(name, ()), *ledger.marks(draft, role, name, opposite)}
+        marks = {*here.get(name, ()), *story.get(name, ()), *told_elsewhere(entries, name, opposite)}
         marks |= set(_by_distance(draft, name))
         marks |= {f"now-{opened_by(draft, role.name)}"} if name in keys(draft.roles.get(role.name, [])) else set()
         marks |= {

@@ -1,6 +1,7 @@
 """What the story's own words tell of who stands on which side of its acts, apart from what the program inferred."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from legation.claims.draft import Draft
 from legation.claims.roles import key
@@ -64,58 +65,96 @@ def side(event_type: EventType, role: Role) -> str:
     return "doer"
 
 
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """What another act of the same type tells: where it stands, whose it is on this side and on the opposite ones."""
+
+    where: str
+    thing: str
+    here: frozenset[str]
+    there: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """What an act of another type tells: who is in it, if it stands beside this one, and who plays this part there, the
+    one opposite, and a joint one.
+    """
+
+    beside: frozenset[str]
+    mine: frozenset[str]
+    theirs: frozenset[str]
+    joint: frozenset[str]
+
+
 class Ledger:
     """What the story's own words tell of who stands on which side of its acts."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._drafts = drafts
 
-    def marks(self, draft: Draft, role: Role, party: str, opposite: frozenset[str]) -> Iterator[str]:
-        """The marks of a party for a role, from the story's other acts; `opposite` are those on the other side."""
+    def entries(self, draft: Draft, role: Role) -> tuple["_Same | _Other", ...]:
+        """What the story's other acts tell about who could be in a role, whoever that is."""
         own = side(draft.event_type, role)
         others = [n for n in draft.event_type.distinct if n != role.name] if own != "member" else []
+        found: list[_Same | _Other] = []
         for other in self._drafts:
             if other is draft or other.passage.discourse is not draft.passage.discourse:
                 continue
             if other.event_type is draft.event_type:
-                where = self._where(draft, other)
                 thing = "-other-thing" if other_thing(draft, other) else ""
-                if party in keys(told(other, role.name)):
-                    yield f"told-same-{where}{thing}"
-                for name in others:
-                    if party in keys(told(other, name)):
-                        yield f"told-opposite-{where}"
-                    if opposite & keys(told(other, name)) and party in keys(told(other, role.name)):
-                        yield "told-pair"
-                    if opposite & keys(told(other, role.name)) and party in keys(told(other, name)):
-                        yield "told-pair-turned"
+                there = tuple(keys(told(other, name)) for name in others)
+                found.append(_Same(_where(draft, other), thing, keys(told(other, role.name)), there))
             else:
-                if self._where(draft, other) == "beside" and any(party in keys(told(other, n)) for n in other.roles):
-                    yield "beside-other"
-                yield from self._elsewhere(own, other, party, opposite)
+                found.append(_elsewhere(own, draft, other))
+        return tuple(found)
 
-    def _where(self, draft: Draft, other: Draft) -> str:
-        if other.passage is draft.passage and other.sentence == draft.sentence:
-            return "beside"
-        return "before" if other.offset < draft.offset else "after"
 
-    def _elsewhere(self, own: str, other: Draft, party: str, opposite: frozenset[str]) -> Iterator[str]:
-        """What acts of other types tell: who gives and sends there, who takes and hosts."""
-        sides = {r.name: side(other.event_type, r) for r in other.event_type.roles}
-        gives = {k for n, s in sides.items() if s in GIVING for k in keys(told(other, n))}
-        takes = {k for n, s in sides.items() if s in TAKING for k in keys(told(other, n))}
-        joint = {k for n, s in sides.items() if s == "member" for k in keys(told(other, n))}
-        mine, theirs = (gives, takes) if own in GIVING else (takes, gives)
-        if own == "member":
-            mine, theirs = gives | takes | joint, set()
-        if party in mine:
+def marks(entries: Sequence[_Same | _Other], party: str, opposite: frozenset[str]) -> Iterator[str]:
+    """The marks of a party for a role, from the entries about it; `opposite` are those on the other side."""
+    for entry in entries:
+        if isinstance(entry, _Same):
+            if party in entry.here:
+                yield f"told-same-{entry.where}{entry.thing}"
+            for there in entry.there:
+                if party in there:
+                    yield f"told-opposite-{entry.where}"
+                if opposite & there and party in entry.here:
+                    yield "told-pair"
+                if opposite & entry.here and party in there:
+                    yield "told-pair-turned"
+            continue
+        if party in entry.beside:
+            yield "beside-other"
+        if party in entry.mine:
             yield "elsewhere-same"
-        if party in theirs:
+        if party in entry.theirs:
             yield "elsewhere-opposite"
-        if party in mine and opposite & theirs:
+        if party in entry.mine and opposite & entry.theirs:
             yield "elsewhere-pair"
-        if party in joint and opposite & joint:
+        if party in entry.joint and opposite & entry.joint:
             yield "elsewhere-joint"
+
+
+def _where(draft: Draft, other: Draft) -> str:
+    if other.passage is draft.passage and other.sentence == draft.sentence:
+        return "beside"
+    return "before" if other.offset < draft.offset else "after"
+
+
+def _elsewhere(own: str, draft: Draft, other: Draft) -> _Other:
+    """What an act of another type tells: who gives and sends there, who takes and hosts."""
+    held = [(side(other.event_type, r), keys(told(other, r.name))) for r in other.event_type.roles]
+    gives = frozenset(k for part, parties in held if part in GIVING for k in parties)
+    takes = frozenset(k for part, parties in held if part in TAKING for k in parties)
+    joint = frozenset(k for part, parties in held if part == "member" for k in parties)
+    beside = frozenset[str]()
+    if _where(draft, other) == "beside":
+        beside = frozenset(k for name in other.roles for k in keys(told(other, name)))
+    mine, theirs = (gives, takes) if own in GIVING else (takes, gives)
+    if own == "member":
+        mine, theirs = gives | takes | joint, frozenset()
+    return _Other(beside, mine, theirs, joint)
 
 
 def other_thing(draft: Draft, other: Draft) -> bool:
