@@ -78,6 +78,8 @@ def known_values(opened: Opened) -> dict[str, list[str]]:
         "giver": states,
         "taker": states,
         "kind": ["embargo", "offices"],
+        "number": ["0", "1"],
+        "position": ["0", "1"],
     }
 
 

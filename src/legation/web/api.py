@@ -152,6 +152,8 @@ def _others() -> Described:
         ("/pages/{sha256}/annotations.json", "The claims of a page as a collection of W3C Web Annotations", linked),
         ("/pages/{sha256}/original", "The archived bytes of a page", {"application/octet-stream": {}}),
         ("/events/{event_id}/dossier.pdf", "The affair of an event as a dossier to be printed", printed),
+        ("/decisions/examples.yaml", "What was decided, as examples for a codebook", {"application/yaml": {}}),
+        ("/decisions/gold.jsonl", "What was decided, as gold for a corpus", {"application/x-ndjson": {}}),
         ("/dictionary.json", "The data dictionary", {"application/json": record}),
         ("/dictionary.md", "The data dictionary, to be read", {"text/markdown": text}),
         ("/openapi.json", "This description", {"application/json": record}),
