@@ -247,8 +247,18 @@ class PostgresDatabase:
         self._run("SET client_min_messages = warning")
         if self._address.schema:
             if create:
-                self._run(f'CREATE SCHEMA IF NOT EXISTS "{self._address.schema}"')
+                self._make_schema(self._address.schema)
             self._run(f'SET search_path TO "{self._address.schema}"')
+
+    def _make_schema(self, schema: str) -> None:
+        """Make the schema if it is not there. Of two programs that do so at once the database refuses one, so they take
+        turns.
+        """
+        self._run(f"SELECT pg_advisory_lock({0x4C454741})")
+        try:
+            self._run(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
+        finally:
+            self._run(f"SELECT pg_advisory_unlock({0x4C454741})")
 
     def _fetched(self, name: str) -> Iterator[Row]:
         try:
