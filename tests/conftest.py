@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from legation.pipeline import Reader
+from tests.browser.chromium import ARGUMENTS, chromium
 from tests.servers import postgresql
 
 NewPlace = Callable[[], str]
@@ -21,6 +23,27 @@ settings.load_profile("steady")
 def reader() -> Reader:
     """The real reader with the real parser, loaded once for each worker."""
     return Reader()
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where the browser is; without one the tests that drive it are skipped, and say why."""
+    pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: no browser is driven")
+    path, why = chromium()
+    if path is None:
+        pytest.skip(f"no browser is driven: {why}")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Any]:
+    """A running Chromium, closed after each module: Playwright holds the worker's event loop as long as it runs."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

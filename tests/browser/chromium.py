@@ -33,7 +33,7 @@ def chromium() -> tuple[str | None, str]:
         return None, "no Chromium is installed, and only root may install one (apt-get install chromium)"
     try:
         subprocess.run(
-            ["apt-get", "install", "-y", "chromium"],
+            ["apt-get", "-o", f"DPkg::Lock::Timeout={LONGEST}", "install", "-y", "chromium"],
             check=True,
             capture_output=True,
             timeout=LONGEST,

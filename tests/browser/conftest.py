@@ -1,32 +1,17 @@
-"""One register for all browser tests, one server and one browser for each worker."""
+"""One register for all browser tests, one server for each worker."""
 
 import fcntl
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.served import read_into, serving
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A running Chromium; without one the tests are skipped, and say why."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: no browser is driven")
-    path, why = chromium()
-    if path is None:
-        pytest.skip(f"no browser is driven: {why}")
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
-def register(browser: Any, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def register(chromium_path: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A register of real pages, read once whichever worker comes first."""
     base = tmp_path_factory.getbasetemp()
     place = (base if worker_id == "master" else base.parent) / "browser-register.db"

@@ -1,8 +1,6 @@
 """The static site: one set of files, links that lead somewhere, nothing from elsewhere, a search that finds."""
 
-import shutil
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -13,8 +11,6 @@ from lxml import html as parser  # type: ignore[import-untyped]
 
 from legation.exports import site
 from tests.exports.conftest import FORMULA, Take, written
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture
@@ -77,17 +73,6 @@ def test_sheets_hold_all(take: Take, monkeypatch: pytest.MonkeyPatch) -> None:
         for link in parser.fromstring(files[name].decode()).xpath("//ol//a/@href")
     ]
     assert len(links) == len(set(links)) == 6
-
-
-@pytest.fixture
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: no browser is driven")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed: no browser is driven")
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def test_the_search_finds_in_a_browser_from_a_folder(files: dict[str, bytes], tmp_path: Path, browser: Any) -> None:

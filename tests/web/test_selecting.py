@@ -1,6 +1,5 @@
 """A missed claim added in a real browser: words selected with the mouse, the form filled, the claim marked after."""
 
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -12,10 +11,6 @@ import uvicorn
 from legation.web.app import make_app
 from tests.factories import sha_of
 from tests.web.conftest import Opened
-
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: no browser is driven")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: no browser is driven")
 
 
 @pytest.fixture
@@ -29,14 +24,6 @@ def served(opened: Opened) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
     thread.join()
-
-
-@pytest.fixture
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 SELECT = """(words) => {
