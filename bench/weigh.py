@@ -49,7 +49,7 @@ WEIGHT, WORD_WEIGHT = 0.2, 0.25
 # a draft made outright is dropped below the first share of right ones, a loose one made from the second on
 NEEDED = {"outright": 0.3, "loose": 0.36}
 # words give a type so many points at least before it is told loosely
-TOPICAL = -8
+TOPICAL = 1
 # words in fewer sentences tell nothing; rare ones are drawn to none by so many sentences
 SEEN, DRAW = 3, 2.0
 # what draws points to none; how rare a value of a mark may be

@@ -69,6 +69,8 @@ class LooseReader:
             return None
         if trigger.voice and (trigger.voice == "passive") != self._passage.graph.features(anchor).passive:
             return None
+        if not self._around.may_meet(anchor, trigger):
+            return None
         glance = self._phases.glance(anchor, event_type, trigger, kind)
         near = self._around.near(anchor, trigger, glance)
         if near is None:

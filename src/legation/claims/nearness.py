@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from legation.claims.concepts import Concepts
 from legation.claims.progress import Carried
 from legation.claims.slots import fillers
-from legation.codebook.entries import Constraint, Trigger
+from legation.codebook.entries import ANY, Constraint, Trigger
 from legation.language.reading import Passage
 
 # where a thing that a trigger asks for was found, the nearest place first
 PLACES = ("slot", "clause", "sentence", "story", "nowhere")
 # what can stand for a thing
-THINGS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB")
+THINGS = ("NOUN", "PROPN", "PRON", "NUM")
 # an exclusion of the trigger that holds counts as so many steps away
 EXCLUDED = 2
 
@@ -49,6 +49,31 @@ class Surroundings:
         self._spoken = spoken
         self._held: dict[tuple[int, str], list[int]] = {}
         self._clauses: dict[int, tuple[int, int]] = {}
+        self._things: dict[int, dict[str, list[int]]] = {}
+        self._words: dict[int, frozenset[str]] = {}
+
+    def may_meet(self, anchor: int, trigger: Trigger) -> bool:
+        """Whether the sentence holds a word of every demand that plain words alone can meet; the cheapest look."""
+        words = self._words_of(self._graph.token(anchor).sentence)
+        return not any(_is_plain(c) and words.isdisjoint(c.concepts) for c in trigger.where)
+
+    def _words_of(self, sentence: int) -> frozenset[str]:
+        if sentence not in self._words:
+            first, last = self._graph.parse.sentences[sentence]
+            tokens = self._graph.parse.tokens[first:last]
+            self._words[sentence] = frozenset(word for t in tokens for word in (t.lemma, t.text.lower()))
+        return self._words[sentence]
+
+    def _things_of(self, sentence: int) -> dict[str, list[int]]:
+        """Where the lemmas and words of a sentence stand."""
+        if sentence not in self._things:
+            first, last = self._graph.parse.sentences[sentence]
+            found: dict[str, list[int]] = {}
+            for token in self._graph.parse.tokens[first:last]:
+                for word in {token.lemma, token.text.lower()}:
+                    found.setdefault(word, []).append(token.i)
+            self._things[sentence] = found
+        return self._things[sentence]
 
     def near(self, anchor: int, trigger: Trigger, carried: Carried) -> Near | None:
         """How nearly a trigger is met; None where a thing that it asks for is not spoken of at all. A noun can do
@@ -89,11 +114,13 @@ class Surroundings:
         return ("story" if spoken else "nowhere"), []
 
     def _holding(self, sentence: int, concept: str) -> list[int]:
-        """The words of a sentence that belong to a concept."""
+        """The words of a sentence that belong to a concept, or are the word itself."""
+        if concept != ANY and not concept.startswith("@"):
+            return self._things_of(sentence).get(concept, [])
         key = (sentence, concept)
         if key not in self._held:
             first, last = self._graph.parse.sentences[sentence]
-            things = (i for i in range(first, last) if self._graph.token(i).pos in THINGS)
+            things = (t.i for t in self._graph.parse.tokens[first:last] if t.pos in THINGS or t.tag == "VBG")
             self._held[key] = [i for i in things if self._concepts.holds(i, concept)]
         return self._held[key]
 
@@ -105,3 +132,7 @@ class Surroundings:
                 i = self._graph.token(i).head
             self._clauses[anchor] = self._graph.parse.subtree(i)
         return self._clauses[anchor]
+
+
+def _is_plain(constraint: Constraint) -> bool:
+    return not any(name.startswith("@") or name == ANY for name in constraint.concepts)

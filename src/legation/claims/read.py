@@ -153,7 +153,8 @@ def _finish(
         set_sides(draft, makers)
         if not sufficient(draft) or in_barred_affair(draft, before, barred):
             continue
-        settle(draft, ledger, before, makers)
+        if draft.near is None:
+            settle(draft, ledger, before, makers)
         set_modality(draft, codebook, unconfirmed)
         narrative = date_draft(draft, times[draft.passage.offset], published, rules) or previous
         previous = narrative if draft.near is None else previous
@@ -162,6 +163,8 @@ def _finish(
             continue
         if not _is_enough(draft, outright, kept, codebook, judge, talk):
             continue
+        if draft.near is not None:  # only now: to weigh who stands on its sides costs most of all
+            settle(draft, ledger, before, makers)
         previous = narrative
         kept.append(draft)
         kept += presupposed(draft)
