@@ -5,6 +5,7 @@ Reports of one act differ as reports do: some give no number or no day, some cop
 """
 
 import hashlib
+import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -134,6 +135,12 @@ def _sentence(act: Act, random: Random) -> str:
 _LETTERS = str.maketrans("0123456789abcdef", "bdaeioughklmnrst")
 
 
+def _point(place: str) -> tuple[float, float]:
+    """A point for a made town, the same each time, between the polar circles."""
+    latitude, longitude = struct.unpack(">HH", hashlib.blake2b(place.encode(), digest_size=4).digest())
+    return round(latitude / 65_536 * 120 - 60, 3), round(longitude / 65_536 * 360 - 180, 3)
+
+
 def _claim(act: Act, words: str, start: int, path: str, page: int, published: date, random: Random) -> Claim:
     dated, counted = random.random() < 0.7, random.random() < 0.7
     day = act.day.isoformat() if dated else None
@@ -152,7 +159,7 @@ def _claim(act: Act, words: str, start: int, path: str, page: int, published: da
         background=False,
         actors=tuple(sorted(dict(parties).items())),
         item=item if random.random() < 0.8 else None,
-        place=Place(act.place, act.states[1], precision="town") if random.random() < 0.5 else None,
+        place=Place(act.place, act.states[1], *_point(act.place), precision="town") if random.random() < 0.5 else None,
         date=ClaimDate(day, day, how="day named" if dated else "not stated", grain="day" if dated else "none"),
         duration=None,
         until=None,

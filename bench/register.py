@@ -31,6 +31,7 @@ from legation.model.page import Outcome
 from legation.register import counts, facets, making, write
 from legation.register.history import Occasion
 from legation.register.merge import Merged, make_event, merge
+from legation.register.remembered import forget
 from legation.register.rows import Run
 from legation.register.store import Register
 from legation.views.filters import selection
@@ -214,7 +215,7 @@ def measure_views(path: Path) -> None:
                 "queue": lambda: register.waiting(wanted, limit=20),  # noqa: B023
                 "queue_number": lambda: register.waiting_number(wanted),  # noqa: B023
             }
-            counts.forget()
+            forget()
             told(filter=filters, **{name: _timed_once(ask)[1] for name, ask in asked.items()})
         whole: dict[str, Callable[[], object]] = {
             "holdings": register.holdings,

@@ -4,7 +4,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +126,35 @@ def test_the_queue_in_parts_is_the_queue(filled: Register, asked: dict[str, Any]
     assert all(later <= earlier + 1e-3 for earlier, later in pairwise(worth))
 
 
+@pytest.mark.parametrize("asked", SELECTIONS, ids=str)
+def test_ties_and_places_are_those_of_the_events_listed(filled: Register, asked: dict[str, Any]) -> None:
+    wanted = selection(asked)
+    ties: Counter[tuple[Any, ...]] = Counter()
+    within: Counter[tuple[Any, ...]] = Counter()
+    places: Counter[tuple[Any, ...]] = Counter()
+    events = list(filled.events(wanted))
+    for event in events:
+        told = {tie for claim in event.claims for tie in _ties(claim)}
+        ties.update(told)
+        start, end = event.lead.date.start, event.lead.date.end
+        if (start or end) and (start or "0")[:4] <= "2010" and (end or "9")[:4] >= "2010":
+            within.update(told)
+        places.update({(c.place.name, c.place.country, c.place.precision) for c in event.claims if c.place})
+    assert {(one.type, one.roles, one.parties): one.events for one in filled.ties(wanted)} == ties
+    assert {(one.type, one.roles, one.parties): one.events for one in filled.ties(wanted, (2010, 2010))} == within
+    assert {(one.name, one.country, one.precision): one.events for one in filled.sites(wanted)} == places
+    assert filled.placed(wanted) == sum(any(claim.place for claim in event.claims) for event in events)
+    spans = filled.spans(wanted, [one.number for one in filled.ties(wanted)])
+    assert {number: sum(n for _, n in told) for number, told in spans.items()} == {
+        one.number: one.events for one in filled.ties(wanted)
+    }
+
+
+def _ties(claim: Claim) -> set[tuple[Any, ...]]:
+    parties = sorted({(role, party.iso3 or party.name) for role, held in claim.actors for party in held})
+    return {(claim.type, (role_a, role_b), (a, b)) for (role_a, a), (role_b, b) in combinations(parties, 2) if a != b}
+
+
 def test_months_are_those_of_the_list(filled: Register) -> None:
     days = [event.lead.date.start or event.lead.date.end or event.lead.story.published for event in filled.events()]
     months = Counter(day[:7] for day in days if day)
@@ -178,5 +207,10 @@ def _rows(path: Path) -> dict[str, list[Any]]:
             "SELECT f.number, f.event, k.type, k.phase, s.states, f.mixed, f.first, f.last, f.month, f.early "
             "FROM facets f JOIN kinds k ON k.number = f.kind JOIN sides s ON s.number = f.sides ORDER BY f.number"
         )
+        tied = (
+            "SELECT t.event, t.event_id, t.aside, t.first, t.last, n.type, n.role_a, n.a, n.role_b, n.b FROM tied t "
+            "JOIN ties n ON n.number = t.tie ORDER BY t.event, n.type, n.role_a, n.a, n.role_b, n.b"
+        )
+        held["tied"] = [tuple(row) for row in register._database.execute(tied)]  # type: ignore[arg-type]
         held["facets"] = [tuple(row) for row in register._database.execute(told)]  # type: ignore[arg-type]
     return held

@@ -5,22 +5,45 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.register.sites import Body, Tie
+from legation.register.sites import Body, Span, Tie, Years
 from legation.views.layout import layout
-from legation.views.network import WIDTH, Network, network
+from legation.views.network import MOST_LINES, WIDTH, Network, counted, network, scene, stretch_of
 
 ROLES = {"ARMS_TRANSFER": ("supplier", "recipient"), "JOINT_EXERCISE": ("participant",)}
 BODIES = {
     code: Body(code, name, "state")
     for code, name in (("RUS", "Russia"), ("CAF", "Central African Republic"), ("SRB", "Serbia"))
 } | {"NATO": Body("NATO", "NATO", "organisation")}
-TIES = [
-    Tie("ARMS_TRANSFER", ("recipient", "supplier"), ("CAF", "RUS"), 2020, 2020, 3),
-    Tie("ARMS_TRANSFER", ("recipient", "supplier"), ("CAF", "RUS"), 2018, None, 1),
-    Tie("ARMS_TRANSFER", ("recipient", "supplier"), ("CAF", "RUS"), None, None, 2),
-    Tie("ARMS_TRANSFER", ("recipient", "supplier"), ("SRB", "RUS"), 2015, 2016, 1),
-    Tie("JOINT_EXERCISE", ("participant", "participant"), ("NATO", "SRB"), 2021, 2021, 1),
-]
+Told = dict[int, tuple[tuple[Span, int], ...]]
+
+KINDS = (
+    ("ARMS_TRANSFER", ("recipient", "supplier"), ("CAF", "RUS")),
+    ("ARMS_TRANSFER", ("recipient", "supplier"), ("SRB", "RUS")),
+    ("JOINT_EXERCISE", ("participant", "participant"), ("NATO", "SRB")),
+)
+SPANS: Told = {
+    0: (((None, None), 2), ((2018, None), 1), ((2020, 2020), 3)),
+    1: (((2015, 2016), 1),),
+    2: (((2021, 2021), 1),),
+}
+
+
+def ties(stretch: Years | None = None) -> list[Tie]:
+    """The ties as the register tells them, of all acts or of those that may lie in some years."""
+    made = []
+    for number, kind in enumerate(KINDS):
+        years = [year for span, _ in SPANS[number] for year in span if year is not None]
+        events = counted(SPANS[number], stretch)
+        if events:
+            made.append(Tie(number, *kind, min(years), max(years), events))
+    return made
+
+
+def drawn(first: int | None = None, last: int | None = None) -> Network:
+    seen = scene(ties())
+    stretch = stretch_of(seen.years, first, last)
+    told = ties(None if stretch == seen.years else stretch)
+    return network(seen, SPANS, told, len(told), BODIES, ROLES, stretch)
 
 
 def told(found: Network) -> list[tuple[str, str, bool, int]]:
@@ -28,7 +51,7 @@ def told(found: Network) -> list[tuple[str, str, bool, int]]:
 
 
 def test_edges_lead_from_the_side_that_acts() -> None:
-    found = network(TIES, BODIES, ROLES)
+    found = drawn()
     assert told(found) == [("RUS", "CAF", True, 6), ("NATO", "SRB", False, 1), ("RUS", "SRB", True, 1)]
     assert found.years == found.stretch == (2015, 2021)
     widths = {line.edge.second.key: line.width for line in found.lines}
@@ -36,13 +59,13 @@ def test_edges_lead_from_the_side_that_acts() -> None:
 
 
 def test_years_count_what_may_lie_in_them() -> None:
-    assert told(network(TIES, BODIES, ROLES, 2019, 2020)) == [("RUS", "CAF", True, 4)]
-    assert told(network(TIES, BODIES, ROLES, 2016, 2017)) == [("RUS", "SRB", True, 1)]
-    assert network(TIES, BODIES, ROLES, 2021, 2015).stretch == (2015, 2021)
+    assert told(drawn(2019, 2020)) == [("RUS", "CAF", True, 4)]
+    assert told(drawn(2016, 2017)) == [("RUS", "SRB", True, 1)]
+    assert drawn(2021, 2015).stretch == (2015, 2021)
 
 
 def test_the_years_leave_everybody_in_place() -> None:
-    whole, some = network(TIES, BODIES, ROLES), network(TIES, BODIES, ROLES, 2020, 2020)
+    whole, some = drawn(), drawn(2020, 2020)
     assert whole.nodes == some.nodes
     assert [line.path for line in whole.lines if line.edge.events == 6] == [
         line.path for line in some.lines if line.edge.second.key == "CAF"
@@ -50,7 +73,8 @@ def test_the_years_leave_everybody_in_place() -> None:
 
 
 def test_nothing_is_a_network_too() -> None:
-    found = network([], {}, ROLES)
+    seen = scene([])
+    found = network(seen, {}, [], 0, {}, ROLES, stretch_of(seen.years, 2019, 2020))
     assert (found.nodes, found.edges, found.years) == ((), (), None)
 
 
@@ -65,3 +89,15 @@ def test_a_layout_is_fixed_and_stays_in_the_drawing(count: int, data: st.DataObj
     assert spots == layout(list(names), dict(reversed(weights.items())), WIDTH, 500)
     assert len(set(spots)) == count
     assert all(0 <= x <= WIDTH and 0 <= y <= 500 for x, y in spots)
+
+
+def test_few_enough_parties_and_lines_are_drawn_and_the_rest_is_told() -> None:
+    names = [f"N{number:02}" for number in range(40)]
+    many = [
+        Tie(at, "JOINT_EXERCISE", ("participant", "participant"), pair, 2020, 2020, 1 + at % 7)
+        for at, pair in enumerate(combinations(names, 2))
+    ]
+    seen = scene(many)
+    assert len(seen.ties) == MOST_LINES and seen.left_out == 6 and seen.lines_left_out == 34 * 33 // 2 - MOST_LINES
+    assert {party for tie in seen.ties for party in tie.parties} <= set(seen.bodies)
+    assert min(tie.events for tie in seen.ties) >= 4

@@ -3,22 +3,16 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from threading import Lock
 
 from legation.register.database import Asked, Database, marks, portions
 from legation.register.query import Selection
+from legation.register.remembered import remember
 from legation.register.ways import ALL, NAMES_STATE, narrow
 
 EVENTS, CLAIMS = "events", "claims"
 
 MOST_VALUES = 40
 """Values of one field that are counted apart; the rarer ones are not told."""
-
-STATE_NAME = "coalesce(min(CASE WHEN {0}.kind = 'state' THEN {0}.name END), {0}.iso3)"
-"""A state's name: companies and ministries have its code, too, but names of their own."""
-
-MOST_REMEMBERED = 1000
-"""Counts that one program remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +60,7 @@ def facets(database: Database, selection: Selection, of: str) -> Facets:
 
     They are remembered until the register changes.
     """
-    turn = next(database.execute("SELECT name, number FROM turns"))
-    asked = (turn["name"], turn["number"], selection, of)
-    with _LOCK:
-        found = _REMEMBERED.get(asked)
-    if found is None:
-        found = _counted(database, selection, of)
-        with _LOCK:
-            while len(_REMEMBERED) >= MOST_REMEMBERED:
-                del _REMEMBERED[next(iter(_REMEMBERED))]
-            _REMEMBERED[asked] = found
-    return found
-
-
-def forget() -> None:
-    """Remember no counts."""
-    with _LOCK:
-        _REMEMBERED.clear()
-
-
-_Asked = tuple[str, int, Selection, str]
-_REMEMBERED: dict[_Asked, Facets] = {}
-_LOCK = Lock()
+    return remember(database, ("facets", selection, of), lambda: _counted(database, selection, of))
 
 
 def _counted(database: Database, selection: Selection, of: str) -> Facets:
@@ -115,7 +88,7 @@ def _counted(database: Database, selection: Selection, of: str) -> Facets:
     states.update(code for _, code in {(event, code) for event, sides in sides_of for code in named[sides]})
     fields["state"] = _most(states)
     total = alike.total() + len({event for event, _ in kinds_of})
-    return Facets(total, fields, _state_names(database, [code for code, _ in fields["state"]]), first, last)
+    return Facets(total, fields, state_names(database, [code for code, _ in fields["state"]]), first, last)
 
 
 def _tallied(selection: Selection, of: str) -> tuple[str, list[Asked]]:
@@ -175,7 +148,7 @@ def _most(found: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
-def _state_names(database: Database, codes: Sequence[str]) -> dict[str, str]:
+def state_names(database: Database, codes: Sequence[str]) -> dict[str, str]:
     """States' names by their codes, in the order given: companies and ministries have their code, too, but names of
     their own.
     """
@@ -187,7 +160,7 @@ def _state_names(database: Database, codes: Sequence[str]) -> dict[str, str]:
             some,
         )
         found |= {row["iso3"]: row["name"] or row["iso3"] for row in rows}
-    return {code: found[code] for code in codes}
+    return {code: found[code] for code in codes if code in found}
 
 
 def months(database: Database, selection: Selection) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from legation.register import tied
 from legation.register.database import Database, Row, Value, marks, portions
 
 _KIND = ("type", "phase", "modality", "decided")
@@ -46,6 +47,7 @@ def keep(database: Database, claim_ids: Collection[str]) -> None:
     for made in rows:
         made["mixed"] = int(made["event"] is not None and len(under[made["event"]]) > 1)
     database.insert("facets", rows, replace="number")
+    tied.keep(database, claim_ids)
 
 
 def keep_all(database: Database) -> None:

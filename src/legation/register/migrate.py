@@ -27,6 +27,9 @@ that merging must follow, since to merge all anew takes minutes in a large regis
 COUNTED = 7
 """The version of the tables from which on what is counted lies in rows of its own."""
 
+TIED = 11
+"""The version of the tables from which on ties and places lie in rows of their own."""
+
 _NAME = re.compile(r"(\d{4})-[a-z-]+(?:\.(\w+))?\.sql")
 
 
@@ -81,6 +84,8 @@ def bring_up(database: Database, version: int | None = None, *, at: str = "") ->
         if found < COUNTED <= wanted:
             database.execute("UPDATE turns SET name = ?", [uuid4().hex])
             queue.weigh(database)
+            facets.keep_all(database)
+        elif found < TIED <= wanted:
             facets.keep_all(database)
 
 

@@ -1,11 +1,21 @@
-"""Where events happened, and who stands with whom in them, counted without reading a record more than once a place."""
+"""Where events happened, and who stands with whom in them, counted without reading a record."""
 
-import json
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
+from threading import Lock
+from typing import Any
 
-from legation.register.counts import EVENTS, STATE_NAME, selected
-from legation.register.database import Database
+from legation.register.counts import state_names
+from legation.register.database import Asked, Database, Row, marks, portions
 from legation.register.query import Selection
+from legation.register.remembered import remember
+from legation.register.ways import ALL, narrow
+
+Years = tuple[int, int]
+"""The first and the last of some years."""
+
+Span = tuple[int | None, int | None]
+"""First and last year between which acts lie; None on an open side, or on both of acts without a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +36,11 @@ class Site:
 class Tie:
     """Events of one type in which one party stands in a role and another in the same or another one.
 
-    A party is a state by its code, or a body by its name; `kinds` and `names` are theirs. `first` and `last` are the
-    years between which the acts lie, None on an open side.
+    A party is a state by its code, or a body by its name. `number` is the tie's in the register. `first` and `last`
+    are the earliest and the latest year that is known of any of the acts.
     """
 
+    number: int
     type: str
     roles: tuple[str, str]
     parties: tuple[str, str]
@@ -47,84 +58,120 @@ class Body:
     kind: str
 
 
-def sites(database: Database, selection: Selection) -> list[Site]:
-    """The places of the selected events, the most frequent first; an event counts at each place that its selected
-    claims name.
+def sites(database: Database, selection: Selection) -> tuple[Site, ...]:
+    """The places of the selected events, the most frequent first; an event counts at each place that its claims
+    name.
     """
-    wanted, values = selected(selection, EVENTS)
-    rows = database.execute(
-        "SELECT g.*, k.record FROM (SELECT c.place, c.country, c.latitude, c.longitude, min(c.claim_id) AS one, "
-        f"count(DISTINCT m.event_id) AS n {wanted} AND c.place IS NOT NULL "
-        "GROUP BY c.place, c.country, c.latitude, c.longitude) g JOIN claims k ON k.claim_id = g.one "
-        "ORDER BY g.n DESC, g.place, g.country, g.latitude",
-        values,
-    )
-    return [
-        Site(
-            row["place"],
-            row["country"],
-            json.loads(row["record"])["place"]["precision"],
-            row["latitude"],
-            row["longitude"],
-            row["n"],
-        )
-        for row in rows
-    ]
+    return remember(database, ("sites", selection), lambda: _sites(database, selection))
+
+
+def _sites(database: Database, selection: Selection) -> tuple[Site, ...]:
+    known = _listed(database, "sites")
+    where, values = _chosen(selection)
+    rows = database.execute(f"SELECT t.site, count(*) AS n FROM sited t WHERE {where} GROUP BY t.site", values)
+    found = [_site(known[row["site"]], row["n"]) for row in rows]
+    return tuple(sorted(found, key=lambda one: (-one.events, one.name, one.country or "", one.latitude or 0.0)))
+
+
+def _site(row: Row, events: int) -> Site:
+    return Site(row["name"], row["country"] or None, row["precision"], row["latitude"], row["longitude"], events)
 
 
 def placed(database: Database, selection: Selection) -> int:
     """How many of the selected events have a place."""
-    wanted, values = selected(selection, EVENTS)
-    counted = f"SELECT count(DISTINCT m.event_id) AS n {wanted} AND c.place IS NOT NULL"
+    return remember(database, ("placed", selection), lambda: _placed(database, selection))
+
+
+def _placed(database: Database, selection: Selection) -> int:
+    where, values = _chosen(selection)
+    counted = f"SELECT count(DISTINCT t.event) AS n FROM sited t WHERE {where}"
     return int(next(database.execute(counted, values))["n"])
 
 
-_KEY = "coalesce({0}.iso3, {0}.name)"
-_SHOWN = "({0}.iso3 IS NOT NULL OR {0}.kind IN ('organisation', 'mission', 'armed_group'))"
+def ties(database: Database, selection: Selection, years: Years | None = None) -> tuple[Tie, ...]:
+    """Who stands with whom in the selected events, in those that may lie in some years, or in all."""
+    return remember(database, ("ties", selection, years), lambda: _ties(database, selection, years))
 
 
-def ties(database: Database, selection: Selection) -> tuple[list[Tie], dict[str, Body]]:
-    """Who stands with whom in the selected events, and the parties by their keys."""
-    wanted, values = selected(selection, EVENTS)
-    a, b = _KEY.format("a"), _KEY.format("b")
-    rows = database.execute(
-        f"SELECT c.type, a.role AS role_a, {a} AS a, b.role AS role_b, {b} AS b, "
-        "substr(l.date_from, 1, 4) AS first, substr(l.date_to, 1, 4) AS last, count(DISTINCT m.event_id) AS n "
-        + wanted.replace(
-            " WHERE ",
-            " JOIN claims l ON l.claim_id = e.lead_claim JOIN parties a ON a.claim_id = c.claim_id "
-            "JOIN parties b ON b.claim_id = c.claim_id WHERE ",
-            1,
+def _ties(database: Database, selection: Selection, years: Years | None) -> tuple[Tie, ...]:
+    known = _listed(database, "ties")
+    where, values = _chosen(selection)
+    if years is not None:
+        where += (
+            " AND (t.first IS NULL OR t.first <= ?) AND (t.last IS NULL OR t.last >= ?) "
+            "AND (t.first IS NOT NULL OR t.last IS NOT NULL)"
         )
-        + f" AND {_SHOWN.format('a')} AND {_SHOWN.format('b')} AND {a} <> {b} "
-        f"AND (a.role < b.role OR (a.role = b.role AND {a} < {b})) "
-        "GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7",
+        values += [years[1], years[0]]
+    rows = database.execute(
+        "SELECT t.tie, count(*) AS n, min(coalesce(t.first, t.last)) AS first, max(coalesce(t.last, t.first)) AS last "
+        f"FROM tied t WHERE {where} GROUP BY t.tie",
         values,
     )
-    found = [
-        Tie(
-            row["type"],
-            (row["role_a"], row["role_b"]),
-            (row["a"], row["b"]),
-            int(row["first"]) if row["first"] else None,
-            int(row["last"]) if row["last"] else None,
-            row["n"],
-        )
-        for row in rows
-    ]
-    return found, _bodies(database, {key for tie in found for key in tie.parties})
+    found = []
+    for row in rows:
+        tie = known[row["tie"]]
+        roles, parties = (tie["role_a"], tie["role_b"]), (tie["a"], tie["b"])
+        found.append(Tie(row["tie"], tie["type"], roles, parties, row["first"], row["last"], row["n"]))
+    return tuple(found)
 
 
-def _bodies(database: Database, keys: set[str]) -> dict[str, Body]:
-    named = {
-        row["iso3"]: Body(row["iso3"], row["name"], "state")
-        for row in database.execute(
-            f"SELECT q.iso3, {STATE_NAME.format('q')} AS name FROM parties q WHERE q.iso3 IS NOT NULL "
-            "GROUP BY q.iso3 ORDER BY q.iso3"
+def spans(
+    database: Database, selection: Selection, numbers: Collection[int]
+) -> Mapping[int, tuple[tuple[Span, int], ...]]:
+    """Between which years the selected events of some ties lie: how many between which, by the tie's number."""
+    where, values = _chosen(selection)
+    found: dict[int, list[tuple[Span, int]]] = {number: [] for number in numbers}
+    for some in portions(sorted(found)):
+        rows = database.execute(
+            f"SELECT t.tie, t.first, t.last, count(*) AS n FROM tied t WHERE t.tie IN ({marks(some)}) AND {where} "
+            "GROUP BY t.tie, t.first, t.last",
+            [*some, *values],
         )
-    }
-    rows = database.execute(
-        "SELECT q.name, min(q.kind) AS kind FROM parties q WHERE q.iso3 IS NULL GROUP BY q.name ORDER BY q.name"
-    )
-    others = {row["name"]: Body(row["name"], row["name"], row["kind"]) for row in rows}
-    return {key: body for key, body in {**others, **named}.items() if key in keys}
+        for row in rows:
+            found[row["tie"]].append(((row["first"], row["last"]), row["n"]))
+    return {number: tuple(sorted(told, key=_by_years)) for number, told in found.items()}
+
+
+def _by_years(told: tuple[Span, int]) -> tuple[int, int]:
+    return told[0][0] or 0, told[0][1] or 9999
+
+
+def bodies(database: Database, keys: Set[str]) -> dict[str, Body]:
+    """The parties of ties by their keys."""
+    found = {code: Body(code, name, "state") for code, name in state_names(database, sorted(keys)).items()}
+    for some in portions(sorted(keys - found.keys())):
+        among = marks(some)
+        rows = database.execute(
+            f"SELECT q.name, min(q.kind) AS kind FROM parties q WHERE q.iso3 IS NULL AND q.name IN ({among}) "
+            "GROUP BY q.name",
+            some,
+        )
+        found |= {row["name"]: Body(row["name"], row["name"], row["kind"]) for row in rows}
+    return found
+
+
+def _chosen(selection: Selection) -> tuple[str, list[Asked]]:
+    """The condition on a row `t` of `tied` or `sited` that its event is selected."""
+    where, values = ALL, list[Asked]()
+    if selection.conditions:
+        narrowed, asked = narrow(selection.conditions)
+        where, values = f"t.event IN (SELECT f.event FROM facets f WHERE {narrowed})", [*asked]
+    if selection.background is not None:
+        where += " AND t.aside = ?"
+        values.append(int(selection.background))
+    return where, values
+
+
+_LISTED: dict[tuple[str, str, str], dict[int, Row]] = {}
+_LOCK = Lock()
+
+
+def _listed(database: Database, table: str) -> Mapping[int, Any]:
+    """The rows of a list that only ever grows, by number; what the program has read before is not read again."""
+    name = str(next(database.execute("SELECT name FROM turns"))["name"])
+    with _LOCK:
+        held = _LISTED.setdefault((database.where, name, table), {})
+        last = max(held, default=0)
+        rows: Sequence[Row] = list(database.execute(f"SELECT * FROM {table} WHERE number > ? ORDER BY number", [last]))
+        held.update((row["number"], row) for row in rows)
+        return held

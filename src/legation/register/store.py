@@ -1,6 +1,6 @@
 """The register: pages, claims and events, in one SQLite file or in a PostgreSQL database."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -28,7 +28,7 @@ from legation.register.query import EVERYTHING, Selection
 from legation.register.queue import Waiting
 from legation.register.releases import NOW, Release
 from legation.register.rows import Run
-from legation.register.sites import Body, Site, Tie
+from legation.register.sites import Body, Site, Span, Tie, Years
 
 Reading = tuple[Outcome, Collection[Claim], Run]
 """What became of an input, the claims read from it, and how it was read."""
@@ -143,7 +143,7 @@ class Register:
         """The states that stand in one event with a state: code, name and number of events, the most first."""
         return counts.partners(self._database, iso3)
 
-    def sites(self, selection: Selection = EVERYTHING) -> list[Site]:
+    def sites(self, selection: Selection = EVERYTHING) -> tuple[Site, ...]:
         """The places of the selected events, with the number of events at each."""
         return sites.sites(self._database, selection)
 
@@ -151,9 +151,19 @@ class Register:
         """How many of the selected events have a place."""
         return sites.placed(self._database, selection)
 
-    def ties(self, selection: Selection = EVERYTHING) -> tuple[list[Tie], dict[str, Body]]:
-        """Who stands with whom in the selected events, by type, roles and years; and the parties by their keys."""
-        return sites.ties(self._database, selection)
+    def ties(self, selection: Selection = EVERYTHING, years: Years | None = None) -> tuple[Tie, ...]:
+        """Who stands with whom in the selected events, by type and roles; in those that may lie in some years, or in
+        all.
+        """
+        return sites.ties(self._database, selection, years)
+
+    def spans(self, selection: Selection, numbers: Collection[int]) -> Mapping[int, tuple[tuple[Span, int], ...]]:
+        """How many of the selected events of some ties lie between which years, by the tie's number."""
+        return sites.spans(self._database, selection, numbers)
+
+    def bodies(self, keys: Set[str]) -> dict[str, Body]:
+        """The parties of ties by their keys."""
+        return sites.bodies(self._database, keys)
 
     def waiting(self, selection: Selection = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> list[Waiting]:
         """The selected events that nobody has decided of, those first that want an eye most."""

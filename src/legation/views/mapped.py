@@ -26,6 +26,9 @@ DEGREES = {
 WORLD = "world"
 PARTS = (WORLD, *DEGREES)
 
+MOST_MARKS = 500
+"""Marks that are drawn, those with the most events; more of them hide each other."""
+
 MOST_SHADES = 5
 _SERIES = tuple(figure * 10**power for power in range(7) for figure in (1, 2, 5))
 _SOUTH_OF_MAPS = -58.0
@@ -59,7 +62,8 @@ class Mark:
 class MapView:
     """What is drawn in one part of the world, the smallest number of each step of the scale with the most
     of any land, and what is not drawn:
-    `beyond` tells how many marks lie outside the part, `undrawn` which places have no land or point to draw.
+    `beyond` tells how many marks lie outside the part, `too_many` how many inside it have too few events to be drawn,
+    `undrawn` which places have no land or point to draw.
     """
 
     part: str
@@ -69,6 +73,7 @@ class MapView:
     most: int
     marks: tuple[Mark, ...]
     beyond: int
+    too_many: int
     undrawn: tuple[Site, ...]
 
 
@@ -133,9 +138,11 @@ def _view(
     ]
     marks = _marks(list(exact), box)
     inside = [mark for mark in marks if _within(mark, box)]
+    drawn = tuple(inside[:MOST_MARKS])
+    beyond, too_many = len(marks) - len(inside), len(inside) - len(drawn)
     # states with something on them are drawn last, so that their borders lie above the others'
     ordered = sorted(shades, key=lambda shade: (shade.step > 0, shade.land.iso3))
-    return MapView(part, box, tuple(ordered), scale, most, tuple(inside), len(marks) - len(inside), tuple(undrawn))
+    return MapView(part, box, tuple(ordered), scale, most, drawn, beyond, too_many, tuple(undrawn))
 
 
 def _marks(sites: Sequence[Site], box: Box) -> list[Mark]:
@@ -145,7 +152,7 @@ def _marks(sites: Sequence[Site], box: Box) -> list[Mark]:
         x, y = project(site.latitude or 0.0, site.longitude or 0.0)
         radius = max(_SMALLEST, _LARGEST * sqrt(site.events / max(most, 12))) * box[2] / 1000
         made.append(Mark(site, round(x, 1), round(y, 1), round(radius, 2)))
-    return sorted(made, key=lambda mark: -mark.radius)
+    return sorted(made, key=lambda mark: -mark.site.events)
 
 
 def _meets(land: Land, box: Box) -> bool:

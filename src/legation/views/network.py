@@ -7,9 +7,10 @@ role are joined without a direction. Its width grows with the number of events i
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import hypot, sqrt
 
-from legation.register.sites import Body, Tie
+from legation.register.sites import Body, Span, Tie, Years
 from legation.views.layout import layout
 from legation.views.wording import RoleOrder
 
@@ -19,16 +20,16 @@ _LOWEST, _HIGHEST, _EACH = 200, 700, 26
 """Height of the smallest and largest drawing, and what each party adds."""
 
 MOST_BODIES = 34
-"""Parties that are drawn; the table tells of all."""
+"""Parties that are drawn."""
 
-Span = tuple[int | None, int | None]
-"""First and last year between which acts lie; None on an open side, or on both of acts without a date."""
+MOST_LINES = 240
+"""Lines that are drawn, those with the most events; more of them cannot be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """Events of one type from one party to another, by what `roles` each of them plays; `directed` is False where both
-    play the same. `spans` tells how many events lie between which years, `events` how many of them are looked at.
+    play the same. `events` tells how many of the acts may lie in the years looked at.
     """
 
     first: Body
@@ -36,15 +37,15 @@ class Edge:
     type: str
     roles: tuple[str, str]
     directed: bool
-    spans: tuple[tuple[Span, int], ...]
     events: int
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An edge as it is drawn: the SVG path of its line and its width."""
+    """An edge as it is drawn: how many of its events lie between which years, the SVG path of its line, its width."""
 
     edge: Edge
+    spans: tuple[tuple[Span, int], ...]
     path: str
     width: float
 
@@ -61,44 +62,101 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """Who is drawn and between whom: the parties with most events, the ties with most among them, and the years
+    between which all acts lie. None of it depends on the years looked at.
+    """
+
+    bodies: tuple[str, ...]
+    weights: Mapping[str, int]
+    pulls: Mapping[tuple[int, int], int]
+    ties: tuple[Tie, ...]
+    years: Years | None
+    left_out: int
+    lines_left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
-    """Every edge, the most frequent first; what of it is drawn, and the drawing's height; the years between which
-    the acts lie, and those looked at; and how many parties are not drawn.
+    """The most frequent edges in the years looked at, and how many there are in all; what is drawn, and the drawing's
+    height; how many parties, and how many lines between those that are drawn, are not drawn.
     """
 
     edges: tuple[Edge, ...]
+    total: int
     height: int
     nodes: tuple[Node, ...]
     lines: tuple[Drawn, ...]
-    years: tuple[int, int] | None
-    stretch: tuple[int, int] | None
+    years: Years | None
+    stretch: Years | None
     left_out: int
+    lines_left_out: int
 
 
-def network(
-    ties: Iterable[Tie],
-    bodies: Mapping[str, Body],
-    roles: RoleOrder,
-    first: int | None = None,
-    last: int | None = None,
-) -> Network:
-    """The network of ties, as it was between two years. Where parties are drawn does not depend on the years."""
+def scene(ties: Iterable[Tie]) -> Scene:
+    """What is to be drawn of some ties."""
     told = list(ties)
     dated = [year for tie in told for year in (tie.first, tie.last) if year is not None]
-    years = (min(dated), max(dated)) if dated else None
-    stretch = _stretch(years, first, last)
-    every = _edges(told, bodies, roles, None if stretch == years else stretch)
     weights: dict[str, int] = defaultdict(int)
     for tie in told:
         for party in tie.parties:
             weights[party] += tie.events
-    chosen = sorted(sorted(weights), key=lambda key: -weights[key])[:MOST_BODIES]
-    nodes = _nodes([bodies[key] for key in chosen], weights, told)
+    chosen = nsmallest(MOST_BODIES, weights, key=lambda key: (-weights[key], key))
+    number = {key: at for at, key in enumerate(chosen)}
+    inside = [tie for tie in told if tie.parties[0] in number and tie.parties[1] in number]
+    pulls: dict[tuple[int, int], int] = defaultdict(int)
+    for tie in inside:
+        a, b = (number[party] for party in tie.parties)
+        pulls[min(a, b), max(a, b)] += tie.events
+    shown_ties = nsmallest(MOST_LINES, inside, key=_by_events)
+    return Scene(
+        *(tuple(chosen), {key: weights[key] for key in chosen}, pulls, tuple(shown_ties)),
+        *((min(dated), max(dated)) if dated else None, len(weights) - len(chosen), len(inside) - len(shown_ties)),
+    )
+
+
+def most_frequent(ties: Iterable[Tie], most: int) -> list[Tie]:
+    """The ties with most events."""
+    return nsmallest(most, ties, key=_by_events)
+
+
+def _by_events(tie: Tie) -> tuple[int, str, tuple[str, str], tuple[str, str]]:
+    return -tie.events, tie.type, tie.parties, tie.roles
+
+
+def network(
+    seen: Scene,
+    spans: Mapping[int, tuple[tuple[Span, int], ...]],
+    told: Sequence[Tie],
+    total: int,
+    bodies: Mapping[str, Body],
+    roles: RoleOrder,
+    stretch: Years | None,
+) -> Network:
+    """The network as it was between some years, or over all. Where parties are drawn does not depend on the years.
+
+    `spans` tells when the acts of the drawn ties lie, `told` are the ties that the table shows, of so many in all.
+    """
+    nodes = _nodes([bodies[key] for key in seen.bodies], seen)
     places = {node.body.key: node for node in nodes}
-    inside = [edge for edge in every if edge.first.key in places and edge.second.key in places]
-    shown = tuple(edge for edge in every if edge.events)
+    whole = stretch is None or stretch == seen.years
+    within = {tie.number: tie.events if whole else counted(spans[tie.number], stretch) for tie in seen.ties}
+    drawn = sorted(
+        ((_edge(tie, bodies, roles, within[tie.number]), tie.number) for tie in seen.ties),
+        key=lambda one: _order(one[0]),
+    )
+    lines = _drawn([(edge, spans[number]) for edge, number in drawn], places)
+    edges = sorted((_edge(tie, bodies, roles, tie.events) for tie in told), key=_order)
     return Network(
-        shown, _height(len(nodes)), nodes, tuple(_drawn(inside, places)), years, stretch, len(weights) - len(chosen)
+        tuple(edges),
+        total,
+        _height(len(nodes)),
+        nodes,
+        tuple(lines),
+        seen.years,
+        stretch,
+        seen.left_out,
+        seen.lines_left_out,
     )
 
 
@@ -113,7 +171,8 @@ def _overlaps(first: int | None, last: int | None, stretch: tuple[int, int]) -> 
     return (first is None or first <= stretch[1]) and (last is None or last >= stretch[0])
 
 
-def _stretch(years: tuple[int, int] | None, first: int | None, last: int | None) -> tuple[int, int] | None:
+def stretch_of(years: Years | None, first: int | None, last: int | None) -> Years | None:
+    """The years looked at, none of them outside those of the acts."""
     if years is None:
         return None
     low = min(max(first if first is not None else years[0], years[0]), years[1])
@@ -121,36 +180,24 @@ def _stretch(years: tuple[int, int] | None, first: int | None, last: int | None)
     return (low, high) if low <= high else (high, low)
 
 
-def _edges(
-    ties: Iterable[Tie], bodies: Mapping[str, Body], roles: RoleOrder, stretch: tuple[int, int] | None
-) -> list[Edge]:
-    spans: dict[tuple[str, str, str, str, str], dict[Span, int]] = defaultdict(lambda: defaultdict(int))
-    for tie in ties:
-        order = list(roles.get(tie.type, ()))
-        ends = sorted(zip(tie.roles, tie.parties, strict=True), key=lambda end: _rank(end[0], order))
-        (role_a, a), (role_b, b) = ends
-        spans[tie.type, role_a, a, role_b, b][tie.first, tie.last] += tie.events
-    made = []
-    for (type_, role_a, a, role_b, b), told in spans.items():
-        listed = tuple(sorted(told.items(), key=lambda one: (one[0][0] or 0, one[0][1] or 9999)))
-        made.append(
-            Edge(bodies[a], bodies[b], type_, (role_a, role_b), role_a != role_b, listed, counted(listed, stretch))
-        )
-    return sorted(made, key=lambda e: (-e.events, e.first.name, e.second.name, e.type, e.roles))
+def _edge(tie: Tie, bodies: Mapping[str, Body], roles: RoleOrder, events: int) -> Edge:
+    order = list(roles.get(tie.type, ()))
+    ends = sorted(zip(tie.roles, tie.parties, strict=True), key=lambda end: _rank(end[0], order))
+    (role_a, a), (role_b, b) = ends
+    return Edge(bodies[a], bodies[b], tie.type, (role_a, role_b), role_a != role_b, events)
+
+
+def _order(edge: Edge) -> tuple[int, str, str, str, tuple[str, str]]:
+    return -edge.events, edge.first.name, edge.second.name, edge.type, edge.roles
 
 
 def _rank(role: str, order: Sequence[str]) -> tuple[int, str]:
     return (order.index(role) if role in order else len(order)), role
 
 
-def _nodes(bodies: Sequence[Body], weights: Mapping[str, int], ties: Iterable[Tie]) -> tuple[Node, ...]:
-    number = {body.key: at for at, body in enumerate(bodies)}
-    pulls: dict[tuple[int, int], int] = defaultdict(int)
-    for tie in ties:
-        a, b = (number.get(party) for party in tie.parties)
-        if a is not None and b is not None:
-            pulls[min(a, b), max(a, b)] += tie.events
-    spots = layout([shown(body.name) for body in bodies], pulls, WIDTH, _height(len(bodies)))
+def _nodes(bodies: Sequence[Body], seen: Scene) -> tuple[Node, ...]:
+    weights = seen.weights
+    spots = layout([shown(body.name) for body in bodies], seen.pulls, WIDTH, _height(len(bodies)))
     most = max((weights[body.key] for body in bodies), default=1)
     return tuple(
         Node(body, x, y, round(4 + 9 * sqrt(weights[body.key] / most), 1), weights[body.key])
@@ -167,17 +214,17 @@ def shown(name: str) -> str:
     return name if len(name) <= 22 else name[:21].rstrip() + "…"
 
 
-def _drawn(edges: Sequence[Edge], places: Mapping[str, Node]) -> Iterable[Drawn]:
+def _drawn(edges: Sequence[tuple[Edge, tuple[tuple[Span, int], ...]]], places: Mapping[str, Node]) -> Iterable[Drawn]:
     """Lines between the same two parties bend apart from each other."""
     beside: dict[tuple[str, str], int] = defaultdict(int)
-    for edge in edges:
+    for edge, spans in edges:
         key = (min(edge.first.key, edge.second.key), max(edge.first.key, edge.second.key))
         number = beside[key]
         beside[key] += 1
         bend = (number + 1) // 2 * 26 * (1 if number % 2 else -1)
         if edge.first.key > edge.second.key:
             bend = -bend
-        yield Drawn(edge, _path(places[edge.first.key], places[edge.second.key], bend), width_of(edge.events))
+        yield Drawn(edge, spans, _path(places[edge.first.key], places[edge.second.key], bend), width_of(edge.events))
 
 
 def width_of(events: int) -> float:

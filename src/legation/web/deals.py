@@ -22,13 +22,17 @@ def pairs(call: Call) -> View:
     """Every pair of a giver and a taker in the events that the filters let through."""
     wanted, day = asked_on(call)
     found = call.register.facets(wanted.selection())
-    ties, bodies = call.register.ties(wanted.selection())
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    for tie in ties:
+    for tie in call.register.ties(wanted.selection()):
         giver, taker = _sides(call, tie)
-        if giver and taker and bodies[giver].kind == bodies[taker].kind == "state":
+        if giver and taker:
             counts[giver, taker] += tie.events
-    listed = sorted(counts.items(), key=lambda one: (-one[1], bodies[one[0][0]].name, bodies[one[0][1]].name))
+    bodies = call.register.bodies({party for pair in counts for party in pair})
+    states = [pair for pair in counts if all(bodies[party].kind == "state" for party in pair)]
+    listed = sorted(
+        ((pair, counts[pair]) for pair in states),
+        key=lambda one: (-one[1], bodies[one[0][0]].name, bodies[one[0][1]].name),
+    )
     record: dict[str, Any] = {
         "filters": {name: list(values) for name, values in wanted.filters.items()},
         "on": day,

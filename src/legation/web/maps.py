@@ -10,6 +10,9 @@ from legation.web.areas import Area
 from legation.web.catalogue import say
 from legation.web.lists import facets_record, form, nothing
 
+MOST_ROWS = 300
+"""Rows of the table, and places without land or point that the record holds."""
+
 PLACES, PARTIES = "places", "parties"
 """What the map shows: where acts happened, or which states take part in them."""
 
@@ -39,7 +42,13 @@ def map_(call: Call) -> View:
     }
     if not found.total:
         record["nothing"] = nothing(call, EVENTS, wanted)
-    shown = {"drawn": drawn, "parts_of_world": PARTS, "what": "map", **form(call, wanted, found)}
+    shown = {
+        "drawn": drawn,
+        "most_rows": MOST_ROWS,
+        "parts_of_world": PARTS,
+        "what": "map",
+        **form(call, wanted, found),
+    }
     return View("map.html", say("map_title"), record, shown)
 
 
@@ -50,7 +59,8 @@ def _record(drawn: MapView) -> dict[str, Any]:
         ],
         "places": [asdict(mark.site) for mark in drawn.marks],
         "beyond": drawn.beyond,
-        "undrawn": [asdict(site) for site in drawn.undrawn],
+        "not_drawn": drawn.too_many,
+        "undrawn": [asdict(site) for site in drawn.undrawn[:MOST_ROWS]],
     }
 
 

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from legation.register.counts import EVENTS
+from legation.register.query import Selection
 from legation.views import network as views
 from legation.web.answer import Call, View
 from legation.web.areas import Area
@@ -13,8 +14,11 @@ from legation.web.lists import facets_record, form, nothing
 FIRST, LAST = "first", "last"
 """The years between which the network is shown; unlike `from` and `to` they leave everybody in their place."""
 
-MOST_ROWS = 400
+MOST_ROWS = 300
 """Edges that the table shows."""
+
+MOST_EDGES = 2000
+"""Edges that the record holds; the exports for graph tools hold all."""
 
 
 def network(call: Call) -> View:
@@ -22,9 +26,9 @@ def network(call: Call) -> View:
     query = call.request.query_params
     first, last = _year(query.get(FIRST, "")), _year(query.get(LAST, ""))
     wanted = call.asked.keeping(first=str(first) if first else None, last=str(last) if last else None)
-    found = call.register.facets(wanted.selection(), of=EVENTS)
-    ties, bodies = call.register.ties(wanted.selection())
-    drawn = views.network(ties, bodies, call.room.roles, first, last)
+    selected = wanted.selection()
+    found = call.register.facets(selected, of=EVENTS)
+    drawn = _drawn(call, selected, first, last)
     record: dict[str, Any] = {
         "filters": {name: list(values) for name, values in wanted.filters.items()},
         "total": found.total,
@@ -43,6 +47,7 @@ def network(call: Call) -> View:
             }
             for edge in drawn.edges
         ],
+        "edges_total": drawn.total,
     }
     if not found.total:
         record["nothing"] = nothing(call, EVENTS, wanted)
@@ -57,6 +62,18 @@ def network(call: Call) -> View:
         **form(call, wanted, found),
     }
     return View("network.html", say("network_title"), record, shown)
+
+
+def _drawn(call: Call, selected: Selection, first: int | None, last: int | None) -> views.Network:
+    ties = call.register.ties(selected)
+    seen = views.scene(ties)
+    stretch = views.stretch_of(seen.years, first, last)
+    within = ties if stretch == seen.years else call.register.ties(selected, stretch)
+    told = views.most_frequent(within, MOST_EDGES)
+    spans = call.register.spans(selected, [tie.number for tie in seen.ties])
+    named = {party for tie in (*told, *seen.ties) for party in tie.parties} | set(seen.bodies)
+    bodies = call.register.bodies(named)
+    return views.network(seen, spans, told, len(within), bodies, call.room.roles, stretch)
 
 
 def _year(given: str) -> int | None:
