@@ -94,26 +94,29 @@ def read_pooled(
 
     Raises PoolError where no worker can start, with the fault of codebook, tables or model that stands in the way.
     """
-    pool = _Pool(reader, published, care)
+    pool = Pool(reader, published, care)
     try:
-        yield from pool.run(iter(inputs))
+        yield from pool.read(inputs)
     finally:
         pool.close()
 
 
-class _Pool:
-    """The workers and what each is at."""
+class Pool:
+    """Workers, each with a reader set up as the one given, and what each is at; they stay until the pool is closed."""
 
-    def __init__(self, reader: Reader, published: str | None, care: Care) -> None:
+    def __init__(self, reader: Reader, published: str | None = None, care: Care = USUAL) -> None:
         self._care = care
         self._settings = (reader.codebook_directory, reader.tables_directory, reader.model_directory, reader.gated)
         self._published = published
         self._workers: list[_Worker] = []
         self._again: deque[_Job] = deque()
 
-    def run(self, inputs: Iterator[Input]) -> Iterator[Read]:
-        """Outcomes in order; no more than a few batches for each worker are held at a time."""
-        numbers = count()
+    def read(self, inputs: Iterable[Input]) -> Iterator[Read]:
+        """Outcomes in order; no more than a few batches for each worker are held at a time.
+
+        A pool reads one stream at a time; once it was read to its end, the next may be given. Raises PoolError.
+        """
+        inputs, numbers = iter(inputs), count()
         held: dict[int, _Job] = {}
         following, ended = 0, False
         while True:

@@ -31,6 +31,13 @@ class Listing(StrEnum):
     JSONL = "jsonl"
 
 
+class Engine(StrEnum):
+    """Where pages are read: on the cores of this machine, or on the machines of a Ray cluster."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 Register = Annotated[
     str,
     typer.Option("--register", "-r", metavar="FILE", help="The register: a file, or postgresql://USER@HOST/DATABASE."),
@@ -72,7 +79,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="PATHS",
-            help="Files, folders, archives (WARC, WACZ, JSONL, Parquet, mbox), @LIST of paths, or - for input.",
+            help="Files, folders, archives (WARC, WACZ, JSONL, Parquet, mbox), addresses as s3://BUCKET/FOLDER, "
+            "@LIST of paths, or - for input.",
         ),
     ],
     register: Register = DEFAULT_REGISTER,
@@ -91,6 +99,15 @@ def read(
         float, typer.Option(min=1, metavar="SECONDS", help="Set an input aside on which a worker takes longer.")
     ] = 120.0,
     resume: Annotated[bool, typer.Option("--resume", help="Pass over inputs that the register knows.")] = False,
+    engine: Annotated[
+        Engine, typer.Option(help="Read on this machine (local) or on those of a cluster (ray).")
+    ] = Engine.LOCAL,
+    parts: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR", help="For ray: a folder or address that all machines reach.", show_default="REGISTER.parts"
+        ),
+    ] = None,
     verbose: Verbose = False,
 ) -> None:
     """Read pages, print their claims, and keep them in the register."""
@@ -98,7 +115,22 @@ def read(
 
     kept_in = register if keep else None
     as_json = listing == Listing.JSONL
-    run(Asked(tuple(paths), kept_in, published, codebook, as_json, html, verbose, workers, time_limit, resume))
+    run(
+        Asked(
+            tuple(paths),
+            kept_in,
+            published,
+            codebook,
+            as_json,
+            html,
+            verbose,
+            workers,
+            time_limit,
+            resume,
+            spread=engine == Engine.RAY,
+            parts=parts,
+        )
+    )
 
 
 @app.command(epilog=TOLD)

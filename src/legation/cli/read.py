@@ -21,7 +21,7 @@ from legation.exports import jsonl
 from legation.model.page import Outcome
 from legation.pages.inputs import expand
 from legation.pipeline import READ_LANGUAGES, Reader, settle
-from legation.pool import FEW, USUAL, read_many
+from legation.pool import FEW, USUAL, Read, read_many
 from legation.register.migrate import told
 from legation.register.query import EVERYTHING
 from legation.register.rows import Run
@@ -36,7 +36,8 @@ class Asked:
     """What `legation read` was asked for; `register` is None where nothing is to be kept.
 
     `workers` None reads few inputs in this process and many in as many workers as there are cores; `seconds` is how
-    long a worker may take for one input; `resume` passes over inputs of which the register has an outcome.
+    long a worker may take for one input; `resume` passes over inputs of which the register has an outcome. `spread`
+    reads on the machines of a cluster, which keep what they read in `parts`.
     """
 
     paths: tuple[str, ...]
@@ -49,6 +50,8 @@ class Asked:
     workers: int | None = None
     seconds: float = USUAL.seconds
     resume: bool = False
+    spread: bool = False
+    parts: str | None = None
 
 
 @dataclass(slots=True)
@@ -127,14 +130,8 @@ def _check_date(published: str | None) -> None:
 
 
 def _keep(asked: Asked, reader: Reader, register: Register, tally: Tally) -> None:
-    inputs = expand(asked.paths, sys.stdin.buffer)
-    if asked.resume:
-        inputs = (item for item in inputs if not register.has_outcome(item.path))
     progress = Progress()
-    care = replace(USUAL, seconds=asked.seconds, workers=asked.workers or os.cpu_count() or 1)
-    outcomes = read_many(
-        progress.taken(inputs), reader, asked.published, care, few=0 if asked.workers is not None else FEW
-    )
+    outcomes = _spread(asked, reader, register) if asked.spread else _here(asked, reader, register, progress)
     with shown(progress, asked.paths) as step:
         for outcome, claims in outcomes:
             model = claims[0].model if claims else ""
@@ -144,6 +141,25 @@ def _keep(asked: Asked, reader: Reader, register: Register, tally: Tally) -> Non
             tally.count(outcome)
             step(outcome)
     tally.retold = settle(register, reader)
+
+
+def _here(asked: Asked, reader: Reader, register: Register, progress: Progress) -> Iterator[Read]:
+    """What the cores of this machine read."""
+    inputs = expand(asked.paths, sys.stdin.buffer)
+    if asked.resume:
+        inputs = (item for item in inputs if not register.has_outcome(item.path))
+    care = replace(USUAL, seconds=asked.seconds, workers=asked.workers or os.cpu_count() or 1)
+    few = 0 if asked.workers is not None else FEW
+    return read_many(progress.taken(inputs), reader, asked.published, care, few=few)
+
+
+def _spread(asked: Asked, reader: Reader, register: Register) -> Iterator[Read]:
+    """What the machines of a cluster read."""
+    from legation.cli.spread import Kept, outcomes
+
+    care = replace(USUAL, seconds=asked.seconds)
+    kept = Kept(asked.parts, asked.register, register.has_outcome if asked.resume else None)
+    return outcomes(asked.paths, reader, asked.published, care, asked.workers, kept)
 
 
 def _print(asked: Asked, register: Register, tally: Tally, book: Known) -> None:

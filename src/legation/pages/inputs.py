@@ -17,6 +17,7 @@ from legation.pages.media import NotText, decode, is_pdf, signature, text_medium
 from legation.pages.pdf import UnreadablePdf, read_pdf
 from legation.pages.plain import pieces_of
 from legation.pages.records import is_record, read_record
+from legation.pages.remote import below, is_remote, opened_remote
 from legation.pages.source import USUAL, Input, Limits, megabytes, reason_of
 
 Worth = Callable[[str], bool]
@@ -52,11 +53,10 @@ def _belongs(name: str, beside: set[str]) -> bool:
 
 
 def _named(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Input]:
+    """Give the file of a name, or the files below a folder, archives not yet opened."""
     try:
         if path.is_dir():
             yield from _folder(path, above)
-        elif path.is_file() and (read := bundle(path)) is not None:
-            yield from unbundled(path, read, USUAL)
         elif path.is_file():
             yield Input(str(path), file=path)
         elif path.exists():
@@ -82,17 +82,17 @@ def _listed(path: str, stdin: BinaryIO | None) -> Iterator[Input]:
     base = Path(path).parent
     for line in text.splitlines():
         name = line.strip()
-        if name == "-":
-            yield from expand([name], stdin)
+        if name == "-" or is_remote(name):
+            yield from files([name], stdin)
         elif name and not name.startswith("#"):
             yield from _named(base / name)
 
 
-def expand(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Input]:
-    """Give every input the names stand for, in order: files, folders with all below, @LIST for a list, - for `stdin`.
+def files(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Input]:
+    """Give every file the names stand for, in order, none of them opened yet.
 
-    Archives, lists of texts and mailboxes give an input for each record (see `legation.pages.bundles`). What cannot be
-    opened is an input too, which carries its error. Names in a list are relative to the list's folder.
+    Names are those of files, folders with all below, addresses in stores of objects (s3://…), @LIST for a list, - for
+    `stdin`. What cannot be there is an input too, which carries its error. Names in a list are relative to its folder.
     """
     for path in paths:
         if path == "-":
@@ -100,8 +100,29 @@ def expand(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Inpu
             yield Input("-", data=data, error=None if data is not None else "-: no standard input to read")
         elif path.startswith("@") and not Path(path).exists():
             yield from _listed(path[1:], stdin)
+        elif is_remote(path):
+            yield from below(path)
         else:
             yield from _named(Path(path))
+
+
+def opened(item: Input) -> Iterator[Input]:
+    """What a file holds: the records of an archive, a list of texts or a mailbox, each an input; else the file itself.
+
+    What cannot be opened is an input with an error (see `legation.pages.bundles`).
+    """
+    if item.remote is not None:
+        yield from opened_remote(item, USUAL)
+    elif item.file is not None and (read := bundle(item.file)) is not None:
+        yield from unbundled(item.file, read, USUAL)
+    else:
+        yield item
+
+
+def expand(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Input]:
+    """Give every input that the names stand for, in order: the files of `files`, each opened."""
+    for item in files(paths, stdin):
+        yield from opened(item)
 
 
 def _bytes(source: Input, limits: Limits) -> bytes | Outcome:

@@ -8,8 +8,17 @@ MAX_PDF_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Remote:
+    """A file in a store of objects: the address by which the store is reached, its bytes, and when it was changed."""
+
+    address: str
+    size: int
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to read: `path` is its name as shown to the user; either `file`, `data` or `error` is set.
+    """One thing to read: `path` is its name as shown to the user; one of `file`, `remote`, `data` or `error` is set.
 
     `error` says in a sentence why it cannot even be opened. A record of an archive is named by the archive and its
     place in it ("news.warc.gz#51234"); `url` and `charset` are what the archive or the server tells beside its bytes.
@@ -23,6 +32,7 @@ class Input:
     url: str | None = None
     charset: str | None = None
     until: int | None = None
+    remote: Remote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ _BY_ENDING: tuple[tuple[str, Open], ...] = (
 ENDINGS = tuple(ending for ending, _ in _BY_ENDING)
 """How the names of files end that are read as many pages."""
 
+IN_STRETCHES = (".warc", ".warc.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".parquet")
+"""How the names of those end whose records tell in rising numbers how far into the file they are."""
+
 
 def bundle(path: Path) -> Open | None:
     """What reads a file as many pages; None for a file that is one page."""
