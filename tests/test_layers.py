@@ -10,7 +10,7 @@ import legation
 SOURCE = Path(legation.__file__).parent
 LAYERS = ("model", "codebook", "world", "pages", "feeds", "language", "claims", "register", "views", "exports", "web")
 # these see every layer, and no layer sees them
-ABOVE = ("__init__", "_version", "cli", "frames", "machines", "pipeline", "pool", "rehearsal")
+ABOVE = ("__init__", "_version", "cli", "frames", "journal", "machines", "pipeline", "pool", "rehearsal")
 
 
 def part(module: str) -> str:

@@ -129,7 +129,8 @@ class Reader:
         try:
             return read_input(item, published, worth=worth)
         except Exception as error:  # any byte sequence may come in, and one page must not end the run
-            _log.error("%s could not be taken in", item.path, exc_info=error)
+            told = {"event": "failed", "input": item.path}
+            _log.error("%s could not be taken in", item.path, exc_info=error, extra={"told": told})
             return Outcome(item.path, "refused", f"{item.path}: the page could not be taken in ({_told(error)})")
 
     def toponyms(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Resolved]:
@@ -166,7 +167,9 @@ class Reader:
             into.claims.extend(self.claims(reading, outcome.page) if reading is not None else ())
             into.read += 1
         except Exception as error:  # one story that the program fails on must not cost the others
-            _log.error("%s: story %d “%s” could not be read", outcome.path, story.index, story.title, exc_info=error)
+            told = {"event": "failed", "input": outcome.path, "story": story.index}
+            words = "%s: story %d “%s” could not be read"
+            _log.error(words, outcome.path, story.index, story.title, exc_info=error, extra={"told": told})
             into.failed.append(f"story {story.index} “{story.title}” could not be read ({_told(error)})")
 
     def _readings_or_errors(self, stories: Sequence[OnPage]) -> Sequence[Reading | Exception | None]:

@@ -19,6 +19,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from legation import journal
 from legation.model.claim import Claim
 from legation.model.page import Outcome
 from legation.pages.source import Input
@@ -30,6 +31,7 @@ START_SECONDS = 300.0
 """How long a worker may take to load what it needs."""
 
 _log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -191,7 +193,8 @@ class Pool:
         if len(job.results) < len(job.inputs):
             self._again.appendleft(job)
         if peak > self._care.worker_mebibytes:
-            _log.info("a worker that grew to %d MiB is replaced", peak)
+            told = {"event": "worker_replaced", "mebibytes": peak}
+            _log.info("a worker that grew to %d MiB is replaced", peak, extra={"told": told})
             self._drop(worker)
 
     def _fell(self, worker: _Worker, why: str) -> None:
@@ -202,7 +205,8 @@ class Pool:
             raise PoolError(f"a worker could not start: {why}")
         if job.alone or len(job.inputs) == 1:
             item = job.inputs[len(job.results)]
-            _log.error("%s: %s", item.path, why)
+            told = {"event": "set_aside", "input": item.path, "reason": why}
+            _log.error("%s: %s", item.path, why, extra={"told": told})
             job.results.append((Outcome(item.path, "refused", f"{item.path}: set aside, {why}"), ()))
         job.alone = True
         if len(job.results) < len(job.inputs):
@@ -258,6 +262,7 @@ def _work(
 ) -> None:
     """What a worker does: load everything once, then read what it is given until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells every process; the one that started us decides
+    journal.start_as_told()
     try:
         reader = Reader(codebook, tables, model, gated)
         reader.ready()

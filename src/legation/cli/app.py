@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from legation import journal
 from legation.cli.exits import TOLD
 from legation.cli.options import Filters, filtered
 from legation.exports.formats import FORMATS, WHATS
@@ -64,13 +65,25 @@ DEFAULT_REGISTER = "legation.db"
 
 @app.callback(invoke_without_command=True)
 def legation(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and end.", is_eager=True)] = False,
+    log: Annotated[
+        journal.Form, typer.Option(envvar=journal.FORM, help="Write JSON lines on standard error, and nothing else.")
+    ] = journal.Form.OFF,
+    log_level: Annotated[
+        journal.Level, typer.Option(envvar=journal.LEVEL, help="What is written of the log: from this on.")
+    ] = journal.Level.INFO,
 ) -> None:
     if version:
         from legation.cli.version import version as told
 
         print(f"legation {told()}")
         raise typer.Exit
+    journal.start(log, log_level)
+    if journal.is_written():
+        from legation.cli.telling import started
+
+        started(context.invoked_subcommand or "")
 
 
 @app.command(epilog=TOLD)

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from legation import journal
 from legation.cli.blocks import Look, under_stories
 from legation.cli.exits import Exit, Stop
 from legation.cli.progress import Progress, shown
 from legation.cli.screen import data, messages, print_lines, visible
+from legation.cli.telling import Inputs
 from legation.cli.version import version
 from legation.cli.vocabulary import Known, known_of
 from legation.exports import jsonl
@@ -93,7 +95,7 @@ def run(asked: Asked) -> None:
 def _logged(verbose: bool) -> Iterator[None]:
     """Show what the program logs of its own failures, with tracebacks, if the user wants to see it all."""
     log, handler = logging.getLogger("legation"), logging.StreamHandler(sys.stderr)
-    if verbose:
+    if verbose and not journal.is_written():
         log.addHandler(handler)
     try:
         yield
@@ -132,12 +134,14 @@ def _check_date(published: str | None) -> None:
 def _keep(asked: Asked, reader: Reader, register: Register, tally: Tally) -> None:
     progress = Progress()
     outcomes = _spread(asked, reader, register) if asked.spread else _here(asked, reader, register, progress)
+    inputs_told = Inputs()
     with shown(progress, asked.paths) as step:
         for outcome, claims in outcomes:
             model = claims[0].model if claims else ""
             run_of = Run(version(), reader.codebook.version, model, asked.published)
             raw = outcome.data if asked.register is not None else None
-            register.add(outcome, claims, raw, run=run_of)
+            with inputs_told.kept(outcome, len(claims)):
+                register.add(outcome, claims, raw, run=run_of)
             tally.count(outcome)
             step(outcome)
     tally.retold = settle(register, reader)

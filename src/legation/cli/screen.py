@@ -1,5 +1,6 @@
 """Where output goes: data to standard output, messages and progress to standard error."""
 
+import io
 import json
 import re
 import sys
@@ -8,6 +9,8 @@ from collections.abc import Iterable
 from typing import IO, cast
 
 from rich.console import Console
+
+from legation import journal
 
 PIPED_WIDTH = 110
 """Signs a line has where the output is no terminal."""
@@ -22,8 +25,15 @@ def data() -> Console:
 
 
 def messages() -> Console:
-    """The console for everything else."""
-    return _console(stderr=True)
+    """The console for everything else; where a journal is written, that alone goes to standard error."""
+    return Console(file=cast(IO[str], _Nowhere())) if journal.is_written() else _console(stderr=True)
+
+
+class _Nowhere(io.TextIOBase):
+    """A stream that keeps nothing."""
+
+    def write(self, text: str) -> int:
+        return len(text)
 
 
 class _Trimmed:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from legation import journal
 from legation.cli.exits import Exit, Stop
 from legation.cli.screen import messages
+from legation.cli.telling import listening
 from legation.cli.version import version
 from legation.cli.vocabulary import known
 from legation.register.people import accounts
@@ -56,10 +58,13 @@ def run(register_at: str, serving: Serving, *, who: str | None, codebook: Path |
     app = make_app(room)
     with _listening(host, serving.port) as bound:
         shown = f"[{host}]" if ":" in host else host
-        messages().print(f"Reading room: http://{shown}:{bound.getsockname()[1]}/   (Ctrl-C ends it)", soft_wrap=True)
+        address = f"http://{shown}:{bound.getsockname()[1]}/"
+        listening(address)
+        messages().print(f"Reading room: {address}   (Ctrl-C ends it)", soft_wrap=True)
         if host not in LOOPBACK and not serving.proxies:
             messages().print("Passwords travel in the clear; put a proxy with TLS before it (docs/serving-others.md).")
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+        shape = {"log_config": None} if journal.is_written() else {"log_level": "warning"}
+        config = uvicorn.Config(app, access_log=False, server_header=False, proxy_headers=False, **shape)
         uvicorn.Server(config).run(sockets=[bound])
 
 

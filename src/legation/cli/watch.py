@@ -11,6 +11,7 @@ from types import FrameType
 
 from legation.cli.exits import Exit, Stop
 from legation.cli.screen import messages, visible
+from legation.cli.telling import Inputs, source_seen
 from legation.cli.version import version
 from legation.feeds.follow import Follower, Tell, Terms
 from legation.feeds.state import State
@@ -63,6 +64,7 @@ def _telling(tally: Counter[str]) -> Tell:
 
     def tell(url: str, told: str, fault: bool) -> None:
         tally["faults"] += fault
+        source_seen(url, told, fault=fault)
         messages().print(f"{'not read' if fault else 'source':<14}{visible(url)}: {visible(told)}", soft_wrap=True)
 
     return tell
@@ -90,12 +92,14 @@ def _end_well(ended: threading.Event) -> None:
 
 def _keep(made: Sequence[Input | Outcome], reader: Reader, register: Register, tally: Counter[str]) -> list[Outcome]:
     """Read what was fetched and keep every outcome, in order."""
+    told = Inputs()
     read = iter(list(reader.read([one for one in made if isinstance(one, Input)])))
     outcomes = []
     for one in made:
         outcome, claims = (one, ()) if isinstance(one, Outcome) else next(read)
         model = claims[0].model if claims else ""
-        register.add(outcome, claims, outcome.data, run=Run(version(), reader.codebook.version, model, None))
+        with told.kept(outcome, len(claims)):
+            register.add(outcome, claims, outcome.data, run=Run(version(), reader.codebook.version, model, None))
         tally[outcome.status] += 1
         tally["claims"] += len(claims)
         messages().print(f"{outcome.status:<14}{visible(outcome.path)}", soft_wrap=True)

@@ -1,6 +1,7 @@
 """One address fetched: within limits of time and size, over redirects that are checked one by one."""
 
 import http.client
+import logging
 import ssl
 import time
 from collections.abc import Mapping
@@ -16,6 +17,8 @@ MOVED = frozenset({301, 302, 303, 307, 308})
 AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which it is worth trying again later."""
 _CHUNK = 65536
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,17 @@ def fetch(url: str, *, private: bool, bounds: Bounds, known: Mapping[str, str] |
 
     Only http and https are fetched, and only public addresses unless `private`; this holds for every redirect.
     """
+    began = time.monotonic()
+    answer = _fetched(url, private, bounds, known or {})
+    seconds = round(time.monotonic() - began, 3)
+    # behind a colon stands what the server said
+    reason = {"reason": answer.why.partition(":")[0]} if answer.why else {}
+    told = {"url": url, "status": answer.status, "bytes": len(answer.body), "seconds": seconds, **reason}
+    _log.info("fetch", extra={"told": told})
+    return answer
+
+
+def _fetched(url: str, private: bool, bounds: Bounds, known: Mapping[str, str]) -> Fetched:
     ends = time.monotonic() + bounds.seconds
     seen: list[str] = []
     try:
@@ -67,7 +81,7 @@ def fetch(url: str, *, private: bool, bounds: Bounds, known: Mapping[str, str] |
             if url in seen or len(seen) > bounds.redirects:
                 raise _Refused("redirects in a circle" if url in seen else f"more than {bounds.redirects} redirects")
             seen.append(url)
-            answer = _once(url, private, bounds, ends, known or {})
+            answer = _once(url, private, bounds, ends, known)
             onward = answer.headers.get("location") if answer.status in MOVED else None
             if onward is None:
                 return answer

@@ -13,6 +13,7 @@ from legation.pages.metadata import Stated, stated_in
 from legation.pages.normal import clean, ends_sentence, word_list
 from legation.pages.plain import piece
 from legation.pages.tables import words
+from legation.pages.tamed import tamed
 
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _DEEP = 200  # levels: news pages have some 30, and the parser's own limit is 256
@@ -245,6 +246,7 @@ def _parsed(text: str) -> Any | None:
 
 def read_html(text: str, encoding: str | None) -> Draft:
     """Return the draft of an HTML page; a page the extractor can make nothing of is read block by block."""
+    text = tamed(text)
     tree = _parsed(text)
     if tree is None:
         return Draft(

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 
 from legation.exports.html import is_link
 from legation.model.page import Page
+from legation.pages.media import decode
+from legation.pages.tamed import tamed
 from legation.register.errors import NotFound
 from legation.web.answer import Call, View
 from legation.web.areas import Area
@@ -52,8 +54,9 @@ def copy(call: Call) -> View:
 def cleaned(data: bytes, encoding: str | None = None) -> Markup:
     """A page's markup, reduced to what cannot do anything."""
     try:
-        reader = parser.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True, huge_tree=False)
-        tree = parser.document_fromstring(data, parser=reader)
+        text, _ = decode(data, encoding)
+        reader = parser.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+        tree = parser.document_fromstring(tamed(text).encode("utf-8", "replace"), parser=reader)
     except (etree.ParserError, etree.XMLSyntaxError, LookupError, ValueError):
         return Markup()
     return Markup("".join(_inner(tree, 0)))
