@@ -128,7 +128,7 @@ def _print(told: Told, pages: Pages, seconds: float) -> None:
     print(
         f"{len(pages.names):,} files, {pages.bytes / 1e6:,.0f} MB, {told.claims:,} claims; {seconds:,.0f} s, "
         f"{len(pages.names) / seconds:.1f} files a second, {spent:,.0f} s of the processors; peak memory "
-        f"{workers.ru_maxrss // 1024:,} MiB a worker, {ours.ru_maxrss // 1024:,} MiB the program that keeps the register"
+        f"{workers.ru_maxrss // 1024:,} MiB a worker, {ours.ru_maxrss // 1024:,} MiB what keeps the register"
     )
 
 

@@ -26,6 +26,7 @@ from legation.pipeline import Reader  # noqa: E402
 from legation.register.store import Register  # noqa: E402
 from tests.feeds.site import Answer, Site, moved, packed, serving  # noqa: E402
 
+MOST_WAITING = 40
 PAGES = sorted((ROOT / "corpus" / "dev" / "pages").glob("*.txt"))
 
 
@@ -76,7 +77,8 @@ def main(minutes: float) -> None:
         due = step
         print(f"{'s':>6} {'named':>7} {'done':>7} {'MiB':>5} {'files':>5}")
         while (spent := time.monotonic() - began) < minutes * 60 or state.counts().get("waiting"):
-            if spent < minutes * 60:
+            # no more than can be kept up with: an item that waits long is one whose answer is gone
+            if spent < minutes * 60 and state.counts().get("waiting", 0) < MOST_WAITING:
                 urls = []
                 for _ in range(4):
                     number = next(numbers)

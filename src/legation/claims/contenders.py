@@ -11,7 +11,7 @@ from itertools import islice
 from legation.claims.draft import Draft
 from legation.claims.ledger import Ledger, keys, opened_by, told
 from legation.claims.ledger import marks as told_elsewhere
-from legation.claims.leftover import is_occupied
+from legation.claims.leftover import acting, is_occupied
 from legation.claims.roles import admits, key, parties_behind
 from legation.codebook.entries import Role
 from legation.language.discourse import ADJECTIVES, LEAD, Mentioned
@@ -88,6 +88,7 @@ def _in_sentence(draft: Draft, role: Role) -> dict[str, set[str]]:
     first, last = draft.passage.parse.sentences[draft.sentence]
     low, high = draft.passage.parse.subtree(draft.anchor)
     found: dict[str, set[str]] = {}
+    busy = acting(draft)  # looked for once: a sentence may have thousands of words
     speakers = {i for v in draft.voices if v.head >= 0 for i in range(*draft.passage.parse.subtree(v.head))}
     for i in range(first, last):
         if not _nominal(draft, i):
@@ -104,7 +105,7 @@ def _in_sentence(draft: Draft, role: Role) -> dict[str, set[str]]:
             marks.add(f"as-{_relation(draft, i)}")
             if i in speakers:
                 marks.add("speaks")
-            elif is_occupied(draft, role, i):
+            elif is_occupied(draft, role, i, busy):
                 marks.add("busy")
             else:
                 marks.add("free")

@@ -1,5 +1,7 @@
 """Who fills a role that the clause leaves open while its sentence names one more party."""
 
+from collections.abc import Collection
+
 from legation.claims.draft import Draft
 from legation.claims.roles import admits, key, parties_behind, separate
 from legation.codebook.entries import Role
@@ -57,17 +59,17 @@ def _free_parties(draft: Draft, role: Role) -> list[Party]:
     return named if named or not draft.roles else _free(draft, role, _described(draft))
 
 
-def is_occupied(draft: Draft, role: Role, head: int) -> bool:
-    """Say whether a phrase of the sentence plays another part: its party does something else, stands under another
-    role's preposition, or only tells where something is.
+def is_occupied(draft: Draft, role: Role, head: int, busy: Collection[int]) -> bool:
+    """Say whether a phrase of the sentence plays another part: its party does something else (is one of `acting`),
+    stands under another role's preposition, or only tells where something is.
     """
-    return head in _acting(draft) or _spoken_for(draft, role, head) or _elsewhere_told(draft, head)
+    return head in busy or _spoken_for(draft, role, head) or _elsewhere_told(draft, head)
 
 
 def _free(draft: Draft, role: Role, heads: list[int]) -> list[Party]:
     used = {key(p)[0] for held in draft.roles.values() for p in held}
     found: dict[str, Party] = {}
-    busy = _speaking(draft) | _acting(draft)
+    busy = _speaking(draft) | acting(draft)
     for head in heads:
         if head in busy or draft.passage.people.at(head) is not None or _spoken_for(draft, role, head):
             continue
@@ -109,7 +111,7 @@ def _speaking(draft: Draft) -> set[int]:
     return {i for v in draft.voices if v.head >= 0 for i in range(*parse.subtree(v.head))} - {draft.anchor}
 
 
-def _acting(draft: Draft) -> set[int]:
+def acting(draft: Draft) -> set[int]:
     """Who does something else: what governs an act that names its doer ("Washington blocked the resale by Israel"), or
     what a clause of time or condition beside it tells ("once Slovakia agrees").
     """

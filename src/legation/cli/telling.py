@@ -22,8 +22,8 @@ def started(command: str) -> None:
 def ended(code: int, seconds: float, told: str = "", error: BaseException | None = None) -> None:
     """A command has ended with a code, and what it told for that; an error that nobody foresaw comes with its place."""
     fields = {"code": code, "seconds": round(seconds, 3), **({"text": told} if told else {})}
-    fine = code in (Exit.FINE, Exit.INTERRUPTED)
-    _log.log(logging.INFO if fine else logging.ERROR, "ended", exc_info=error, extra={"told": fields})
+    level = {Exit.FINE: logging.INFO, Exit.INTERRUPTED: logging.INFO, Exit.REFUSED: logging.WARNING}
+    _log.log(level.get(Exit(code), logging.ERROR), "ended", exc_info=error, extra={"told": fields})
 
 
 def listening(address: str) -> None:

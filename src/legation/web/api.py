@@ -157,6 +157,7 @@ def _others() -> Described:
         ("/dictionary.json", "The data dictionary", {"application/json": record}),
         ("/dictionary.md", "The data dictionary, to be read", {"text/markdown": text}),
         ("/openapi.json", "This description", {"application/json": record}),
+        ("/metrics", "Figures for a monitor", {"text/plain": text}),
     )
     return {
         path: {

@@ -1,6 +1,6 @@
 """The addresses of the reading room, and what answers each."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -20,10 +20,12 @@ from legation.web import (
     assets,
     copies,
     deals,
+    health,
     home,
     inputs,
     lists,
     maps,
+    metrics,
     missed,
     networks,
     notes,
@@ -42,6 +44,7 @@ from legation.web.areas import Act, Area, Fields, Give
 from legation.web.asked import tidied, untidy
 from legation.web.catalogue import say
 from legation.web.doorkeeper import Doorkeeper
+from legation.web.measured import Measured
 from legation.web.room import Room
 from legation.web.security import HEADERS, Guard, Refused, form_of, way_back
 
@@ -67,6 +70,8 @@ AREAS: tuple[Area, ...] = (
     watch.AREA,
     notes.AREA,
     rounds.AREA,
+    health.AREA,
+    metrics.AREA,
 )
 """The parts of the room, in the order in which an address is looked for in them."""
 
@@ -88,9 +93,18 @@ def make_app(room: Room) -> Starlette:
     routes += [Route(path, _page(room, draw, twin=False)) for path, draw in PAGES]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, room), Middleware(Doorkeeper, room, rights)],
+        middleware=[
+            Middleware(Measured, room.requests, _patterns(routes)),
+            Middleware(Guard, room),
+            Middleware(Doorkeeper, room, rights),
+        ],
         exception_handlers={HTTPException: _unknown(room), Exception: _failed(room)},
     )
+
+
+def _patterns(routes: Sequence[BaseRoute]) -> dict[object, str]:
+    """The pattern of the address that each endpoint answers."""
+    return {route.endpoint: route.path for route in routes if isinstance(route, Route)}
 
 
 Endpoint = Callable[[Request], Response]

@@ -20,6 +20,7 @@ from legation.register.people.rights import OWNER, VISITOR, Person
 from legation.register.store import Register
 from legation.web.answer import TWIN, View, as_json, as_page
 from legation.web.catalogue import say
+from legation.web.health import LIVE, READY
 from legation.web.room import Room
 from legation.web.security import COOKIE
 from legation.web.way_in import came_by_proxy
@@ -51,6 +52,10 @@ class Doorkeeper:
                 await asyncio.get_running_loop().run_in_executor(self._thread, self._let_go)
             return
         request = Request(scope)
+        if request.url.path in (LIVE, READY):  # asked while the register may be out of reach
+            request.state.person, request.state.by_program = NOBODY, False
+            await self._app(scope, receive, send)
+            return
         try:
             person, by_program = await asyncio.get_running_loop().run_in_executor(self._thread, self._known, request)
         except RegisterError as error:

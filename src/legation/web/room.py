@@ -13,6 +13,7 @@ from legation.register.store import Register
 from legation.views.filters import ANY_WORD, Vocabulary
 from legation.views.wording import NO_ORDER, RoleOrder
 from legation.web.limits import Limits
+from legation.web.measured import Requests
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Names of this machine that only this machine can reach."""
@@ -55,6 +56,7 @@ class Room:
     names: Sequence[str] = ()
     proxies: Sequence[str] = ()
     limits: Limits = field(default_factory=Limits)
+    requests: Requests = field(default_factory=Requests)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property
