@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Read N spoiled pages through the real workers into a register, and tell what became of them.
 
-    fuzz.py N SEED [--workers 2] [--time-limit 30] [--only KIND] [--from NUMBER]
+    fuzz.py N SEED [--workers 2] [--time-limit 120] [--only KIND] [--from NUMBER] [--minutes M]
 
-The pages are made from those of the corpus (see fuzzed.py); the same N and SEED make the same pages. Ends with 1 if a
+The pages are made from those of the corpus (see fuzzed.py); the same N and SEED make the same pages; after M minutes no
+more are given out. Ends with 1 if a
 file has no outcome, if the program failed on a page, or if reading one ended a worker or took longer than the limit.
 """
 
@@ -75,6 +76,7 @@ class Pages:
     numbers: range
     seed: int
     only: str | None = None
+    until: float = float("inf")
     names: list[str] = field(default_factory=list)
     bytes: int = 0
 
@@ -82,6 +84,8 @@ class Pages:
         """The inputs in order."""
         made_from = stock()
         for number in self.numbers:
+            if time.monotonic() > self.until:
+                return
             kind, data, ending = fuzzed(made_from, number, self.seed)
             if self.only in (None, kind):
                 path = self.folder / f"{number}-{kind}{ending}"
@@ -97,13 +101,14 @@ def run(asked: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as place, Register(str(Path(place) / "fuzz.db")) as register:
         folder = Path(place) / "pages"
         folder.mkdir()
-        pages = Pages(folder, range(asked.start, asked.start + asked.number), asked.seed, asked.only)
         began = time.monotonic()
+        numbers = range(asked.start, asked.start + asked.number)
+        pages = Pages(folder, numbers, asked.seed, asked.only, began + asked.minutes * 60)
         care = Care(asked.workers, seconds=asked.time_limit)
         for outcome, claims in read_pooled(pages.inputs(), Reader(), care=care):
             register.add(outcome, claims, outcome.data)
             told.count(outcome, len(claims))
-            if sum(told.seen.values()) % 500 == 0:
+            if sum(told.seen.values()) % 100 == 0:
                 print(f"{sum(told.seen.values()):,} in {time.monotonic() - began:,.0f} s", file=sys.stderr, flush=True)
         seconds = time.monotonic() - began
         kept = {Path(one.path).name.partition("#")[0] for one in register.outcomes()}
@@ -138,8 +143,9 @@ def main() -> int:
     asked.add_argument("number", type=int)
     asked.add_argument("seed", type=int)
     asked.add_argument("--workers", type=int, default=2)
-    asked.add_argument("--time-limit", type=float, default=30.0)
+    asked.add_argument("--time-limit", type=float, default=120.0)
     asked.add_argument("--only", choices=list(MAKERS))
+    asked.add_argument("--minutes", type=float, default=float("inf"))
     asked.add_argument("--from", dest="start", type=int, default=0)
     return run(asked.parse_args())
 

@@ -27,11 +27,13 @@ def test_a_feed_is_followed_into_the_register_once_and_again(tmp_path: Path) -> 
             f"<item><link>{site.put(f'/{n}', PAGE.format(n=n + 3).encode())}</link></item>" for n in range(2)
         )
         feed = site.put("/feed", f'<rss version="2.0"><channel>{links}</channel></rss>'.encode())
-        command = legation("watch", feed, "--once", "--allow-private", "-r", "war.db")
+        command = legation("watch", feed, "--once", "--allow-private", "-r", "war.db", "--metrics", "war.prom")
         first = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
         again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
         assert "2 read, nothing found on 0, 0 refused; 2 claims" in first.stderr
         assert "0 read" in again.stderr
+        told = (tmp_path / "war.prom").read_text()
+        assert 'legation_watch_items{status="read"} 2\n' in told and "\nlegation_claims 2\n" in told
         assert {path: n for path, n in site.times().items() if path in ("/0", "/1")} == {"/0": 1, "/1": 1}
         listed = legation("claims", "-r", "war.db", "-f", "jsonl")
         claims = subprocess.run(listed, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.splitlines()

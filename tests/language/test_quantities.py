@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from legation.language.numerals import read_number, read_ordinal
 from legation.language.quantities import find_quantities, ordinals
+from legation.language.times import find_times
 
 Row = tuple[str, str, float | None, float | None, str, str | None, str | None]
 
@@ -213,3 +214,20 @@ def test_quantities_are_verbatim_in_order_and_apart(text: str) -> None:
         assert end <= quantity.start < quantity.end and text[quantity.start : quantity.end] == quantity.text
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
         end = quantity.end
+
+
+@pytest.mark.parametrize("figures", [16, 40, 400, 5000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It gave {} tanks.",
+        "It took {} days.",
+        "It came {} days ago.",
+        "It gave the {}th batch.",
+        "It paid ${} million.",
+    ],
+)
+def test_endless_figures_count_nothing(text: str, figures: int) -> None:
+    for digits in ("9" * figures, ",".join(["999"] * (figures // 3 + 1))):
+        told = text.format(digits)
+        assert not [one for one in (*find_quantities(told), *find_times(told)) if "9" in one.text]

@@ -284,3 +284,11 @@ def test_events_made_page_by_page_are_those_made_at_once(
 
 HISTORY = ("event_id", "version", "first_seen", "last_changed")
 """What depends on the order in which pages came, and nothing else does."""
+
+
+def test_a_number_beyond_the_columns_is_kept_in_the_record(new_place: NewPlace) -> None:
+    page = make_page("a.txt")
+    with Register(new_place()) as register:
+        register.add(make_outcome(page), [claim_on(page, item=brdm(quantity=10**30))])
+        ((claim, _),) = register.claims()
+    assert claim.item is not None and claim.item.quantity == 10**30

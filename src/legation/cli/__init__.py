@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 
 from legation import journal
-from legation.cli import keeping, sharing  # noqa: F401  (add their commands)
+from legation.cli import keeping, operating, sharing  # noqa: F401  (add their commands)
 from legation.cli.app import app
 from legation.cli.exits import Exit, Stop
 

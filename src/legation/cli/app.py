@@ -162,11 +162,14 @@ def watch(
         bool, typer.Option("--allow-private", help="Fetch from private and local addresses, too.")
     ] = False,
     codebook: Codebook = None,
+    metrics: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write figures for a monitor there.", show_default=False)
+    ] = None,
 ) -> None:
     """Follow feeds, sitemaps and lists of addresses; read what they name, and keep it in the register."""
     from legation.cli.watch import Asked, run
 
-    run(Asked(tuple(feeds), register, state, every, once, allow_private, codebook))
+    run(Asked(tuple(feeds), register, state, every, once, allow_private, codebook, metrics))
 
 
 @app.command()

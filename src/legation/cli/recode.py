@@ -54,7 +54,10 @@ def _inputs(register: Register, hashes: set[str]) -> Iterator[Input]:
             try:
                 yield Input(page.path, data=register.archive.get(page.sha256))
             except KeyError:
-                messages().print(visible(f"{page.path}: its bytes are not kept, so that it stays as it was read"))
+                gone = register.gone(page.sha256)
+                why = f"were dropped on {gone[:10]}" if gone else "are not kept"
+                told = f"{page.path}: its bytes {why}, so that it stays as it was read"
+                messages().print(visible(told), soft_wrap=True)
 
 
 def _loaded(held: IO[bytes], number: int) -> Iterator[Reading]:

@@ -4,12 +4,13 @@ import signal
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from legation.cli.exits import Exit, Stop
+from legation.cli.figures import Figures
 from legation.cli.screen import messages, visible
 from legation.cli.telling import Inputs, source_seen
 from legation.cli.version import version
@@ -33,6 +34,7 @@ class Asked:
     once: bool
     private: bool
     codebook: Path | None
+    figures: Path | None = None
 
 
 def run(asked: Asked) -> None:
@@ -50,8 +52,10 @@ def run(asked: Asked) -> None:
             terms = Terms(every=asked.every * 60, private=asked.private)
             follower = Follower(state, lambda made: _keep(made, reader, register, tally), _telling(tally), terms)
             state.follow(asked.sources, follower.clock())
-            _rounds(follower, asked, ended)
+            figures = Figures(asked.figures)
+            _rounds(follower, asked, ended, lambda: figures.write(state, tally, register))
             settle(register, reader)
+            figures.write(state, tally, register, last=True)
         _told(state, tally)
         if asked.once and (tally["refused"] or tally["faults"]):
             raise Stop(Exit.REFUSED, f"{tally['faults']} sources not read, {tally['refused']} items refused")
@@ -70,10 +74,12 @@ def _telling(tally: Counter[str]) -> Tell:
     return tell
 
 
-def _rounds(follower: Follower, asked: Asked, ended: threading.Event) -> None:
+def _rounds(follower: Follower, asked: Asked, ended: threading.Event, after: Callable[[], None]) -> None:
     """One round after another. With `once`, sources are looked at once and their items until each has its outcome."""
     while not ended.is_set():
-        if follower.round():
+        busy = follower.round()
+        after()
+        if busy:
             continue
         if asked.once and not follower.state.counts().get("waiting"):
             return

@@ -8,6 +8,8 @@ from typing import Any
 from legation.model.packaged import listed
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+# so many figures count nothing: they are a key, a misprint, or made to trip a program
+OVERLONG = re.compile(r"(?:\d,?){16}")
 SPACE = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

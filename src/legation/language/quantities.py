@@ -10,6 +10,7 @@ from functools import cache
 
 from legation.language.numerals import (
     DIGITS,
+    OVERLONG,
     SPACE,
     either,
     number,
@@ -46,7 +47,7 @@ def find_quantities(text: str) -> list[Quantity]:
     found = [quantity for time in times if (quantity := _of_time(time)) is not None]
     for match in _master().finditer(text):
         after = bisect_left(starts, match.end())
-        if after and times[after - 1].end > match.start():
+        if (after and times[after - 1].end > match.start()) or OVERLONG.search(match[0]):
             continue
         quantity = _of_match(text, match)
         if quantity is not None:

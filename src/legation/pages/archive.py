@@ -22,6 +22,14 @@ class Bytes(Protocol):
         """Return the bytes kept under a hash; KeyError if there are none, ValueError if they no longer match it."""
         ...
 
+    def size(self, sha256: str) -> int | None:
+        """How many bytes are kept under a hash; None where there are none."""
+        ...
+
+    def drop(self, sha256: str) -> None:
+        """Keep the bytes of this hash no longer, if they are there."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -64,6 +72,17 @@ class Archive:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ValueError(f"the archived bytes of {sha256} have changed")
         return data
+
+    def size(self, sha256: str) -> int | None:
+        """How many bytes are kept under a hash; None where there are none."""
+        try:
+            return self.path(sha256).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def drop(self, sha256: str) -> None:
+        """Keep the bytes of this hash no longer, if they are there."""
+        self.path(sha256).unlink(missing_ok=True)
 
 
 def _write(file: BinaryIO, data: bytes) -> None:

@@ -38,6 +38,9 @@ MOST_MARKS = 512
 """Values in one list of a query; more are asked for in portions."""
 
 
+LARGEST = 2**63
+"""Whole numbers from here on are none that a column holds."""
+
 Key = TypeVar("Key", str, int)
 
 
@@ -126,9 +129,13 @@ def portions(values: Sequence[Key]) -> Iterator[list[Key]]:
 
 
 def storable(value: Value) -> Value:
-    """A value as both databases take it: a file name that is no Unicode has its odd bytes marked; no NUL in text."""
+    """A value as both databases take it: a file name that is no Unicode has its odd bytes marked; no NUL in text; a
+    number beyond their integers is a rounded one.
+    """
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+    if isinstance(value, int) and not -LARGEST <= value < LARGEST:
+        return float(value)
     return int(value) if isinstance(value, bool) else value
 
 

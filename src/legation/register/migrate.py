@@ -30,13 +30,16 @@ COUNTED = 7
 TIED = 11
 """The version of the tables from which on ties and places lie in rows of their own."""
 
+KEPT = 12
+"""The version of the tables from which on it is known since when a page's bytes are kept."""
+
 _NAME = re.compile(r"(\d{4})-[a-z-]+(?:\.(\w+))?\.sql")
 
 
 def connect(where: Path | str, *, create: bool, at: str = "") -> Database:
     """Open the register at a path or address, making it if `create`, and bring its tables up to date."""
     database: Database
-    if _is_address(where):
+    if is_address(where):
         database = PostgresDatabase(str(where), create=create)
     else:
         database = SqliteDatabase(Path(where), create=create)
@@ -50,7 +53,7 @@ def connect(where: Path | str, *, create: bool, at: str = "") -> Database:
 
 def told(where: Path | str) -> str:
     """A register's place as it is told to people; of an address all but the password."""
-    return address(str(where)).told if _is_address(where) else str(where)
+    return address(str(where)).told if is_address(where) else str(where)
 
 
 def newest() -> int:
@@ -81,6 +84,9 @@ def bring_up(database: Database, version: int | None = None, *, at: str = "") ->
         if found and found < MERGED_ANEW <= wanted:
             # what merging looks at is kept in the tables, too, and is not what it was
             merge_again(database, Occasion(at, f"tables brought from version {found} to {wanted}"))
+        if found < KEPT <= wanted:
+            # not known of pages that came before: retention must not take them too early
+            database.execute("UPDATE pages SET kept_at = ?", [at])
         if found < COUNTED <= wanted:
             database.execute("UPDATE turns SET name = ?", [uuid4().hex])
             queue.weigh(database)
@@ -89,7 +95,8 @@ def bring_up(database: Database, version: int | None = None, *, at: str = "") ->
             facets.keep_all(database)
 
 
-def _is_address(where: Path | str) -> bool:
+def is_address(where: Path | str) -> bool:
+    """Whether a register's place is the address of a server."""
     return isinstance(where, str) and where.startswith(tuple(f"{scheme}://" for scheme in SCHEMES))
 
 

@@ -331,6 +331,15 @@ class TableBytes:
             raise ValueError(f"the archived bytes of {sha256} have changed")
         return data
 
+    def size(self, sha256: str) -> int | None:
+        """How many bytes are kept under a hash; None where there are none."""
+        rows = self._rows("SELECT octet_length(bytes) AS n FROM archive WHERE sha256 = $1", sha256)
+        return int(rows[0]["n"]) if rows else None
+
+    def drop(self, sha256: str) -> None:
+        """Keep the bytes of this hash no longer, if they are there."""
+        self._rows("DELETE FROM archive WHERE sha256 = $1", sha256)
+
     def _rows(self, statement: str, *values: str | bytes) -> list[Row]:
         return self._database._run(statement, values)
 

@@ -241,6 +241,12 @@ def page(database: Database, sha256: str) -> Page:
     return page_of(row, stories, dropped)
 
 
+def gone(database: Database, sha256: str) -> str | None:
+    """When a page's bytes were dropped."""
+    row = one(database.execute("SELECT gone_at FROM pages WHERE sha256 = ?", [sha256]))
+    return str(row["gone_at"]) if row is not None and row["gone_at"] else None
+
+
 def runs(database: Database) -> dict[str, Run]:
     """How each page was read, by its hash."""
     rows = database.execute(

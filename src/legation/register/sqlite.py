@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
@@ -141,6 +141,12 @@ class SqliteDatabase:
         """Write mark and version into the file's header."""
         self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self.execute(f"PRAGMA user_version = {version}")
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the file as it stands at one moment; others may read and write meanwhile."""
+        with self._explained(), closing(sqlite3.connect(path)) as copy:
+            # in one step: a copy in several begins anew whenever another program has written
+            self._connection.backup(copy, pages=-1)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -90,6 +90,10 @@ class Register:
                 self._database, page, tuple(told.values()), run or _run_of(told.values()), self._clock()
             )
             changed = write.outcome(self._database, outcome) or changed
+            if page is not None and raw is not None and write.are_gone(self._database, page.sha256):
+                # once more, since they may have been dropped after they were put
+                self.archive.put(raw)
+                write.back(self._database, page.sha256, self._clock())
             if changed:
                 write.turn(self._database)
             return changed
@@ -200,6 +204,10 @@ class Register:
     def page(self, sha256: str) -> Page:
         """The page of these bytes. Raises NotFound."""
         return query.page(self._database, sha256)
+
+    def gone(self, sha256: str) -> str | None:
+        """When the bytes of a page were dropped; None where they were not."""
+        return query.gone(self._database, sha256)
 
     def outcomes(self) -> Iterator[Outcome]:
         """What became of every input, by path; without the pages themselves."""

@@ -98,7 +98,8 @@ def _replace(
     worlds: copying.Worlds,
 ) -> None:
     """Put a page in the place of what was kept of its bytes, if anything was."""
-    old = one(database.execute("SELECT path FROM pages WHERE sha256 = ?", [told.sha256]))
+    old = one(database.execute("SELECT path, kept_at, gone_at FROM pages WHERE sha256 = ?", [told.sha256]))
+    kept = {name: old[name] for name in ("kept_at", "gone_at")} if old is not None else {"kept_at": occasion.at}
     path = str(old["path"] if old is not None else storable(told.path))
     leaving = _leave(database, told.sha256) if old is not None else NOTHING
     copied = copying.partners(database, told.sha256)
@@ -106,7 +107,7 @@ def _replace(
         database.execute("DELETE FROM stories WHERE sha256 = ?", [told.sha256])
         database.execute("DELETE FROM dropped WHERE sha256 = ?", [told.sha256])
     database.insert("runs", [run_row(run)], replace="run_id")
-    database.insert("pages", [{**page_row(told, run, read), "path": path}], replace="sha256")
+    database.insert("pages", [{**page_row(told, run, read), "path": path, **kept}], replace="sha256")
     database.insert("stories", [story_row(told, story) for story in told.stories])
     database.insert("dropped", [dropped_row(told.sha256, n, piece) for n, piece in enumerate(told.dropped)])
     _address(database, {told.sha256})
@@ -115,6 +116,16 @@ def _replace(
     earlier = _earlier(database, told.sha256, storable(told.path))
     here = [replace(claim, page=path) for claim in claims]
     _settle(database, told.sha256, here, replace(leaving, others=others), earlier, occasion)
+
+
+def are_gone(database: Database, sha256: str) -> bool:
+    """Whether the bytes of a page were dropped."""
+    return any(database.execute("SELECT 1 AS gone FROM pages WHERE sha256 = ? AND gone_at IS NOT NULL", [sha256]))
+
+
+def back(database: Database, sha256: str, at: str) -> None:
+    """Note that a page's bytes, which were dropped, are kept again."""
+    database.execute("UPDATE pages SET gone_at = NULL, kept_at = ? WHERE sha256 = ?", [at, sha256])
 
 
 def turn(database: Database) -> None:

@@ -107,10 +107,16 @@ def _bytes(call: Call, page: Page) -> bytes:
     try:
         data = call.register.archive.get(page.sha256)
     except KeyError:
-        raise NotFound(say("not_archived")) from None
+        raise NotFound(not_kept(call, page.sha256)) from None
     if len(data) > MOST_BYTES:
         raise NotFound(say("copy_too_long", n=MOST_BYTES))
     return data
+
+
+def not_kept(call: Call, sha256: str) -> str:
+    """That a page's bytes are not there, and since when they are gone if they were dropped."""
+    gone = call.register.gone(sha256)
+    return say("bytes_dropped", day=gone[:10]) if gone else say("not_archived")
 
 
 AREA = Area(pages=(("/pages/{sha256}/copy", copy),))

@@ -46,12 +46,15 @@ def page(call: Call) -> View:
     told = list(call.register.claims(EVERYTHING.also("c.sha256 = ?", sha256)))
     events = sorted({event_id for _, event_id in told if event_id})
     differences = {one.event_id: one.contradictions for one in map(call.register.event, events) if one.contradictions}
+    gone = call.register.gone(sha256)
     record = {**asdict(read), "claims": [claim_record(*one) for one in told], "run": _run(call, sha256)}
+    record["bytes_dropped_at"] = gone
     shown = {
         "one": laid_out(Shown(read, told)),
         "reports": Counter(event_id for _, event_id in told if event_id),
         "differences": differences,
-        "has_original": _kept(call, sha256),
+        "has_original": gone is None and _kept(call, sha256),
+        "gone": gone,
         "roles": call.room.roles,
     }
     return View("page.html", read.path, record, shown)

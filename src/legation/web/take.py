@@ -18,6 +18,7 @@ from legation.register.query import EVERYTHING
 from legation.views.linked import affair_of
 from legation.web.answer import Call, as_json
 from legation.web.areas import Area, Give
+from legation.web.copies import not_kept
 
 HELD = 8 * 2**20
 """Bytes of a file that are held in memory; what is longer waits on the disk."""
@@ -73,7 +74,7 @@ def original(call: Call) -> Response:
     try:
         data = call.register.archive.get(sha256)
     except KeyError:
-        raise NotFound(f"the bytes of page {sha256} are not kept") from None
+        raise NotFound(not_kept(call, sha256)) from None
     return Response(data, media_type="application/octet-stream", headers=saved(f"{sha256}.bin"))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from legation.language.numerals import SPACE, either
+from legation.language.numerals import OVERLONG, SPACE, either
 from legation.language.times.forms import DayOfMonth, Distance, Form, Length, Offset, Shift, TimeExpression, Weekday
 from legation.language.times.guards import refused
 from legation.language.times.joining import join
@@ -87,7 +87,7 @@ def _atom(text: str, match: re.Match[str], floor: int) -> TimeExpression | None:
     name = match.lastgroup or ""
     rule = RULES_BY_NAME[name]
     found = _patterns()[name].match(text, match.start())
-    if found is None:
+    if found is None or OVERLONG.search(found[0]):
         return None
     form = rule.build(found.groupdict())
     if form is None:
