@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.machines.shards import MOST_PAGES, PAGES_BYTES, Shard, inputs, program, shards
+from legation.machines.shards import MOST_PAGES, PAGES_BYTES, Shard, inputs, shards
 from legation.pages.inputs import expand, files
 from legation.pages.source import Input
 from tests.pages.test_bundles import record
@@ -88,8 +88,3 @@ def test_a_shard_is_named_by_what_it_holds_and_who_reads_it(tmp_path: Path) -> N
     assert name("t").name != first.name
     page.write_text("other")
     assert name("s").name != first.name
-
-
-def test_the_program_has_one_name() -> None:
-    assert len(program()) == 16
-    assert program.__wrapped__() == program()

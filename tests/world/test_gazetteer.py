@@ -116,8 +116,3 @@ def test_a_broken_build_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         gazetteer_build._build(source, target)
     assert list(target.parent.iterdir()) == []
-
-
-def test_the_cache_directory_can_be_given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("LEGATION_CACHE", str(tmp_path))
-    assert gazetteer_build.cache_directory() == tmp_path

@@ -13,6 +13,7 @@ from legation.codebook.event_types import event_type
 from legation.codebook.faults import CodebookError, Fault
 from legation.codebook.references import references
 from legation.codebook.shapes import Reader
+from legation.compiled import compiled
 
 __all__ = ["CodebookError", "Fault", "default_directory", "examine", "load"]
 
@@ -24,6 +25,11 @@ def load(extra: Path | None = None) -> Codebook:
     added. A file in `types/` adds a type or replaces the type of that name. `standalone: true` in the user's
     codebook.yaml leaves the shipped types out. Raises CodebookError with every fault at once.
     """
+    return _sound(extra) if extra is not None else compiled("codebook", _sound)
+
+
+def _sound(extra: Path | None = None) -> Codebook:
+    """A codebook without faults."""
     examined = examine(extra)
     if examined.faults:
         raise CodebookError(sorted(set(examined.faults)))

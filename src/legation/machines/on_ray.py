@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from legation.codebook.load import load
+from legation.compiled import program
 from legation.language.parse import model_name
 from legation.machines.parts import Parts, Read
-from legation.machines.shards import Shard, inputs, program, shards
+from legation.machines.shards import Shard, inputs, shards
 from legation.model.record import digest
 from legation.pages.remote import NoStore
 from legation.pages.source import Input

@@ -8,10 +8,8 @@ writes the same file under the same name.
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-import legation
 from legation.model.record import digest
 from legation.pages.bundles import IN_STRETCHES, bundle
 from legation.pages.inputs import opened
@@ -109,15 +107,3 @@ def _stat(path: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return found.st_size, found.st_mtime_ns
-
-
-@cache
-def program() -> str:
-    """The digest of this program, its tables and its shipped codebook: the same on every machine that reads alike."""
-    folder = Path(legation.__file__).parent
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            total.update(f"{path.relative_to(folder)}\0".encode())
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()[:16]

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -12,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from legation.compiled import cache_directory
 from legation.world import tables
 from legation.world.folding import key
 
@@ -28,18 +28,6 @@ _LAYOUT = "3"
 _DATA = "cities500.json"
 _FEATURE = "P"
 """GeoNames' class of populated places: the only one the data holds."""
-
-
-def cache_directory() -> Path:
-    """Where compiled data may be kept: `LEGATION_CACHE`, else the platform's directory for a user's caches."""
-    given = os.environ.get("LEGATION_CACHE")
-    if given:
-        return Path(given)
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "legation"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", str(Path.home() / "AppData" / "Local"))) / "legation"
-    return Path(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))) / "legation"
 
 
 def ensure(cache: Path | None = None) -> Path:

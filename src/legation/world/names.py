@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
+from legation.compiled import compiled
 from legation.world import lexicon, tables
 from legation.world.entries import KINDS, Entry, Hit, State
 from legation.world.folding import fold, key
@@ -40,19 +41,21 @@ def _order(entry: Entry) -> tuple[int, str, str, str, str]:
     return (_RANK[entry.kind], entry.key, entry.form, entry.org or "", entry.since or "")
 
 
+_Read = tuple[dict[str, tuple[Entry, ...]], dict[str, State], dict[str, tuple[str, ...]], frozenset[str]]
+
+
 class Names:
     """All names of the tables behind one automaton: states, organisations, offices, persons, outlets, places."""
 
     def __init__(
         self,
-        forms: Iterable[lexicon.Form],
+        gathered: dict[str, tuple[Entry, ...]],
         states: dict[str, State],
         groups: dict[str, tuple[str, ...]],
         collectives: frozenset[str] = frozenset(),
     ) -> None:
-        gathered = _gather(forms)
         self._literals = list(gathered)
-        self._entries = [tuple(sorted(found, key=_order)) for found in gathered.values()]
+        self._entries = list(gathered.values())
         self._index = {literal: number for number, literal in enumerate(self._literals)}
         self._automaton = AhoCorasick(self._literals)
         self._states = states
@@ -65,16 +68,7 @@ class Names:
 
         Raises `tables.TableError` for a table that is not as described.
         """
-        groups: dict[str, tuple[str, ...]] = {}
-        for row in tables.read(tables.REGIONS, extra):
-            for word in (row["key"], row["name"], *split(row["forms"])):
-                groups.setdefault(key(word), split(row["members"]))
-        collectives = frozenset(row["key"] for row in tables.read(tables.REGIONS, extra) if row["collective"] == "true")
-        states = lexicon.states(extra)
-        for word in sorted({word for state in states.values() for word in state.regions}):
-            members = tuple(sorted(iso3 for iso3, state in states.items() if word in state.regions))
-            groups.setdefault(key(word), members)
-        return cls((*lexicon.forms(extra), *_lowered(extra, list(lexicon.forms(extra)))), states, groups, collectives)
+        return cls(*(_read(extra) if extra is not None else compiled("names", _read)))
 
     def find(self, text: str) -> list[Hit]:
         """The known names of a text in order, the leftmost and longest where several overlap.
@@ -128,6 +122,23 @@ class Names:
     def literals(self) -> list[str]:
         """Every literal the automaton seeks, folded: for a gate that skips texts which hold none."""
         return list(self._literals)
+
+
+def _read(extra: Path | None = None) -> _Read:
+    """What `Names` holds, from the tables."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for row in tables.read(tables.REGIONS, extra):
+        for word in (row["key"], row["name"], *split(row["forms"])):
+            groups.setdefault(key(word), split(row["members"]))
+    collectives = frozenset(row["key"] for row in tables.read(tables.REGIONS, extra) if row["collective"] == "true")
+    states = lexicon.states(extra)
+    for word in sorted({word for state in states.values() for word in state.regions}):
+        members = tuple(sorted(iso3 for iso3, state in states.items() if word in state.regions))
+        groups.setdefault(key(word), members)
+    forms = list(lexicon.forms(extra))
+    gathered = _gather((*forms, *_lowered(extra, forms)))
+    ordered = {spelling: tuple(sorted(found, key=_order)) for spelling, found in gathered.items()}
+    return ordered, states, groups, collectives
 
 
 def _gather(forms: Iterable[lexicon.Form]) -> dict[str, list[Entry]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
+from legation.compiled import compiled
 from legation.world.folding import fold
 from legation.world.items_lexicon import BESIDE, COUNTED, NOUN, Reading, readings
 from legation.world.items_patterns import Shape, may_begin, shapes
@@ -95,7 +96,8 @@ class Weapons:
 
         Raises `tables.TableError` for a table that is not as described.
         """
-        return cls(readings(extra), shapes(extra), vetoes(extra))
+        known = readings(extra) if extra is not None else compiled("items", readings)
+        return cls(known, shapes(extra), vetoes(extra))
 
     def find(self, text: str) -> list[ItemHit]:
         """The items named in a text in order, the leftmost and longest where several overlap.
