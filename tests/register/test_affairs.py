@@ -28,6 +28,17 @@ def office(day: str, phase: str, **more: Any) -> dict[str, Any]:
     return act(day, type="MILITARY_OFFICE", phase=phase, item=None, actors=SIDES, **more)
 
 
+def embargo(day: str, until: str) -> dict[str, Any]:
+    actors = {"imposer": [state("FRA")], "target": [state("CAF")]}
+    words = {
+        "2021-07-31": "Paris prolonged its ban on Tuesday.",
+        "2022-07-31": "Another year was added to the embargo.",
+    }
+    return act(day, type="ARMS_EMBARGO", phase="extended", item=None, actors=actors, until=until) | {
+        "evidence": words[until]
+    }
+
+
 FOLLOWS = {
     "order and delivery": (act("2020-03-01", phase="ordered"), act("2020-10-20"), "ordered → delivered"),
     "plan and delivery": (act("2020-03-01", **PLAN), act("2020-10-20"), "planned → delivered"),
@@ -39,6 +50,22 @@ FOLLOWS = {
     ),
     "decided and opened": (office("2020-10-15", "authorised"), office("2021-02-01", "opened"), "authorised → opened"),
     "opened and halted": (office("2020-10-15", "opened"), office("2021-02-01", "suspended"), "opened → suspended"),
+    "planned anew for another day": (
+        act("2020-03-01", **PLAN, published="2020-01-10"),
+        act("2020-06-01", **PLAN, published="2020-02-20"),
+        "planned → planned",
+    ),
+    "the rest after a batch": (
+        act("2020-10-20"),
+        act("2021-02-01", **PLAN, published="2020-10-22"),
+        "delivered → planned",
+    ),
+    "renewed": (embargo("2020-07-28", "2021-07-31"), embargo("2021-07-29", "2022-07-31"), "extended → extended"),
+    "a plan, and what put it off by the day of the news": (
+        office("2021-03-01", "planned", modality="planned", published="2020-11-05"),
+        {**office("2020-11-10", "delayed"), "date": date(None, "2020-11-10")},
+        "planned → delayed",
+    ),
     "denied": (
         act("2020-10-20"),
         act("2020-10-22", phase="denied", modality="denied", denies="delivered"),

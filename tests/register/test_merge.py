@@ -18,6 +18,19 @@ DETAIL = "The first batch of ten vehicles landed at Bangui airport on Thursday, 
 PAIR = {"supplier": [state("RUS")], "recipient": [state("CAF")]}
 
 
+FORCE: dict[str, Any] = {
+    "type": "FORCE_DEPLOYMENT",
+    "phase": "in_force",
+    "modality": "state",
+    "date": ClaimDate(),
+    "actors": {"sender": [state("RUS")], "host": [state("CAF")]},
+}
+
+
+def troops(number: int) -> Item:
+    return Item(f"{number} soldiers", "soldier", category="personnel", quantity=number)
+
+
 def two(first: dict[str, Any], second: dict[str, Any]) -> tuple[Claim, Claim]:
     return make_claim(**first), make_claim(**second)
 
@@ -113,6 +126,44 @@ ONE_ACT = {
             "evidence": DETAIL,
         },
     ),
+    "days differ, and one knows no number": (
+        {},
+        {"page": "b.txt", "evidence": DETAIL, "date": date("2020-10-21"), "item": brdm(quantity=None)},
+    ),
+    "two months side by side, all else the same": (
+        {"date": date("2020-08-01", "2020-08-31", grain="month")},
+        {"date": date("2020-09-01", "2020-09-30", grain="month"), "page": "b.txt", "evidence": DETAIL},
+    ),
+    "two speakers, two numbers near each other": (
+        {"date": ClaimDate(), "attribution": (source("Titorenko"),)},
+        {
+            "date": ClaimDate(),
+            "published": "2020-10-26",
+            "page": "b.txt",
+            "evidence": DETAIL,
+            "item": brdm(quantity=12),
+            "attribution": (source("Touadera"),),
+        },
+    ),
+    "how strong a force is, by two speakers": (
+        {**FORCE, "item": troops(130), "attribution": (source("Titorenko"),)},
+        {
+            **FORCE,
+            "item": troops(150),
+            "published": "2020-11-20",
+            "page": "b.txt",
+            "evidence": DETAIL,
+            "attribution": (source("Touadera"),),
+        },
+    ),
+    "a page of an unknown day that names the weapon": (
+        {},
+        {"page": "b.txt", "evidence": DETAIL, "date": ClaimDate(), "published": None},
+    ),
+    "a page of an unknown day that gives the day of the act, and one that gives none": (
+        {"published": None},
+        {"page": "b.txt", "evidence": DETAIL, "date": ClaimDate()},
+    ),
     "no item in either": ({"item": None}, {"item": None, "page": "b.txt", "evidence": DETAIL}),
 }
 
@@ -184,6 +235,45 @@ TWO_ACTS = {
         {"date": ClaimDate(edtf="--10-15"), "published": None},
         {"date": ClaimDate(edtf="--10-16"), "published": None, "evidence": DETAIL},
     ),
+    "two speakers, two numbers far from each other": (
+        {"date": ClaimDate(), "attribution": (source("Titorenko"),)},
+        {
+            "date": ClaimDate(),
+            "page": "b.txt",
+            "evidence": DETAIL,
+            "item": brdm(quantity=30),
+            "attribution": (source("Touadera"),),
+        },
+    ),
+    "two numbers of one speaker": (
+        {"date": ClaimDate()},
+        {"date": ClaimDate(), "page": "b.txt", "evidence": DETAIL, "item": brdm(quantity=12)},
+    ),
+    "how strong a force is, months apart": (
+        {**FORCE, "item": troops(130), "attribution": (source("Titorenko"),)},
+        {
+            **FORCE,
+            "item": troops(150),
+            "published": "2021-06-20",
+            "page": "b.txt",
+            "evidence": DETAIL,
+            "attribution": (source("Touadera"),),
+        },
+    ),
+    "a page of an unknown day that names a kind of thing": (
+        {"item": brdm(designation=None)},
+        {
+            "page": "b.txt",
+            "evidence": DETAIL,
+            "date": ClaimDate(),
+            "published": None,
+            "item": brdm(designation=None, quantity=None),
+        },
+    ),
+    "two months side by side, and no number": (
+        {"date": date("2020-08-01", "2020-08-31", grain="month"), "item": brdm(quantity=None)},
+        {"date": date("2020-09-01", "2020-09-30", grain="month"), "page": "b.txt", "evidence": DETAIL},
+    ),
     "short words recur by chance": (
         {"evidence": "It arrived.", "item": None, "published": None, "date": ClaimDate()},
         {"evidence": "It arrived.", "item": None, "published": None, "date": ClaimDate(), "page": "b.txt"},
@@ -217,6 +307,16 @@ def test_a_whole_year_does_not_tie_two_days_together() -> None:
         page="c.txt", date=date("2020-01-01", "2020-12-31"), evidence="In 2020 ten vehicles went to Bangui."
     )
     assert len(merge([spring, autumn, year])) == 3
+
+
+def test_a_page_of_an_unknown_day_joins_neither_of_two_acts() -> None:
+    spring = make_claim(date=date("2020-03-03"), published="2020-03-04")
+    autumn = make_claim(page="b.txt", evidence=DETAIL)
+    nowhen = make_claim(
+        page="c.txt", date=ClaimDate(), published=None, evidence="Ten BRDM-2 went to Bangui, it was said."
+    )
+    assert len(merge([spring, autumn, nowhen])) == 3
+    assert len(merge([autumn, nowhen])) == 1
 
 
 def grouping(claims: list[Claim]) -> set[frozenset[str]]:

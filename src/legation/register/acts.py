@@ -1,12 +1,14 @@
 """What linking looks at in an event: all that its claims tell of who, what, where and when."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from legation.codebook.affairs import Lifecycle
+from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.register.features import OPEN_END, OPEN_START, Days, Features, features
+from legation.register.phases import stage
 
 NO_CYCLE = Lifecycle()
 
@@ -16,7 +18,8 @@ class Act:
     """An event as affairs see it. `seen` holds the most that its claims tell, `rank` the place of its phase in the
     type's order (None for side exits), `when` the days between which the act stands in the course of its affair: its
     own, for what is meant to happen the day of the first report; None if unknown. `due` is the day for which it is
-    meant. `lasting` acts make a rule or a body that stands for years.
+    meant. `lasting` acts make a rule or a body that stands for years, `renews` says that one prolongs it; of a type
+    done `in_batches` more may come after one was done.
     """
 
     event: Event
@@ -26,11 +29,18 @@ class Act:
     due: int | None
     ahead: bool
     lasting: bool
+    renews: bool
+    in_batches: bool
 
     @property
     def day(self) -> int | None:
         """The last day on which the act may have come about."""
         return self.when[1] if self.when else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is a state that holds, and no step."""
+        return self.seen.stage == "state"
 
     @property
     def event_id(self) -> str:
@@ -60,10 +70,12 @@ def act_of(event: Event, cycles: Mapping[str, Lifecycle]) -> Act:
         event=event,
         seen=seen,
         rank=cycle.phases.index(lead.phase) if lead.phase in cycle.phases else None,
-        when=_reported(told) if ahead else _closed(seen.days) or _reported(told),
+        when=_reported(told) if ahead else _news(claims) or _closed(seen.days) or _reported(told),
         due=_due(event) if ahead else None,
         ahead=ahead,
         lasting=cycle.rules.standing is not None,
+        renews=any(claim.until or claim.duration for claim in claims),
+        in_batches=cycle.rules.deal is not None,
     )
 
 
@@ -87,6 +99,15 @@ def _most(told: Collection[Features]) -> Features:
             point=lead.point or (other.point if not lead.place else None),
         )
     return lead
+
+
+def _news(claims: Sequence[Claim]) -> Days | None:
+    """The day by which an act of the news came about, where no more is told of its time: it was not long before."""
+    told = next((claim for claim in claims if claim.date.start or claim.date.end), None)
+    if told is None or told.date.start or not told.date.end or told.background or stage(told.phase) == "state":
+        return None
+    day = date.fromisoformat(told.date.end).toordinal()
+    return day, day
 
 
 def _closed(days: Days | None) -> Days | None:

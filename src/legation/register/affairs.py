@@ -79,11 +79,11 @@ def _candidates(acts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
 
 
 def _direct(pairs: Iterable[tuple[Act, Act]], cycles: Mapping[str, Lifecycle]) -> list[tuple[str, str, str]]:
-    """Links between acts with no third between them; a plan or a halt between does not part them."""
+    """Links between acts with no third between them; a plan, a halt or a state between does not part them."""
     after: dict[str, dict[str, str]] = defaultdict(dict)
     steps: set[str] = set()
     for one, other in pairs:
-        steps |= {act.event_id for act in (one, other) if act.rank is not None and not act.ahead}
+        steps |= {act.event_id for act in (one, other) if act.rank is not None and not act.ahead and not act.holds}
         for first, second in ((one, other), (other, one)):
             relation = _follows(first, second, cycles)
             if relation:
@@ -117,17 +117,42 @@ def _in_time(first: Act, second: Act) -> bool:
 
 def _next_phase(first: Act, second: Act) -> bool:
     """Whether the phase comes after the other in the type's order; what is halted, refused or denied, what comes after
-    that, and new plans, by the days.
+    that, new plans and renewals, by the days.
     """
     if second.seen.act[3] is not None:
         return second.seen.act[3] == first.phase
-    if first.seen.act[3] is not None or _adds_up(first) or _adds_up(second) or first.phase == second.phase:
+    if first.seen.act[3] is not None or _adds_up(first) or _adds_up(second):
         return False
+    if first.phase == second.phase:
+        return _again(first, second)
     if first.rank is not None and second.rank is not None:
-        planned_anew = second.ahead and not first.ahead and first.seen.stage == second.seen.stage
-        return first.rank < second.rank or (planned_anew and _before(first, second))
+        if first.rank < second.rank:
+            return not _rest_of(first, second)
+        return _more_to_come(first, second) and _before(first, second)
     exit_after = first.rank is not None and first.when == second.when is not None
     return exit_after or _before(first, second)
+
+
+def _again(first: Act, second: Act) -> bool:
+    """Whether what was planned is planned anew, for another day, or what lasts for a term was renewed."""
+    if first.ahead and second.ahead:
+        return first.due is not None and second.due is not None and first.due != second.due and _before(first, second)
+    return second.renews and _before(first, second)
+
+
+def _rest_of(plan: Act, done: Act) -> bool:
+    """Whether a plan is what was still to come after an act, and so not what led to it."""
+    later = plan.due is not None and done.day is not None and plan.due > done.day
+    return later and _more_to_come(done, plan) and _before(done, plan)
+
+
+def _more_to_come(first: Act, second: Act) -> bool:
+    """Whether the second is a plan that may follow what was done: another day after a decision, the rest of a deal
+    after a batch. What is over has no rest.
+    """
+    if not second.ahead or first.ahead:
+        return False
+    return first.seen.stage == second.seen.stage or (first.seen.stage == "act" and first.in_batches)
 
 
 def _before(first: Act, second: Act) -> bool:

@@ -5,13 +5,16 @@ from math import asin, cos, radians, sin, sqrt
 from legation.register.features import LONG_QUOTE, TELLING_QUOTE, Features
 from legation.register.phases import confused
 from legation.register.things import one_family, one_kind
-from legation.register.timing import overlap, tight, timing
+from legation.register.timing import LONG_DAYS, NEAR_DAYS, Likeness, overlap, tight, timing
 
 ENOUGH_WORDS = 9
 """Words a quote must have to be known as an edited copy."""
 
 SAME_WORDS = 0.75
 """Share of words that an edited copy has in common with the other, of all words in either."""
+
+NEAR_NUMBERS = 1.5
+"""How many times as large one number may be as another that two speakers give of one act."""
 
 ONE_SITE_KM = 30.0
 """Distance up to which two places may be one: a port and its town, a camp outside it."""
@@ -31,13 +34,32 @@ def clash(a: Features, b: Features, *, through: bool = False) -> bool:
 
 def when(a: Features, b: Features) -> str | None:
     """The reason that the times give, or None where they forbid one act; see `timing`."""
-    found = timing(a, b, alike=False, copied=False)
+    found = timing(a, b)
     if found is not None:
         return found
     # most pairs are settled by now, and what follows costs more
+    return timing(a, b, _likeness(a, b))
+
+
+def _likeness(a: Features, b: Features) -> Likeness:
     same_source = a.story_key == b.story_key and a.root == b.root
-    alike = not same_source and a.roles == b.roles and _same_thing(a, b)
-    return timing(a, b, alike=alike, copied=copied(a, b))
+    apart_in_nothing = not same_source and a.roles == b.roles and not _items_clash(a, b)
+    return Likeness(
+        copied=copied(a, b),
+        agrees=apart_in_nothing and _same_thing(a, b),
+        told=apart_in_nothing and a.item and b.item and None in (a.quantity, b.quantity),
+        telling=apart_in_nothing and _telling(a, b),
+    )
+
+
+def _telling(a: Features, b: Features) -> bool:
+    """Whether two claims share more than parties and a kind of thing, which recur: what tells one act from the next."""
+    if a.quantity and b.quantity and not overlap(a.quantity, b.quantity):
+        return False
+    numbered = a.item and b.item and a.quantity == b.quantity is not None
+    named = a.designation == b.designation != ""
+    placed = not (a.item or b.item) and a.place == b.place != ""
+    return numbered or named or placed or a.batch == b.batch != ""
 
 
 def copied(a: Features, b: Features) -> bool:
@@ -100,7 +122,7 @@ def _quantities_clash(a: Features, b: Features, *, through: bool) -> bool:
         return False
     if a.story_key == b.story_key and a.root == b.root:
         return True
-    if a.batch and b.batch:
+    if (a.batch and b.batch) or _sources_differ(a, b):
         return False
     if a.days and b.days:
         return not (overlap(a.days, b.days) and (through or tight(a.days) or tight(b.days)))
@@ -108,11 +130,22 @@ def _quantities_clash(a: Features, b: Features, *, through: bool) -> bool:
     return not (through or a.story_key == b.story_key or a.disputed or b.disputed)
 
 
+def _sources_differ(a: Features, b: Features) -> bool:
+    """Whether two speakers may have given two numbers, near each other, of one act in the news, or, weeks apart, of one
+    thing that lasts.
+    """
+    if a.root == b.root or a.roles != b.roles or a.published is None or b.published is None:
+        return False
+    if not (a.quantity and b.quantity) or a.background != b.background:
+        return False
+    within = LONG_DAYS if a.stage == b.stage == "state" else NEAR_DAYS
+    near = max(a.quantity[0], b.quantity[0]) <= NEAR_NUMBERS * min(a.quantity[1], b.quantity[1])
+    return near and abs(a.published - b.published) <= within
+
+
 def _same_thing(a: Features, b: Features) -> bool:
-    """Nothing is named on either side, or the same number of what can be the same thing."""
-    if not (a.item or b.item):
-        return True
-    return a.item and b.item and a.quantity == b.quantity is not None and not _items_clash(a, b)
+    """Nothing is named on either side, or the same number of a thing."""
+    return not (a.item or b.item) or (a.item and b.item and a.quantity == b.quantity is not None)
 
 
 def _phases_clash(a: Features, b: Features) -> bool:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from legation.register.clashes import apart, clash, copied, when
 from legation.register.features import Features
 from legation.register.things import one_family, one_kind
-from legation.register.timing import overlap
+from legation.register.timing import UNKNOWN, overlap
 
 THRESHOLD = 0.5
 """Score from which two claims are one act: parties, item and dates agree, or the words are copied."""
@@ -31,8 +31,8 @@ class Match:
 
     @property
     def sure(self) -> bool:
-        """Whether the two are one act whatever else there is."""
-        return self.score >= THRESHOLD
+        """Whether the two are one act whatever else there is; never where nobody knows when the one was told."""
+        return self.score >= THRESHOLD and UNKNOWN not in self.reasons
 
     def told(self) -> str:
         """The reasons in words."""

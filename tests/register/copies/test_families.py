@@ -81,6 +81,24 @@ def test_only_an_old_text_under_a_late_date_is_told_from_the_first_day() -> None
     assert family.anchors == {known["stale"].id: (date(2018, 6, 4), known["wire"].id)}
 
 
+@pytest.mark.parametrize(
+    "name, basis, day, refused",
+    [
+        ("stale", "header", date(2021, 9, 2), True),
+        ("stale", "dateline", date(2021, 9, 2), True),
+        ("stale", "dateline", date(2018, 6, 20), False),
+        ("stale", "given", date(2021, 9, 2), False),
+        ("excerpt", "header", date(2021, 9, 2), True),
+        ("excerpt", "dateline", date(2021, 9, 2), False),
+    ],
+)
+def test_a_late_dateline_is_refused_only_over_the_very_words(name: str, basis: str, day: date, refused: bool) -> None:
+    one = printed(name)
+    late = replace(one, story=replace(one.story, published=day.isoformat(), published_basis=basis))
+    family = families([(printed("wire"), ()), (late, ())], World.shared())
+    assert (late.id in family.anchors) is refused
+
+
 def test_a_dateline_without_a_year_takes_it_from_a_copy() -> None:
     wire = printed("wire")
     yearless = replace(

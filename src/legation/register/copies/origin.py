@@ -28,9 +28,13 @@ MOST_YEARS = 12
 """Years looked back for a day that falls on the weekday of the report: in so many each date has had every weekday."""
 
 WEAK = ("header", "url", "metadata", "none")
-"""Bases of a date that stands over a text or beside it, and may be the page's own: not the text's own dateline, nor a
-day that the user vouches for.
-"""
+"""Bases of a date that stands over a text or beside it, and may be the page's own."""
+
+DATELINE = "dateline"
+"""Basis of a date that is part of the text, and so a word of it that the copy has changed."""
+
+WORD_FOR_WORD = 0.9
+"""Share of a copy's words from which on a dateline of its own is the one thing that was changed in an old text."""
 
 IDENTICAL, HOUSE_EDIT, EXCERPT, BACK_TRANSLATION = "identical", "house_edit", "excerpt", "back_translation"
 
@@ -121,10 +125,12 @@ def anchored(printed: Printed, kept: float, first: date | None) -> date | None:
     """The day from which a copy's relative dates must be told where its own date cannot be right: `first`, when the
     text appeared. `kept` is the share of the copy's words that are the text's.
 
-    So it is where the copy has no date of its own, or one of a weak basis that lies more than `STALE` days later. An
-    agency's story printed a day or a week later under a true date keeps that date.
+    So it is where the copy has no date of its own, or one that lies more than `STALE` days later: over the text of
+    most of the origin's words, or as the dateline of all of them. An agency's story printed a day or a week later under
+    a true date keeps that date; so does one for which the user gives a day.
     """
     mine, basis = own_day(printed.story)
-    if first is None or basis not in WEAK or kept < MOSTLY:
+    least = MOSTLY if basis in WEAK else WORD_FOR_WORD if basis == DATELINE else None
+    if first is None or least is None or kept < least:
         return None
     return first if mine is None or (mine - first).days > STALE else None
