@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Read N spoiled pages through the real workers into a register, and tell what became of them.
 
-    fuzz.py N SEED [--workers 2] [--time-limit 120] [--only KIND] [--from NUMBER] [--minutes M]
+    fuzz.py N SEED [--workers 2] [--time-limit 120] [--only KIND] [--from NUMBER] [--minutes M] [--take-in]
 
 The pages are made from those of the corpus (see fuzzed.py); the same N and SEED make the same pages; after M minutes no
-more are given out. Ends with 1 if a
+more are given out. With --take-in they are only taken in, not read for claims. Ends with 1 if a
 file has no outcome, if the program failed on a page, or if reading one ended a worker or took longer than the limit.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from fuzzed import MAKERS, Stock, fuzzed
 
 from legation.model.page import Outcome
-from legation.pages.inputs import expand
+from legation.pages.inputs import expand, read_input
 from legation.pages.source import Input
 from legation.pipeline import Reader
 from legation.pool import Care, read_pooled
@@ -95,6 +95,32 @@ class Pages:
                 yield from expand([str(path)])
 
 
+def take_in(asked: argparse.Namespace) -> int:
+    """Only the first step, from bytes to stories, in this process: quick, so that very many can be tried."""
+    told, slowest = Told(), [(0.0, "")]
+    with tempfile.TemporaryDirectory() as place:
+        numbers = range(asked.start, asked.start + asked.number)
+        pages = Pages(Path(place), numbers, asked.seed, asked.only)
+        began = last = time.monotonic()
+        for item in pages.inputs():
+            try:
+                outcome = read_input(item)
+            except Exception as error:
+                outcome = Outcome(item.path, "refused", f"{FAILED[0]} ({type(error).__name__}: {error})")
+            told.count(outcome, 0)
+            if len(pages.names) > 1:
+                Path(place, pages.names[-2]).unlink(missing_ok=True)
+            last, before = time.monotonic(), last
+            slowest = sorted([*slowest, (last - before, Path(item.path).name)])[-5:]
+        seconds = time.monotonic() - began
+    without = [name for name in pages.names if name not in told.seen]
+    _print(told, pages, seconds)
+    print("slowest:", ", ".join(f"{name} {spent:.1f} s" for spent, name in reversed(slowest)))
+    for line in [*told.faults, *(f"no outcome: {name}" for name in without)]:
+        print(line)
+    return 1 if told.faults or without else 0
+
+
 def run(asked: argparse.Namespace) -> int:
     """Read, count, print; 0 if nothing is amiss."""
     told = Told()
@@ -147,7 +173,9 @@ def main() -> int:
     asked.add_argument("--only", choices=list(MAKERS))
     asked.add_argument("--minutes", type=float, default=float("inf"))
     asked.add_argument("--from", dest="start", type=int, default=0)
-    return run(asked.parse_args())
+    asked.add_argument("--take-in", action="store_true")
+    options = asked.parse_args()
+    return take_in(options) if options.take_in else run(options)
 
 
 if __name__ == "__main__":

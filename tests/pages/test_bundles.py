@@ -108,6 +108,7 @@ def test_a_web_archive_cut_short_gives_what_it_holds(tmp_path: Path) -> None:
         ("a.parquet", b"PAR1 no", "not a Parquet file"),
         ("a.mbox", b"hello", "not a mailbox"),
         ("a.jsonl.gz", b"\x1f\x8b\x08 no", "damaged or cut short"),
+        ("a.jsonl.gz", zipped(b"no row\n")[:10] + b"\xff" * 20, "damaged or cut short"),
         ("a.jsonl", b'{"words": "none"}\n', "no JSON object with words"),
     ],
 )

@@ -1,5 +1,6 @@
 """The times of a story one after the other: seen from the tense of their clauses and from the times told before."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,8 +45,10 @@ def timeline(
 
 def tokens_at(graph: Graph, expression: TimeExpression) -> range:
     """The tokens that the expression lies over."""
-    found = [t.i for t in graph.parse.tokens if t.start < expression.end and t.end > expression.start]
-    return range(found[0], found[-1] + 1) if found else range(1)
+    tokens = graph.parse.tokens
+    first = bisect_right(tokens, expression.start, key=lambda token: token.end)
+    behind = bisect_left(tokens, expression.end, key=lambda token: token.start)
+    return range(first, behind) if first < behind else range(1)
 
 
 def _previous(form: Form, tense: str | None, before: Sequence[Interval], published: str | None) -> Interval | None:

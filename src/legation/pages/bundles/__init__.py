@@ -6,6 +6,7 @@ input with an error, after which the next one follows.
 
 import gzip
 import mailbox
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def unbundled(path: Path, read: Open, limits: Limits) -> Iterator[Input]:
     """The records of a file, each an input; an archive that cannot be opened or read on ends in one with an error."""
     try:
         yield from read(path, limits)
-    except (gzip.BadGzipFile, EOFError) as error:
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield Input(str(path), error=f"{path}: damaged or cut short ({error})")
     except (OSError, mailbox.Error) as error:
         yield Input(str(path), error=f"{path}: {reason_of(error) if isinstance(error, OSError) else error}")
