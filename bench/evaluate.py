@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Accuracy on the proving corpus: `bench/evaluate.py dev|test [--by-type] [--prefix P]`.
+"""Accuracy on the proving corpus: `bench/evaluate.py dev|test|french|french-dev [--by-type] [--prefix P]`.
 
 Reads the pages of a part with the product as it is, scores the claims with `score_claims.py`, and prints the totals. Of
-the test part only totals are ever printed: nobody tunes on it.
+the test parts only totals are ever printed: nobody tunes on them. `french` is the test part of the French pages,
+`french-dev` the one to learn from; both need the model of the extra `french`.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from typing import Any
 
 BENCH = pathlib.Path(__file__).resolve().parent
 CORPUS = BENCH.parent / "corpus"
+PARTS = {"dev": "dev", "test": "test", "french": "french/test", "french-dev": "french/dev"}
 sys.path.insert(0, str(BENCH))
 
 import score_claims  # noqa: E402
@@ -74,15 +76,15 @@ def corpus_hash(root: pathlib.Path) -> str:
 def main() -> None:
     """Print the totals of the part named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", choices=["dev", "test"])
+    parser.add_argument("part", choices=sorted(PARTS))
     parser.add_argument("--by-type", action="store_true", help="also the table of types (dev only)")
     parser.add_argument("--prefix", default="", help="only pages whose names begin so, such as e")
     arguments = parser.parse_args()
-    figures = evaluate(CORPUS / arguments.part, prefix=arguments.prefix)
+    figures = evaluate(CORPUS / PARTS[arguments.part], prefix=arguments.prefix)
     by_type = figures.pop("by_type")
     for key, value in figures.items():
         print(f"{key:15} {value}")
-    if arguments.by_type and arguments.part == "dev":
+    if arguments.by_type and arguments.part.endswith("dev"):
         for name, counts in by_type.items():
             print(f"  {name:22} {dict(counts)}")
 

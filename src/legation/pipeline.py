@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from legation.claims.gate import Gate
+from legation.claims.own_words import in_own_words
 from legation.claims.read import read_claims, story_drafts
 from legation.codebook.entries import Codebook
 from legation.codebook.load import load
+from legation.language.gloss.others import OtherLanguage, can_read, how_to_read, known_languages
+from legation.language.gloss.stories import glossed_story
 from legation.language.graph import Graph
 from legation.language.issuer import issuing_state
 from legation.language.joining import Joiner
@@ -34,9 +37,6 @@ if TYPE_CHECKING:
 
 # pages held at a time: enough paragraphs for full parser batches, few enough for constant memory
 PAGES_AT_A_TIME = 16
-
-READ_LANGUAGES = ("en",)
-"""Languages of which claims are read; stories in others are kept unread."""
 
 # paragraphs of a plain text stand apart by an empty line, or begin where a line ended with its sentence
 _PARAGRAPH = re.compile(r"\S(?:.*?)(?=\s*\n\s*\n|(?<=[.!?\"'”’])\s*\n|\s*\Z)", re.DOTALL)
@@ -89,6 +89,14 @@ class Reader:
         """What decides which paragraphs are worth parsing."""
         return Gate(self.codebook, self.world, self.parser.lemmas)
 
+    @cached_property
+    def _others(self) -> dict[str, OtherLanguage]:
+        sayings = frozenset(self.codebook.sayings)
+        return {
+            code: OtherLanguage(code, self.world, sayings, self.codebook_directory)
+            for code in sorted(known_languages())
+        }
+
     def ready(self) -> None:
         """Load whatever reading needs; raises what a faulty codebook, table or model raises."""
         _ = self.codebook, self.world, self.gate, self.parser
@@ -114,14 +122,39 @@ class Reader:
             for n, o in enumerate(outcomes)
             if o.page
             for story in o.page.stories
-            if story.language in READ_LANGUAGES
+            if can_read(story.language)
         ]
         readings = self._readings_or_errors([(story, page) for _, story, page in stories])
         for (n, story, _), reading in zip(stories, readings, strict=True):
             self._read_story(outcomes[n], story, reading, pages[n])
         for outcome, page in zip(outcomes, pages, strict=True):
             found = tuple(page.claims)
-            yield _judged(outcome, page), found
+            yield self._judged(outcome, page), found
+
+    def _judged(self, outcome: Outcome, page: _Page) -> Outcome:
+        """The outcome of a page once its stories have been read: refused, read in part, nothing found, or as it was.
+
+        A page refused for errors of the program has no `page`: the register then keeps what an earlier reading found.
+        """
+        if outcome.status != "read" or outcome.page is None:
+            return outcome
+        foreign = [story for story in outcome.page.stories if not can_read(story.language)]
+        if page.failed and not page.read:
+            return replace(outcome, status="refused", reason=f"{outcome.path}: {'; '.join(page.failed)}", page=None)
+        unread = [f"story {story.index} “{story.title}” is {_unread(story.language)}" for story in foreign]
+        if notes := (*page.failed, *unread):
+            outcome = replace(
+                outcome, page=replace(outcome.page, notes=tuple(dict.fromkeys((*outcome.page.notes, *notes))))
+            )
+        if page.failed:
+            return replace(outcome, reason="; ".join(page.failed))
+        if page.claims:
+            return outcome
+        if foreign and not page.read:
+            found = sorted({story.language for story in foreign})
+            languages, how = ", ".join(found), "".join(f"; {told}" for code in found if (told := how_to_read(code)))
+            return replace(outcome, status="nothing_found", reason=f"not in English ({languages}); kept unread{how}")
+        return replace(outcome, status="nothing_found", reason="no act that the codebook knows")
 
     def _taken_in(self, item: Input, published: str | None) -> Outcome:
         """The input's page; refused if the program fails on it."""
@@ -150,7 +183,11 @@ class Reader:
 
     def claims(self, reading: Reading, page: Page) -> tuple[Claim, ...]:
         """The claims of one story that has been read, named by their content and their page's bytes."""
-        found = read_claims(reading, page, self.codebook, self.world, self.parser.model)
+        gloss = reading.gloss
+        found = read_claims(reading, page, self.codebook, self.world, gloss.model if gloss else self.parser.model)
+        if gloss is not None:
+            title = next(s.title for s in page.stories if s.index == reading.story.index)
+            found = tuple(in_own_words(claim, gloss, title) for claim in found)
         return tuple(stamped(claim, page.sha256) for claim in found)
 
     def reading(self, story: Story, page: Page) -> Reading | None:
@@ -191,6 +228,26 @@ class Reader:
             return error
 
     def _readings(self, stories: Sequence[OnPage]) -> list[Reading | None]:
+        """The readings of several stories; None where the codebook knows nothing of it."""
+        english = iter(self._english([one for one in stories if one[0].language not in self._others]))
+        return [
+            self._glossed(story, page) if story.language in self._others else next(english) for story, page in stories
+        ]
+
+    def _glossed(self, story: Story, page: Page) -> Reading | None:
+        """One story of another language, read through its gloss; its model is loaded by the first that is on the
+        subject.
+        """
+        language = self._others[story.language]
+        if self.gated and not self.gate.may_open(language.glance(story.text)):
+            return None
+        glossed = glossed_story(story, language.glosser)
+        told = [(b, p) for b, p in zip(glossed.story.blocks, glossed.parses, strict=True) if b.kind in READ_KINDS]
+        blocks, parses = [b for b, _ in told], [p for _, p in told]
+        reading = assemble(glossed.story, blocks, parses, self.world, (), issuing_state(page, self.world))
+        return replace(reading, gloss=glossed.alignment)
+
+    def _english(self, stories: Sequence[OnPage]) -> list[Reading | None]:
         """Gate and parse the paragraphs of several stories in one go; None where the codebook knows nothing of it."""
         chosen = [self._chosen(story) for story, _ in stories]
         doubtful = [n for n, some in enumerate(chosen) if some.first]
@@ -263,36 +320,15 @@ def settle(register: "Register", reader: Reader) -> int:
     return number
 
 
+def _unread(language: str) -> str:
+    """What is said of a story that is kept unread for its language."""
+    how = how_to_read(language)
+    return f"not in English ({language}): kept unread{f'; {how}' if how else ''}"
+
+
 def _told(error: Exception) -> str:
     words = " ".join(str(error).split())[:200]
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
-
-
-def _judged(outcome: Outcome, page: _Page) -> Outcome:
-    """The outcome of a page once its stories have been read: refused, read in part, nothing found, or as it was.
-
-    A page refused for errors of the program has no `page`, so that the register keeps what an earlier reading found.
-    """
-    if outcome.status != "read" or outcome.page is None:
-        return outcome
-    foreign = [story for story in outcome.page.stories if story.language not in READ_LANGUAGES]
-    if page.failed and not page.read:
-        return replace(outcome, status="refused", reason=f"{outcome.path}: {'; '.join(page.failed)}", page=None)
-    unread = [
-        f"story {story.index} “{story.title}” is not in English ({story.language}): kept unread" for story in foreign
-    ]
-    if notes := (*page.failed, *unread):
-        outcome = replace(
-            outcome, page=replace(outcome.page, notes=tuple(dict.fromkeys((*outcome.page.notes, *notes))))
-        )
-    if page.failed:
-        return replace(outcome, reason="; ".join(page.failed))
-    if page.claims:
-        return outcome
-    if foreign and not page.read:
-        languages = ", ".join(sorted({story.language for story in foreign}))
-        return replace(outcome, status="nothing_found", reason=f"not in English ({languages}); kept unread")
-    return replace(outcome, status="nothing_found", reason="no act that the codebook knows")
 
 
 def read_outcomes(

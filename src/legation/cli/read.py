@@ -20,9 +20,10 @@ from legation.cli.telling import Inputs
 from legation.cli.version import version
 from legation.cli.vocabulary import Known, known_of
 from legation.exports import jsonl
+from legation.language.gloss.others import can_read, how_to_read
 from legation.model.page import Outcome
 from legation.pages.inputs import expand
-from legation.pipeline import READ_LANGUAGES, Reader, settle
+from legation.pipeline import Reader, settle
 from legation.pool import FEW, USUAL, Read, read_many
 from legation.register.migrate import told
 from legation.register.query import EVERYTHING
@@ -60,14 +61,16 @@ class Asked:
 class Tally:
     """What became of the inputs so far; `pages` are the hashes of those that were read, in order.
 
-    `partly` are pages of which a story could not be read; `foreign` counts the stories not in English,
-    `retold` the pages read again from the day of an earlier copy.
+    `partly` are pages of which a story could not be read; `foreign` counts the stories kept unread for their
+    language, `could` tells how some of them would be read; `retold` counts the pages read
+    again from the day of an earlier copy.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
     refused: list[Outcome] = field(default_factory=list)
     partly: list[Outcome] = field(default_factory=list)
     foreign: int = 0
+    could: set[str] = field(default_factory=set)
     retold: int = 0
     pages: dict[str, None] = field(default_factory=dict)
     claims: int = 0
@@ -81,7 +84,8 @@ class Tally:
             self.partly.append(replace(outcome, page=None, data=None))
         if outcome.page is not None:
             self.pages[outcome.page.sha256] = None
-            self.foreign += sum(story.language not in READ_LANGUAGES for story in outcome.page.stories)
+            self.foreign += sum(not can_read(story.language) for story in outcome.page.stories)
+            self.could |= {how for story in outcome.page.stories if (how := how_to_read(story.language))}
 
 
 def run(asked: Asked) -> None:
@@ -198,6 +202,8 @@ def _summary(asked: Asked, tally: Tally) -> None:
         counts.append(f"{tally.foreign} stor{'y' if tally.foreign == 1 else 'ies'} not in English kept unread")
     if tally.retold:
         counts.append(f"{tally.retold} read again from the day of an earlier copy")
+    for how in sorted(tally.could):
+        console.print(how, soft_wrap=True)
     console.print(f"{', '.join(counts)}; {tally.claims} claim{'' if tally.claims == 1 else 's'}{_where(asked)}")
     if asked.register is not None and asked.html is None and tally.claims:
         option = "" if asked.register == "legation.db" else f" --register {told(asked.register)}"

@@ -13,6 +13,8 @@ import yaml
 from legation.codebook.faults import Fault
 
 TYPES = "types/"
+LANGUAGES = "languages/"
+"""Words of other languages: read by themselves (see languages.py), since they change no English record."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -94,14 +96,22 @@ def _read_directory(root: Path, faults: list[Fault]) -> dict[str, Any]:
     known = sorted(path.name for path in default_directory().glob("*.yaml"))
     for path in sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".yml")):
         name = path.relative_to(root).as_posix()
+        if name.startswith(LANGUAGES):
+            continue
         if name not in known and not (name.startswith(TYPES) and path.suffix == ".yaml"):
             faults.append(Fault(name, "", f"unknown file; known are {', '.join(known)} and {TYPES}*.yaml"))
             continue
-        try:
-            documents[name] = yaml.load(path.read_bytes(), Loader=_Loader)
-        except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
-            faults.append(Fault(name, "", f"cannot be read: {' '.join(str(error).split())}"))
+        documents[name] = parsed(path, name, faults)
     return documents
+
+
+def parsed(path: Path, name: str, faults: list[Fault]) -> Any:
+    """The value of one file, None with a fault noted under `name` where it cannot be read."""
+    try:
+        return yaml.load(path.read_bytes(), Loader=_Loader)
+    except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
+        faults.append(Fault(name, "", f"cannot be read: {' '.join(str(error).split())}"))
+        return None
 
 
 def _overlay(base: Any, added: Any) -> Any:

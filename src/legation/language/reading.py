@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from legation.language.acronyms import with_acronyms
 from legation.language.discourse import Discourse
+from legation.language.gloss.alignment import Alignment
 from legation.language.graph import Graph
 from legation.language.models import with_models
 from legation.language.names import Overlay
@@ -102,11 +103,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Reading:
-    """One story, read: its passages in order, each with what its section of the story speaks of."""
+    """One story, read: its passages in order, each with what its section of the story speaks of.
+
+    With `gloss` the story is that of a gloss, whose words it leads back to the source.
+    """
 
     story: Story
     passages: tuple[Passage, ...]
     skipped: tuple[Block, ...]
+    gloss: Alignment | None = None
 
 
 def read_story(story: Story, parser: Parser, world: World, wanted: Sequence[bool] | None = None) -> Reading:
