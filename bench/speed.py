@@ -19,12 +19,13 @@ from typing import Any
 
 from streams import mixed, on_topic, other_news, words
 
+from legation.language.gloss.others import ENGLISH
 from legation.language.parse import BATCH
 from legation.language.reading import READ_KINDS
 from legation.model.claim import Claim
 from legation.pages.inputs import read_input
 from legation.pages.source import Input
-from legation.pipeline import READ_LANGUAGES, Reader
+from legation.pipeline import Reader
 
 REPEATS = 3
 Key = tuple[str, int, str, str, str]
@@ -44,13 +45,7 @@ def timed(work: Callable[[], Any], repeats: int = REPEATS) -> float:
 def paragraphs(items: Iterable[Input]) -> list[str]:
     """Every paragraph of the pages that the chain could parse."""
     stories = [s for item in items if (page := read_input(item).page) for s in page.stories]
-    return [
-        s.text[b.start : b.end]
-        for s in stories
-        if s.language in READ_LANGUAGES
-        for b in s.blocks
-        if b.kind in READ_KINDS
-    ]
+    return [s.text[b.start : b.end] for s in stories if s.language == ENGLISH for b in s.blocks if b.kind in READ_KINDS]
 
 
 def bare_pass(reader: Reader, texts: Sequence[str], without: Sequence[str] = ()) -> None:

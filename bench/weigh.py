@@ -30,11 +30,12 @@ from legation.claims.marks import word_marks
 from legation.claims.points import Score, Table, Words
 from legation.claims.read import read_claims, story_drafts
 from legation.claims.scorecard import Scorecard
+from legation.language.gloss.others import ENGLISH
 from legation.language.reading import Reading
 from legation.model.page import Page
 from legation.model.record import claim_record
 from legation.pages.inputs import expand, read_input
-from legation.pipeline import READ_LANGUAGES, Reader
+from legation.pipeline import Reader
 
 HEAD = """# How many points each mark gives a draft, learned by bench/weigh.py: do not edit by hand, learn again.
 # base: what every draft has, with the usual value of each mark; needed: what makes it a claim; weight: log odds of one
@@ -104,7 +105,7 @@ class Part:
         for item in expand([str(self.root / "pages")]):
             page = read_input(item).page
             for story in page.stories if page else ():
-                reading = self.reader.reading(story, page) if story.language in READ_LANGUAGES else None
+                reading = self.reader.reading(story, page) if story.language == ENGLISH else None
                 if reading is not None:
                     self.stories.append((Path(page.path).stem, reading, page))
 

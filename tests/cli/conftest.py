@@ -84,7 +84,7 @@ def fake_pipeline() -> ModuleType:
         return 0
 
     module = ModuleType("legation.pipeline")
-    module.__dict__.update(READ_LANGUAGES=("en",), PAGES_AT_A_TIME=16, Reader=Reader, explain=explain, settle=settle)
+    module.__dict__.update(PAGES_AT_A_TIME=16, Reader=Reader, explain=explain, settle=settle)
     return module
 
 

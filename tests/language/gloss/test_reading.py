@@ -62,7 +62,8 @@ def told(claim: Claim) -> tuple[str, str, str, dict[str, list[str | None]]]:
         ),
         (
             "L'Estonie a expulsé l'attaché militaire de l'ambassade de Russie.",
-            "PERSONNEL_POSTING", "expelled", "asserted", {"expelled": ["RUS"], "expeller": ["EST"], "host": ["EST"], "sender": ["RUS"]},
+            "PERSONNEL_POSTING", "expelled", "asserted",
+            {"expelled": ["RUS"], "expeller": ["EST"], "host": ["EST"], "sender": ["RUS"]},
         ),
     ],
 )  # fmt: skip
