@@ -176,8 +176,8 @@ class Drafter:
         self._verb_by_form(word, form)
         if self._verb_forms.get(form, ("", ""))[1] in PARTICIPLE_ENDINGS:
             word.participle = self._verb_forms[form][0]
-        if form == "des" and word.pos == "DET":
-            word.text = ""  # English has no article for several
+        if form in ("des", "de", "d'") and (word.pos == "DET" or word.dep == "det"):
+            word.text, word.pos, word.dep = "", "DET", "det"  # English has no article for several
             return
         found = self._by_kind(word, form)
         if found is not None:
@@ -201,6 +201,7 @@ class Drafter:
             return
         if word.pos not in ("VERB", "AUX"):
             word.morph = {"VerbForm": "Fin" if plain else "Part", "Tense": "Pres" if plain else "Past"}
+            word.mistaken = plain
         word.source, word.pos = lemma, "VERB"
         word.morph = _tense_by_form(form, lemma, word.morph)
 
@@ -222,6 +223,9 @@ class Drafter:
         if kind == "adjectives" and form in self._lexicon.numbers["ordinals"]:
             return str(self._lexicon.numbers["ordinals"][form])
         if kind is not None and (found := self._lexicon.word(kind, word.source, form)) is not None:
+            return found
+        if kind == "verbs" and (found := self._lexicon.word("adjectives", form, form)) is not None:
+            word.pos = "ADJ"
             return found
         if word.pos in ("NOUN", "PROPN", "ADJ", "VERB") and (noun := self._noun(word, form)) is not None:
             word.pos = "NOUN"
@@ -279,6 +283,8 @@ def _forms(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, str]]]:
         if lemma.endswith("er") and " " not in lemma:
             for ending in (*PARTICIPLE_ENDINGS, *FINITE_ENDINGS, *OTHER_ENDINGS):
                 yield lemma[:-2] + ending, (lemma, ending)
+    for finite, lemma in lexicon.grammar["finite"].items():
+        yield finite, (lemma, FINITE_ENDINGS[0])
     for participle, lemma in lexicon.grammar["participles"].items():
         for plural in ("", "e", "s", "es"):
             yield participle.removesuffix("s") + plural if plural == "s" else participle + plural, (lemma, "é")

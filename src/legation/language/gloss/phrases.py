@@ -1,7 +1,7 @@
 """What hangs on an act: infinitives and participles with their marks, and nouns with their prepositions."""
 
 from legation.language.gloss.lexicon import Lexicon
-from legation.language.gloss.words import Tree, Word
+from legation.language.gloss.words import NEUTRAL, Tree, Word
 
 
 class Phrases:
@@ -32,8 +32,11 @@ class Phrases:
         if finite or word.head is None or word.kind == "helped":
             return
         marks = [c for c in self._tree.children(word, "mark", "case") if c.place < word.place]
+        perfect = any(a.tag == "VBG" for a in self._tree.children(word, "aux:tense"))
         form = self._grammar["contracted"].get(marks[0].form, marks[0].form) if marks else ""
-        if infinitive and form in ("de", "à", "") and not self._blamed(word):
+        if perfect and form in ("de", "") and not self._blamed(word):
+            self._having(word, marks)
+        elif infinitive and form in ("de", "à", "") and not self._blamed(word):
             for mark in marks[:1]:
                 mark.text, mark.lemma, mark.tag, mark.pos, mark.dep = "to", "to", "TO", "PART", "aux"
                 mark.kind = "to"
@@ -43,13 +46,19 @@ class Phrases:
         elif infinitive and marks[0].lemma == "for":
             marks[0].text, marks[0].lemma, marks[0].tag, marks[0].pos, marks[0].dep = "to", "to", "TO", "PART", "aux"
             word.dep = "advcl" if word.dep not in ("acl", "nmod") else "acl"
-        elif marks and (infinitive or word.tag == "VBG"):
+        elif marks and (infinitive or perfect or word.tag == "VBG"):
             mark = marks[0]
             mark.text = mark.lemma = "by" if form == "en" else mark.lemma
             mark.pos, mark.tag, mark.kind = "ADP", "IN", "done"
             mark.hang(word.head, "prep")
             word.hang(mark, "pcomp")
             word.tag = "VBG"
+
+    def _having(self, word: Word, marks: list[Word]) -> None:
+        """ "a démenti avoir livré": the object of the verb that says so."""
+        for mark in marks[:1]:
+            mark.text, mark.lemma, mark.pos, mark.dep = "", NEUTRAL, "PART", "prt_"
+        word.dep = "xcomp"
 
     def _blamed(self, word: Word) -> bool:
         return word.head is not None and word.head.lemma in (
@@ -77,8 +86,9 @@ class Phrases:
         if word.dep == "conj":
             case.dep = "dep"
             return
-        if form == "de" and word.dep in ("obj", "nsubj"):
-            case.dep = "det"
+        if form == "de" and (word.dep in ("obj", "nsubj") or self._some(word)):
+            case.dep, case.text, case.lemma = "det", "", NEUTRAL
+            word.dep = "nsubj" if word.dep == "nsubj" else "obj"
             return
         if form == "de" and self._owned(word):
             case.dep, case.text, case.lemma, case.tag, case.pos = "case", "", "'s", "POS", "PART"
@@ -91,10 +101,26 @@ class Phrases:
         case.hang(word.head, "agent" if agent else "prep")
         word.hang(case, "pobj")
 
+    def _some(self, word: Word) -> bool:
+        """ "livrer des armes": behind a verb without an object a thing with "des" is its object."""
+        head = word.head
+        if (
+            head is None
+            or head.pos != "VERB"
+            or word.kind == "name"
+            or word.dep not in ("nmod", "obl:arg", "obl:mod", "obl")
+        ):
+            return False
+        free = head.tag != "VBN" or any(a.tag == "VBG" for a in self._tree.children(head, "aux:tense"))
+        none = not self._tree.children(head, "obj", "dobj") and head.lemma not in self._grammar["leaving"]
+        return free and none and head.source not in self._grammar["without_object"]
+
     def _lifted(self, word: Word, form: str) -> None:
         """ "a livré six chars au Mali", "le retrait des soldats du Niger": who gets and whence is of the act."""
         place = word.kind == "name" and word.subkind in ("state", "place")
-        wanted = self._grammar["receiving" if form in ("à", "en") else "leaving"]
+        wanted = self._grammar["leaving"]
+        if form in ("à", "en"):
+            wanted = [*self._grammar["receiving"], *(self._grammar["buying"] if form == "à" else ())]
         body = form == "à" and word.pos in ("NOUN", "PROPN")
         if form not in ("à", "en", "de") or not (place or body):
             return

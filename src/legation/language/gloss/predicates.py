@@ -39,12 +39,32 @@ class Predicates:
                 c.dep == "case" for c in self._tree.children(word)
             )
             if noun is not None and noun.pos in ("NOUN", "PROPN") and not alone:
-                word.hang(noun, "amod")
+                self._tree.hang(word, noun, "amod")
             elif alone:
                 word.pos = "PROPN"
+        if word.pos == "ADJ" and word.dep in ("xcomp", "acl", "advcl", "ccomp") and word.known:
+            noun = self._tree.before(word)
+            if noun is not None and noun.pos in ("NOUN", "PROPN"):
+                self._tree.hang(word, noun, "amod")
+        if (
+            word.mistaken
+            and word.head is not None
+            and word.head.pos in ("NOUN", "PROPN")
+            and word.head.place < word.place
+        ):
+            self._crowned(word, word.head)
         if word.dep in ("acl", "amod") and word.pos == "VERB" and word.morph.get("VerbForm") != "Inf":
             word.morph = {**word.morph, "VerbForm": "Part", "Tense": word.morph.get("Tense", "Past")}
             word.dep = "acl"
+
+    def _crowned(self, word: Word, noun: Word) -> None:
+        """ "La Russie prévoit d'ouvrir": a finite verb that the model hung on its subject governs it and the rest."""
+        self._tree.swap(word, noun)
+        noun.dep = "nsubj"
+        for child in self._tree.children(noun):
+            if child.place > word.place:
+                child.head = word
+                child.dep = {"acl": "xcomp", "nmod": "obl:arg"}.get(child.dep, child.dep)
 
     def _group(self, word: Word) -> None:
         """ "a expulsé": behind a helping verb a participle is the act, whatever the model takes it for."""
@@ -56,13 +76,10 @@ class Predicates:
         between = behind[: behind.index(act)] if act is not None else []
         if act is None or any(w.pos != "ADV" and w.form not in self._grammar["negations"] for w in between):
             return
-        if act.head is not word:
-            act.head = word
-        self._tree.swap(act, word)
         for child in self._tree.children(word):
-            if child is not act:
+            if child is not act and child not in self._tree.above(act):
                 child.head = act
-        word.hang(act, "aux:tense")
+        self._tree.hang(word, act, "aux:tense")
         word.pos, act.pos, act.source = "AUX", "VERB", act.participle
         act.morph = {**act.morph, "VerbForm": "Part", "Tense": "Past"}
 
@@ -70,11 +87,17 @@ class Predicates:
         """A bare noun right behind an active verb without an object is its object, however loosely it hangs."""
         if word.pos != "VERB" or self._tree.children(word, "obj", "aux:pass", "nsubj:pass", "ccomp", "xcomp", "cop"):
             return
-        if word.source in self._grammar["without_object"] or not self._tree.children(word, "nsubj"):
+        finite = any(w.morph.get("VerbForm") == "Fin" for w in (word, *self._tree.children(word, "aux:tense")))
+        if word.source in self._grammar["without_object"] or (finite and not self._tree.children(word, "nsubj")):
             return
-        for noun in self._bare_after(word)[:1]:
+        for noun in self._bare_after(word)[:1] or self._beyond(word):
             if noun.dep in ("dep", "nmod", "obl:mod", "obl", "obl:arg", "appos") and noun.pos in ("NOUN", "PROPN"):
-                noun.dep = "obj"
+                self._tree.hang(noun, word, "obj")
+
+    def _beyond(self, word: Word) -> list[Word]:
+        """ "a accordé à une société une concession": the bare noun that the model hangs on who gets it."""
+        getters = [c for c in self._tree.children(word) if c.place > word.place and self._tree.children(c, "case")]
+        return [noun for c in getters for noun in self._bare_after(c) if noun.kind != "name"][:1]
 
     def _verb_phrase(self, word: Word) -> None:
         """ "mettre fin à": one verb with the words behind it; what follows its preposition is its object."""

@@ -29,6 +29,8 @@ def settle(tree: Tree, lexicon: Lexicon, sayings: frozenset[str]) -> None:
     Phrases(tree, lexicon).settle()
     for word in tree.words:
         _labelled(word, lexicon.grammar)
+    for word in tree.words:
+        _has_none(tree, word)
 
 
 def _labelled(word: Word, grammar: Mapping[str, Any]) -> None:
@@ -50,6 +52,17 @@ def _labelled(word: Word, grammar: Mapping[str, Any]) -> None:
         word.tag = _tag(word)
     if word.tag == "PRP$":
         word.dep = "poss"
+
+
+def _has_none(tree: Tree, word: Word) -> None:
+    """ "n'a pas l'intention" is "has no intention": what is denied is the thing that "have" holds."""
+    if word.dep != "neg" or word.head is None or word.head.lemma != "have":
+        return
+    for thing in tree.children(word.head, "dobj"):
+        for article in tree.children(thing, "det"):
+            article.text, article.dep = "", "prt_"
+        word.text, word.lemma, word.tag, word.pos, word.place = "no", "no", "DT", "DET", thing.place - 0.5
+        word.hang(thing, "det")
 
 
 def _tag(word: Word) -> str:

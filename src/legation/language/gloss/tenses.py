@@ -77,8 +77,8 @@ class Tenses:
             carrier.tag = "VBN"
             have.text, have.lemma, have.tag, have.dep = "will", "will", "MD", "aux:tense"
         elif morph.get("VerbForm") in ("Inf", "Part"):
-            carrier.tag = "VBN" if morph["VerbForm"] == "Inf" else "VBG"
-            have.text, have.lemma, have.tag, have.dep = "have", "have", "VB", "aux:tense"
+            carrier.tag = "VBN"
+            have.text, have.lemma, have.tag, have.dep = "having", "have", "VBG", "aux:tense"
         else:
             carrier.tag = "VBD"
 
@@ -91,10 +91,10 @@ class Tenses:
             word.tag = "VBG" if tense == "Pres" else "VBN"
         elif mood == "Cnd":
             word.tag = "VB"
-            self._tree.helper("would", "would", "MD", "AUX", "aux:tense", act).place -= 0.1
+            self._tree.helper("would", "would", "MD", "AUX", "aux:tense", act).place = word.place - 0.6
         elif tense == "Fut":
             word.tag = "VB"
-            self._tree.helper("will", "will", "MD", "AUX", "aux:tense", act).place -= 0.1
+            self._tree.helper("will", "will", "MD", "AUX", "aux:tense", act).place = word.place - 0.6
         else:
             word.tag = "VBD" if tense in ("Imp", "Past") else "VBZ"
 

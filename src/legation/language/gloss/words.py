@@ -12,7 +12,8 @@ class Word:
 
     `dep` begins as the label of Universal Dependencies and ends as that of the clause graph; `source` is the word's own
     lemma, `form` its own spelling in lower case, `place` its order among the words of the text. `known` tells that the
-    English is the lexicon's and not the word itself; `participle` is the verb whose participle the form can be.
+    English is the lexicon's and not the word itself; `participle` is the verb whose participle the form can be; a
+    `mistaken` verb is one that the model took for something else.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Word:
     subkind: str = ""
     known: bool = False
     participle: str = ""
+    mistaken: bool = False
     morph: dict[str, str] = field(default_factory=dict)
 
     def hang(self, head: "Word | None", dep: str) -> None:
@@ -47,6 +49,23 @@ class Tree:
     def children(self, word: Word, *deps: str) -> list[Word]:
         """The words that hang on a word, of these labels if any are given, in order."""
         return [w for w in self.words if w.head is word and (not deps or w.dep in deps)]
+
+    def above(self, word: Word) -> list[Word]:
+        """The words that a word hangs on, from the nearest to the root."""
+        found: list[Word] = []
+        while word.head is not None and word.head not in found:
+            word = word.head
+            found.append(word)
+        return found
+
+    def hang(self, word: Word, head: Word, dep: str) -> None:
+        """Hang a word on another, which takes its place first where it hangs below it."""
+        if word in self.above(head):
+            for child in self.children(word):
+                if child is not head:
+                    child.head = head
+            head.hang(word.head, word.dep)
+        word.hang(head, dep)
 
     def add(self, word: Word) -> Word:
         """Put in a word that the source does not write."""
