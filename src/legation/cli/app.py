@@ -209,6 +209,21 @@ def claims(
 
 
 @app.command()
+def stories(
+    words: Annotated[list[str] | None, typer.Argument(help="Words that a story must hold, all of them.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Only stories in this language: fr, es … (ISO 639-1).")
+    ] = None,
+    register: Register = DEFAULT_REGISTER,
+    listing: As = Listing.TABLE,
+) -> None:
+    """List the stories kept, read or unread, by the words of their text."""
+    from legation.cli.stories import list_stories
+
+    list_stories(register, words or (), language, as_json=listing == Listing.JSONL)
+
+
+@app.command()
 def copies(register: Register = DEFAULT_REGISTER, listing: As = Listing.TABLE) -> None:
     """List copies and reprints: of what, how much is kept, what is added."""
     from legation.cli.copies import list_copies

@@ -7,6 +7,7 @@ from pathlib import Path
 from legation.codebook.documents import default_directory
 from legation.codebook.entries import Codebook, EventType
 from legation.codebook.faults import Fault
+from legation.codebook.languages import language_faults
 from legation.codebook.load import Examined, examine
 
 EXAMPLES = 8
@@ -22,7 +23,8 @@ def check(directory: Path | None = None) -> list[Fault]:
     own = directory is None or directory.resolve() == default_directory().resolve()
     examined = examine(None if own else directory)
     shipped = None if own else examine(None).codebook
-    return sorted({*examined.faults, *_examples(examined), *_unused(examined.codebook, shipped)})
+    languages = language_faults(default_directory())
+    return sorted({*examined.faults, *languages, *_examples(examined), *_unused(examined.codebook, shipped)})
 
 
 def _examples(examined: Examined) -> Iterator[Fault]:

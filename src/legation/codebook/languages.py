@@ -6,7 +6,7 @@ cue by writing it beside the English word whose rules it shall set off.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,16 +45,38 @@ def load_language(code: str, extra: Path | None = None) -> LanguageWords:
     words: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     read: dict[str, Any] = {}
     for root in dict.fromkeys((directory_of(extra), default_directory())):
-        for name in FILES:
-            path = None if root is None else root / "languages" / code / f"{name}.yaml"
-            if path is not None and path.is_file():
-                relative = f"languages/{code}/{name}.yaml"
-                read[f"{len(read)} {relative}"] = document = parsed(path, relative, faults)
-                _add(document, Reader(relative, faults), words)
+        read |= {f"{len(read) + n}": told for n, told in enumerate(_documents(root, code, words, faults))}
     if faults:
         raise CodebookError(sorted(set(faults)))
     digest = hashlib.sha256(json.dumps(read, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
     return LanguageWords(code, words, digest)
+
+
+def language_faults(root: Path) -> list[Fault]:
+    """What is wrong with the languages of a codebook directory: files of unknown names, and faults inside files."""
+    faults: list[Fault] = []
+    for path in sorted((root / "languages").rglob("*.y*ml")):
+        name = path.relative_to(root).as_posix()
+        if path.parent.name not in languages() or path.name not in {f"{one}.yaml" for one in FILES}:
+            known = f"known are languages/{{{', '.join(languages())}}}/{{{', '.join(FILES)}}}.yaml"
+            faults.append(Fault(name, "", f"unknown file; {known}"))
+    for code in languages():
+        for _ in _documents(root, code, {kind: {} for kind in KINDS}, faults):
+            pass
+    return faults
+
+
+def _documents(
+    root: Path | None, code: str, words: dict[str, dict[str, str]], faults: list[Fault]
+) -> Iterator[tuple[str, Any]]:
+    """The files of a language in a directory, by name; their words are added to `words` where those are new."""
+    for name in FILES:
+        path = None if root is None else root / "languages" / code / f"{name}.yaml"
+        if path is not None and path.is_file():
+            relative = f"languages/{code}/{name}.yaml"
+            document = parsed(path, relative, faults)
+            _add(document, Reader(relative, faults), words)
+            yield relative, document
 
 
 def _add(document: Any, reader: Reader, words: dict[str, dict[str, str]]) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from legation.codebook import vocabulary
-from legation.codebook.documents import TYPES, default_directory, digest, read_documents
+from legation.codebook.documents import TYPES, default_directory, digest, directory_of, read_documents
 from legation.codebook.entries import Codebook
 from legation.codebook.event_types import event_type
 from legation.codebook.faults import CodebookError, Fault
+from legation.codebook.languages import language_faults
 from legation.codebook.references import references
 from legation.codebook.shapes import Reader
 from legation.compiled import compiled
@@ -53,6 +54,9 @@ def examine(extra: Path | None = None) -> Examined:
     """
     faults: list[Fault] = []
     documents = read_documents(extra, faults)
+    own = directory_of(extra)
+    if own is not None and own.is_dir():
+        faults += language_faults(own)
     files = tuple(name for name in sorted(documents) if name.startswith(TYPES))
     readable = not faults
     book = _build(documents, faults)

@@ -1,6 +1,6 @@
 """The register: pages, claims and events, in one SQLite file or in a PostgreSQL database."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -29,6 +29,7 @@ from legation.register.queue import Waiting
 from legation.register.releases import NOW, Release
 from legation.register.rows import Run
 from legation.register.sites import Body, Site, Span, Tie, Years
+from legation.register.texts import KeptStory, kept_stories
 
 Reading = tuple[Outcome, Collection[Claim], Run]
 """What became of an input, the claims read from it, and how it was read."""
@@ -208,6 +209,10 @@ class Register:
     def gone(self, sha256: str) -> str | None:
         """When the bytes of a page were dropped; None where they were not."""
         return query.gone(self._database, sha256)
+
+    def stories(self, words: Sequence[str] = (), language: str | None = None) -> Iterator[KeptStory]:
+        """The stories kept, read or not, that hold all the words, in one language or in all."""
+        return kept_stories(self.database, words, language)
 
     def outcomes(self) -> Iterator[Outcome]:
         """What became of every input, by path; without the pages themselves."""
