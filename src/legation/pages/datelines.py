@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, month_pattern, weekday_pattern
-from legation.pages.nameplates import is_agency
+from legation.pages.imprints import imprint_of
+from legation.pages.nameplates import agency_names, agency_pattern, is_agency
 from legation.pages.tables import alternatives, words
 from legation.pages.transcripts import opens_turn
 
@@ -35,7 +36,9 @@ _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]*"
 _UPPER = rf"{_CAPITALS}(?:(?:\s|/)(?:{_CAPITALS}|(?:de|la|el|al)\b)){{0,4}}"
 _TITLE = r"[^\W\d_][\w'’.\-]+(?:(?:\s|/)[^\W\d_a-z][\w'’.\-]*){0,3}"
 _NAMED = r"[^\W\d_a-z][\w'’.]*(?:\s[^\W\d_a-z][\w'’.]*){0,3}"
-_REGION = rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/]))?"
+_REGION = (
+    rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/])|\s\[(?P<state>{_NAMED})\])?"
+)
 _DASH = r"\.?\s*(?:[–—―]|--?)\s*(?=\S)"
 _SIGNATURE = re.compile(r"(?<=[.!?”\"])\s+[(/]?(?P<agency>[^\W\d_a-z][\w\-]+(?:\s[^\W\d_a-z][\w\-]+){0,2})[)/]?\.?$")
 _AGENCY = r"(?P<agency>[^\W\d_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb)"
@@ -52,9 +55,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     day = f"(?i:{day})"
     region = _REGION % (months + "|" + weekday_pattern())
     dated = rf"(?:(?:,|\.|\s[–—-])?\s+{day})?"
-    known = alternatives("datelines", "agencies")
+    known = agency_pattern()
     slashed = r"/(?P<slash>[^\W_][\w/.&\- ]{1,30}?)/\.?"
     sources = (
+        rf"(?P<place>{_TITLE}){region},?\s*\({_AGENCY}\){_DASH}{day}{_DASH}",
+        rf"(?P<place>{_TITLE})\.\s+{day}\.?\s+{_AGENCY}\s?/\s*",
+        rf"(?P<place>{_TITLE})/{day}/{_AGENCY}(?:{_DASH}|:\s+)",
         rf"(?P<place>{_UPPER}){region}{dated},?\s*\({_AGENCY}\)(?:{_DASH}|\s*[:.]\s+|\s+)",
         rf"(?P<place>{_UPPER}){region}{dated}[,.]?\s*{slashed}(?:{_DASH}|\s+)",
         rf"(?P<place>{_TITLE}){region}{dated},?\s*\({_AGENCY}\)(?:{_DASH}|:\s+)",
@@ -63,9 +69,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\d{{1,2}}:\d\d\.?\s+(?P<place>{_TITLE}){region},\s+{day}(?:{_DASH}|\s*[.:]?\s+)",
         rf"(?P<place>{_UPPER}){region},?\s+{day}{_DASH}",
         rf"(?P<place>{_TITLE}){region},\s+{day}{_DASH}",
+        rf"(?P<place>{_UPPER}){region},\s+{day}\.\s+(?=[^\W\d_a-z])",
         rf"(?P<place>{_UPPER}){region}(?:\s*[–—―]\s*|\s+--?\s+|:\s+)(?=\S)",
         rf"(?P<known>{known}),\s+{day}\s*(?:[–—-]+\s*)?(?=\S)",
         rf"\({_AGENCY}\)(?:{_DASH}|:\s+)",
+        rf"\((?P<known>{known})\)\s+(?=[^\W\d_a-z])",
         rf"{slashed}(?:{_DASH}|\s+)",
         rf"(?P<known>{known})(?:\s*[–—]\s*|\s+--?\s+)(?=\S)",
     )
@@ -84,7 +92,7 @@ def _agencies(printed: str) -> tuple[tuple[str, ...], PrintedDate | None]:
     rest = printed
     for one in dates:
         rest = rest.replace(one.text, "")
-    whole = rest.strip(" ,.:-–").lower() in words("datelines", "agencies")
+    whole = rest.strip(" ,.:-–").lower() in agency_names()
     rest = re.sub(r",?\s*\b(?:19|20)\d\d\b", "", rest)
     parts = (part.strip(" ,.:-–") for part in ([rest] if whole else re.split(r"\s*[,;/]\s*|\s+(?:and|via)\s+", rest)))
     return tuple(part for part in parts if part), dates[0] if dates else None
@@ -107,11 +115,11 @@ def dateline_of(paragraph: str) -> Dateline | None:
             continue
         printed = groups.get("agency") or groups.get("slash") or groups.get("known") or ""
         names, inner = _agencies(printed)
-        if place is None and names and not any(name.lower() in words("datelines", "agencies") for name in names):
+        if place is None and names and not any(name.lower() in agency_names() for name in names):
             continue
         dated = find_dates(groups.get("date") or "")
-        region = groups.get("region") or groups.get("country")
-        if region is not None and region.lower() in words("datelines", "agencies"):
+        region = groups.get("region") or groups.get("country") or groups.get("state")
+        if region is not None and region.lower() in agency_names():
             names, region = (region, *names), None
         day = dated[0] if dated else inner
         return Dateline(found.end(), _with_region(place, region), _of_year(day, found[0]), names)
@@ -133,7 +141,7 @@ def _with_region(place: str | None, region: str | None) -> str | None:
 
 @cache
 def _agency_first() -> re.Pattern[str]:
-    known = alternatives("datelines", "agencies")
+    known = agency_pattern()
     return re.compile(rf"(?P<agency>{known})\s*[–—-]\s*(?P<place>{_NAMED})(?:\s\((?P<country>{_NAMED})\))?")
 
 
@@ -163,7 +171,7 @@ def byline_of(line: str) -> str | None:
         return None
     names = re.split(r"\s*(?:[|•·/]|\s[–—-]\s|,?\s+in\s+[A-Z]|,|\s\()\s*", found["name"])[0].strip(" .,;:-")
     each = re.split(r"\s*(?:,| and | & )\s*", names)
-    if names.lower() in words("datelines", "agencies"):
+    if names.lower() in agency_names():
         return None
     return names if all(_NAME.match(name) and len(name.split()) <= 5 for name in each) else None
 
@@ -171,8 +179,8 @@ def byline_of(line: str) -> str | None:
 def byline_agencies(line: str) -> tuple[str, ...]:
     """Return the agencies a byline or a line of its own names ("By Jane Doe, Associated Press", "Reuters")."""
     body = re.sub(r"^(?:by|source|from|credit)s?\s*[:\s]\s*", "", line.strip(" .()"), flags=re.IGNORECASE)
-    parts = (part.strip(" .") for part in re.split(r"\s*(?:[|,;•·()]|\s[–—-]\s|\band\b|\bvia\b)\s*", body))
-    return tuple(dict.fromkeys(part for part in parts if part.lower() in words("datelines", "agencies")))
+    parts = (part.strip(" .:") for part in re.split(r"\s*(?:[|,;•·()]|\s[–—-]\s|\band\b|\bvia\b)\s*", body))
+    return tuple(dict.fromkeys(part for part in parts if part.lower() in agency_names()))
 
 
 _CREDIT = re.compile(
@@ -195,7 +203,7 @@ def credit_line(line: str) -> tuple[str, ...]:
     if found is not None and len(found["name"].split()) <= _NAME_WORDS:
         return tuple(part.strip() for part in re.split(r"\s*[,;/]\s*|\s+and\s+", found["name"]) if part.strip())
     bare = re.sub(r"^by\s+", "", line.strip(" .()/–—-"), flags=re.IGNORECASE)
-    if bare.lower() in words("datelines", "agencies"):
+    if bare.lower() in agency_names():
         return () if bare.islower() else (bare,)
     return shared_credit(line)
 
@@ -206,7 +214,7 @@ def shared_credit(line: str) -> tuple[str, ...]:
         return ()
     bracketed = re.fullmatch(r"\(([^()]{3,60})\)\.?", line.strip())
     names = tuple(re.split(r"\s*[/,;]\s*", bracketed[1])) if bracketed is not None else ()
-    known = words("datelines", "agencies")
+    known = agency_names()
     return names if len(names) > 1 and all(name.lower() in known for name in names) else ()
 
 
@@ -245,7 +253,7 @@ _FIRST_DAY = re.compile(r"^\W*\d{1,2}(?:st|nd|rd|th)?\s*[–—-]\s*$")  # "3–
 @cache
 def _agency_codes() -> re.Pattern[str]:
     """An agency's closing line: its name, desk codes, day and time ("dpa am xx n1 2024-02-26 18:47")."""
-    return re.compile(rf"{alternatives('datelines', 'agencies')}(?:\s+[a-z][a-z0-9]{{0,3}}){{0,5}}\s+(?=\d)")
+    return re.compile(rf"{agency_pattern()}(?:\s+[a-z][a-z0-9]{{0,3}}){{0,5}}\s+(?=\d)")
 
 
 def _whole_date(line: str) -> DateLine | None:
@@ -270,9 +278,10 @@ def _whole_date(line: str) -> DateLine | None:
             break
     if role == "reprinted" and len(rest.split()) <= _REPRINT_WORDS and dates[-1].end == len(line):
         return DateLine(dates[0], role)  # "Republished with permission in The Ledger, 3 May 2021"
-    rest = _BY.sub("", rest) if role != "bare" else rest
+    rest = re.sub(rf"\b{weekday_pattern()}\b\.?", "", _BY.sub("", rest) if role != "bare" else rest)
     before = line[: dates[0].start]
-    placed = (_BEFORE.match(before) or _SECTION.match(before)) is not None and not line[dates[-1].end :].strip(" .")
+    after = re.sub(rf"\b{weekday_pattern()}\b|\b\d{{1,2}}[:.]\d\d\b", "", line[dates[-1].end :])
+    placed = (_BEFORE.match(before) or _SECTION.match(before)) is not None and not after.strip(" .,")
     if not placed and (_AROUND.sub("", rest) or (len(dates) > 1 and role == "bare")):
         return None
     return DateLine(dates[0], role)
@@ -289,6 +298,8 @@ def date_line(line: str) -> DateLine | None:
         return None
     if (whole := _whole_date(line)) is not None:
         return whole
+    if (imprint := imprint_of(line)) is not None:
+        return DateLine(imprint.day, "bare")
     segments = [segment for segment in _SEGMENT.split(line) if segment]
     found = [(segment, _whole_date(segment)) for segment in segments]
     if len(segments) < 2 or any(one is None and len(segment.split()) > _SEGMENT_WORDS for segment, one in found):

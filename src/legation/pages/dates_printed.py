@@ -92,6 +92,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{week}\b{day}[\s\-]+(?:of\s+)?{month}(?:,?[\s\-]+{year}\b)?",
         rf"{week}\b{month}\s*{day}(?![\d:])(?:,?\s+{year}\b)?",
         rf"{week}(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{year}(?!\d)",
+        rf"{week}(?<![\d.]){year}\.\s?(?P<m>\d\d)\.\s?(?P<day>\d\d)(?!\d)",
         rf"{week}(?<![\d/])(?P<a>\d{{1,2}})[/\-](?P<b>\d{{1,2}})[/\-]{year}(?!\d)",
     )
     return tuple(re.compile(source, re.IGNORECASE) for source in sources)

@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 
 from legation.pages.draft import Draft, Hint, Piece
 from legation.pages.metadata import Stated, stated_in
+from legation.pages.nameplates import called_outlet, is_name, name_like
 from legation.pages.normal import clean, ends_sentence, word_list
 from legation.pages.plain import piece
 from legation.pages.tables import words
@@ -21,6 +22,7 @@ _OWN_ARTICLE = 60  # words of paragraphs below which an <article> is a teaser
 _CAPTION = 5
 _ENTRIES = 3  # <article> elements side by side that make a live page
 _LIVE = re.compile(r"\blive-?(?:blog|entries|updates|feed)", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"\s+[|»«•·–—-]\s+|\s*\|\s*")
 _SITE = re.compile(r"\s+(?:[|»«•·]|[-–—])\s+[^|»«•·–—]{2,40}$")
 
 
@@ -234,6 +236,20 @@ def _title(stated: Stated, found: str | None, tree: Any) -> str | None:
     return _SITE.sub("", named) if named and stated.site and named.endswith(stated.site) else named
 
 
+def _site_in_title(tree: Any) -> str | None:
+    """The site's name that the page's title holds before or behind the headline ("OC Media: …", "… | Middle East Eye");
+    without the headline in it, behind the last stroke, if it is called as outlets are.
+    """
+    title = next((clean(node.text_content()) for node in tree.iter("title")), "")
+    for head in (clean(node.text_content()) for node in tree.iter("h1")):
+        before, found, after = title.partition(head)
+        if head and found:
+            ends = [_TITLE_PARTS.split(after)[-1], before.rstrip(" ").rstrip(":|»«•·–—-")]
+            return next((end.strip() for end in ends if is_name(end.strip())), None)
+    last = _TITLE_PARTS.split(title)[-1].strip()
+    return last if last != title and name_like(last) and called_outlet(last) else None
+
+
 def _parsed(text: str) -> Any | None:
     """Return the tree of a page, or None where it is too deep or too broken for one."""
     if _depth(text) > _DEEP:
@@ -274,7 +290,7 @@ def read_html(text: str, encoding: str | None) -> Draft:
         pieces=_with_captions(pieces, captions),
         title=title,
         url=stated.url,
-        site=stated.site,
+        site=stated.site or _site_in_title(tree),
         byline=stated.byline or byline,
         locale=stated.locale,
         hints=hints,

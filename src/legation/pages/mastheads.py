@@ -8,7 +8,8 @@ from functools import cache
 from legation.model.page import Dropped
 from legation.pages.dates_printed import find_dates
 from legation.pages.draft import SITE_LINE, Piece
-from legation.pages.nameplates import LONGEST, named_outlet, outlet_of
+from legation.pages.imprints import imprint_of
+from legation.pages.nameplates import LONGEST, TAIL, named_outlet, outlet_of
 from legation.pages.normal import ends_sentence
 from legation.pages.tables import alternatives, words
 from legation.world.entries import Hit
@@ -77,6 +78,9 @@ def masthead(pieces: Sequence[Piece]) -> Masthead:
         site, used = _unknown_body(pieces[:top])
     if site is None:
         site, used = named_outlet(pieces, top)
+    if site is None:
+        printed = (imprint_of(piece.text) for piece in (*pieces[:top], *pieces[top:][-TAIL:]))
+        site = next((one.outlet for one in printed if one is not None and one.outlet), None)
     labels = {at for at in range(top) if _release(pieces[at].text) and _only_release(pieces[at].text)}
     gone = {at for at in used | labels if not find_dates(pieces[at].text)}
     if len(gone) == len(pieces):

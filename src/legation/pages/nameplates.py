@@ -16,6 +16,8 @@ LONGEST = 16
 """Words of a line that may be a masthead."""
 
 _NAME_WORDS = 5  # words an outlet's name has at most
+_SECTION = re.compile(r"\s+[-–—>»|/]\s+")
+_DAY_WORDS = 8  # words of a line that tells a day
 _STROKE = re.compile(r"\s*[|·•]\s*")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’&\-]*$")
 _CAPITAL_WORDS = r"[^\W\d_a-z][\w.&\-]*(?:\s[^\W\d_a-z][\w.&\-]*){0,4}"
@@ -33,6 +35,24 @@ _NUMBER = re.compile(r"\s*(?:#|(?:No|Nr|Issue|Vol)\.?\s)\s*\d+$")
 @cache
 def _outlets() -> Outlets:
     return Outlets.load()
+
+
+@cache
+def agency_names() -> frozenset[str]:
+    """The names that news agencies print of themselves, in lower case: the list's and the world table's."""
+    return frozenset(name.lower() for name in _agencies())
+
+
+@cache
+def agency_pattern() -> str:
+    """These names as one regular expression group, longest first so that none hides another."""
+    longest = sorted(_agencies(), key=lambda name: (-len(name), name))
+    return "(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest) + ")"
+
+
+def _agencies() -> set[str]:
+    printed = {str(name) for name in table("datelines")["agencies"]["words"]}
+    return printed | {name for name in _outlets().agency_names() if len(name) > 2}
 
 
 def outlet_of(address: str) -> str | None:
@@ -53,19 +73,21 @@ def named_outlet(pieces: Sequence[Piece], top: int) -> tuple[str | None, set[int
             name = _alone(line)
         if name is None and at == 0:
             name = _periodical(line, pieces[1].text if len(pieces) > 1 else "") or _before_date(line)
+            name = name or _over_date(pieces)
         if name is not None:
-            return _proper(name), {at}
+            return proper(name), {at}
     return None, set()
 
 
-def _proper(name: str) -> str:
-    known = _known_outlet(name)
+def proper(name: str) -> str:
+    """The name as this program writes it: the table's own; capitals throughout only where it is one word."""
+    known = known_outlet(name)
     if known is not None:
         return known.name
     return name.title() if name.isupper() and len(name.split()) > 1 else name
 
 
-def _known_outlet(name: str) -> Outlet | None:
+def known_outlet(name: str) -> Outlet | None:
     """An outlet of the table that is no agency: an agency's name alone is the credit of its copy."""
     known = _outlets().by_name(name)
     same = known is not None and {known.name.casefold(), f"the {known.name}".casefold()} & {name.casefold()}
@@ -79,12 +101,12 @@ def _periodical(line: str, following: str) -> str | None:
     """
     first = _PARTS.split(line)[0]
     name = _NUMBER.sub("", first)
-    if not _name_like(name) or len(name.split()) < 2:
+    if not name_like(name) or len(name.split()) < 2:
         return None
     rest = line[len(name) :].lower()
     edition = words("mastheads", "edition")
     told = edition & set(re.findall(r"\w+", rest))
-    if told or (rest and _called_outlet(name)):
+    if told or (rest and called_outlet(name)):
         return name
     below = edition & set(re.findall(r"\w+", following.lower()))
     return name if line.isupper() and line == name and below and find_dates(following) else None
@@ -96,13 +118,26 @@ def _before_date(line: str) -> str | None:
     dates = find_dates(line)
     if found is None or len(dates) != 1 or found["rest"].strip(" .") != dates[0].text.strip(" ."):
         return None
-    return found["name"] if _name_like(found["name"]) and _titled(found["name"]) else None
+    return found["name"] if name_like(found["name"]) and _titled(found["name"]) else None
+
+
+def _over_date(pieces: Sequence[Piece]) -> str | None:
+    """The name that stands alone at the top, over the day and the headline: "Karabakh Facts", "14/10/2021", ..."""
+    if len(pieces) < 3:
+        return None
+    first, day, headline = (piece.text for piece in pieces[:3])
+    name = _SECTION.split(first)[0].strip()
+    dates = find_dates(day)
+    dated = len(dates) == 1 and dates[0].year is not None and len(day.split()) <= _DAY_WORDS
+    over = len(headline.split()) > len(name.split()) and len(headline.split()) > 3
+    marked = pieces[0].level and not pieces[2].level
+    return name if dated and over and not marked and name_like(name) and len(name.split()) > 1 else None
 
 
 def _titled(name: str) -> bool:
     """Whether a name is put together as titles are and those of places and people seldom: "The Pacific Watchkeeper"."""
     parts = name.split()
-    return len(parts) > 1 and ("&" in parts or (parts[0].lower() == "the" and len(parts) > 2) or _called_outlet(name))
+    return len(parts) > 1 and ("&" in parts or (parts[0].lower() == "the" and len(parts) > 2) or called_outlet(name))
 
 
 def is_agency(name: str) -> bool:
@@ -114,10 +149,10 @@ def is_agency(name: str) -> bool:
 def _beside_stroke(line: str) -> str | None:
     """The outlet in a line of parts ("Khmer Times | September 5, 2024", "Frontera Sur | Newsletter", "… | No. 214")."""
     parts = [part for part in _STROKE.split(line.strip(" |·•")) if part]
-    if not 2 <= len(parts) <= 5 or not _name_like(parts[0]):
+    if not 2 <= len(parts) <= 5 or not name_like(parts[0]):
         return None
     issue = any(set(re.findall(r"\w+", part)) & _exact("issue") for part in parts[1:])
-    called = _called_outlet(parts[0])
+    called = called_outlet(parts[0])
     told = issue or (called and any(find_dates(part) or len(part.split()) <= 2 for part in parts[1:]))
     return parts[0] if told else None
 
@@ -126,8 +161,8 @@ def _of_rights(line: str) -> str | None:
     """The outlet in a line about rights ("© 2024 Frontera Sur. All rights reserved.")."""
     found = _RIGHTS.match(line) or _RIGHTS_AFTER.match(line)
     name = found["name"].strip(" ,;:-–") if found else ""
-    agency = name.lower() in words("datelines", "agencies")
-    return name if _name_like(name) and not agency and "rights" not in name.lower() else None
+    agency = name.lower() in agency_names()
+    return name if name_like(name) and not agency and "rights" not in name.lower() else None
 
 
 def _before_release(line: str) -> str | None:
@@ -139,7 +174,7 @@ def _before_release(line: str) -> str | None:
 def headed(line: str) -> str | None:
     """The outlet that opens the headline of its own issue ("Steppe Notes: drills, inspectors …"), or None."""
     name, colon, rest = line.partition(":")
-    return _proper(name) if colon and rest.strip() and _name_like(name) and _called_outlet(name) else None
+    return proper(name) if colon and rest.strip() and name_like(name) and called_outlet(name) else None
 
 
 def of_itself(line: str) -> str | None:
@@ -151,17 +186,18 @@ def of_itself(line: str) -> str | None:
     if known is not None:
         return known.name
     again = _AGAIN.search(line)
-    return _proper(again["name"]) if again is not None and _called_outlet(again["name"]) else None
+    return proper(again["name"]) if again is not None and called_outlet(again["name"]) else None
 
 
 def _alone(line: str) -> str | None:
     """The outlet that is all a line says: known, called like one, or a host name."""
-    if _DOMAIN.match(line) or (_name_like(line) and _called_outlet(line)):
+    if _DOMAIN.match(line) or (name_like(line) and called_outlet(line)):
         return line
     return None
 
 
-def _name_like(text: str) -> bool:
+def name_like(text: str) -> bool:
+    """Whether a text may be a name: few words, all with a capital but the small ones between them."""
     small = words("mastheads", "small_words")
     parts = text.split()
     return 1 <= len(parts) <= _NAME_WORDS and all(
@@ -180,9 +216,9 @@ def _exact(key: str) -> frozenset[str]:
     return frozenset(str(word) for word in table("mastheads")[key]["words"])
 
 
-def _called_outlet(name: str) -> bool:
+def called_outlet(name: str) -> bool:
     """Whether a name is a known outlet's, or ends as outlets' names do and is no label of a section."""
-    if _known_outlet(name) is not None:
+    if known_outlet(name) is not None:
         return True
     parts = [part.capitalize() if name.isupper() else part for part in name.split()]
     own = [
@@ -197,7 +233,18 @@ def _called_outlet(name: str) -> bool:
     )
 
 
+def has_outlet_word(name: str) -> bool:
+    """Whether a name holds a word of outlets' names anywhere: "Daily Trust", "Diario de Yucatán"."""
+    parts = [part.capitalize() if name.isupper() else part for part in name.split()]
+    return len(parts) > 1 and not _exact("outlet_words").isdisjoint(parts)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be an outlet's name and is no label of a section ("World", "Home")."""
+    return name_like(text) and any(part not in _exact("sections") for part in text.split())
+
+
 def byline_outlet(line: str) -> str | None:
     """The outlet behind the writer in a byline ("By Our Correspondent, Gulf & Levant Desk"), or None."""
     parts = [part.strip(" .") for part in re.split(r"\s*[|,;·•]\s*|\s+[-–—]\s+", line)]
-    return next((part for part in parts[1:] if _name_like(part) and (_called_outlet(part) or _titled(part))), None)
+    return next((part for part in parts[1:] if name_like(part) and (called_outlet(part) or _titled(part))), None)

@@ -36,12 +36,15 @@ class Outlets:
         self._by_key = {row["key"]: _outlet(row) for row in rows}
         self._by_domain: dict[str, Outlet] = {}
         self._by_name: dict[str, Outlet] = {}
+        self._agency_names: list[str] = []
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for row in rows:
             outlet = self._by_key[row["key"]]
             for domain in outlet.domains:
                 self._by_domain.setdefault(domain, outlet)
-            for name in (row["name"], *split(row["aliases"])):
+            names = (row["name"], *split(row["aliases"]))
+            self._agency_names += names if outlet.kind == "agency" else ()
+            for name in names:
                 self._by_name.setdefault(key(name), outlet)
         for name in sorted(self._by_name):
             self._by_length[len(name)].append(name)
@@ -56,6 +59,10 @@ class Outlets:
     def get(self, outlet: str) -> Outlet:
         """The outlet with this key. Raises `KeyError` if there is none."""
         return self._by_key[outlet]
+
+    def agency_names(self) -> list[str]:
+        """Every name of every news agency, as printed."""
+        return self._agency_names
 
     def by_domain(self, address: str) -> Outlet | None:
         """The outlet behind a web address or host name; a subdomain counts as its domain. None if unknown."""
