@@ -79,6 +79,8 @@ class Cues:
             if self._graph.is_verb(i):
                 force = self.force(i)
                 found += self.speakers(i, force) if force is not None and self._parenthetical(i) else []
+                inverted = self._inverted(i) if (raw := self._raw(i)) is not None else None
+                found += self._all([inverted], raw, i) if inverted is not None and raw is not None else []
                 found += self.according(i)
             elif token.dep == "prep" and token.lemma in ("accord", "according"):
                 found += [v for v in self.according(token.head) if v not in found]
@@ -173,11 +175,39 @@ class Cues:
         passive = self._graph.features(token).passive
         misplaced = self._misplaced(token)
         agents = [misplaced] if misplaced is not None else self._graph.slot(token, "by" if passive else "agent")
+        agents = [*self._behind(token, passive), *agents]
         told = ["to", "in", "with"]
         if self._graph.lemma(token) in self._words["addressee_verbs"]:
             told = ["patient", "dative", *told]
         heard = [v for a in self._graph.slot(token, *told) if (v := self._sources.outlet(a, token)) is not None]
         return self._all(agents, force, token) + heard
+
+    def _behind(self, token: int, passive: bool) -> list[int]:
+        """Who speaks to whoever the verb's subject is: "Interfax quoted X as saying", "BelTA learned from X", "Trend
+        was told at the ministry".
+        """
+        lemma = self._graph.lemma(token)
+        if not passive and lemma in self._words["learned"]:
+            return self._graph.slot(token, "from")
+        if not passive and lemma in self._words["citing"] and self._graph.slot(token, "patient"):
+            linked = any(self._graph.token(c).lemma == "as" for c in self._graph.parse.children[token])
+            return self._graph.slot(token, "patient") if linked else []
+        if passive and lemma in self._words["addressee_verbs"] and not self._graph.slot(token, "by"):
+            return self._graph.slot(token, "at")
+        return []
+
+    def _inverted(self, token: int) -> int | None:
+        """ "… delivered tanks, announced the minister": a body or a person right behind a verb of saying that a comma
+        sets off speaks, though the parser takes it for the object.
+        """
+        tokens = self._graph.parse.tokens
+        deps = {tokens[c].dep: c for c in self._graph.parse.children[token]}
+        if tokens[token].dep not in ("conj", "dep") or tokens[token].tag not in FINITE or tokens[token - 1].text != ",":
+            return None
+        told = deps.get("dobj")
+        if told is None or not {"nsubj", "ccomp", "xcomp"}.isdisjoint(deps):
+            return None
+        return told if self._graph.parse.subtree(told)[0] == token + 1 and self._sources.can_speak(told) else None
 
     def _by_noun(self, i: int) -> list[Voice]:
         """ "Kyiv's claim that …", "the announcement by the ministry": who owns a noun of saying."""

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from legation.model.claim import Party
@@ -23,6 +23,8 @@ LEAD = 250
 NEAR = 200
 # and within which it goes on about a place that it opened a sentence with
 SCENE = 600
+# and within which a person goes unnamed who has been spoken of by office
+NAMED_NEXT = 700
 # letters that decompose into no accent
 STROKED = str.maketrans("łŁøØđĐı", "lLoOdDi")
 ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
@@ -237,6 +239,20 @@ class Discourse:
         """The one person whom the story, before or later, names as holder of an office of a state."""
         held = self._holders.get((iso3, office), {})
         return next(iter(held.values())) if len(held) == 1 else None
+
+    def named_next(self, office: Party, offset: int) -> Party | None:
+        """Whom an office without a name at `offset` is: the next person of the story, if that is named in full, without
+        an office, and soon ("…, its ambassador said. … Kofi Adu told Reuters"), and nobody was named before.
+        """
+        noted = sorted(self._recent_people, key=lambda pair: pair[0])
+        start, person = next((pair for pair in noted if pair[0] > offset), (None, None))
+        if start is None or person is None or start - offset > NAMED_NEXT or person.iso3 or person.org:
+            return None
+        surname = (person.person or "").split()[-1:]
+        others = (earlier for at, earlier in noted if at < offset)
+        if " " not in (person.person or "") or any((o.person or "").split()[-1:] != surname for o in others):
+            return None
+        return replace(office, person=person.person, kind="person")
 
     def last_person(self, offset: int, org: str | None = None) -> Party | None:
         """The person spoken of nearest before `offset`, holding an office of the branch if one is given."""

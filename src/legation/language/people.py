@@ -57,7 +57,9 @@ class People:
             j += 1
         if self._known_surname(i, j) or self._after_title(i) or self._statistical(i, j):
             return j
-        if j - i > 1 and self._title_before(i)[0] is not None:
+        # "the head of the State Committee": what the title is of, no bearer of it
+        of_title = i > 0 and self._parse.tokens[i - 1].text.lower() in ("the", "of")
+        if j - i > 1 and not of_title and self._title_before(i)[0] is not None:
             return j
         return i
 

@@ -65,6 +65,14 @@ class Sources:
             return self._of_party(i, parties[0], force, token)
         return self._described(i, force, token) if word.pos in ("NOUN", "PROPN") or word.tag == "CD" else None
 
+    def can_speak(self, i: int) -> bool:
+        """Whether a phrase names a person, an office or a body, not merely a state or a thing."""
+        if self._passage.people.at(i) is not None or self._named_beside(i) is not None:
+            return True
+        atom = self._passage.overlay.at(i)
+        known = atom is not None and atom.entry.kind in ("title", "branch", "organisation")
+        return known or self._graph.token(i).lemma in self._words["bodies"]
+
     def outlet(self, i: int, token: int) -> Voice | None:
         """The agency or outlet that a phrase names: whom the speaker told."""
         parties = self._passage.parties.of(i)
@@ -96,14 +104,31 @@ class Sources:
         """ "its statement", "the ministry's communiqué": what is uttered is said by its owner."""
         if self._graph.token(i).lemma not in self._words["utterances"]:
             return None
-        return next(iter(self._graph.slot(i, "possessor")), None)
+        return next(iter((*self._graph.slot(i, "possessor"), *self._signer(i))), None)
+
+    def _signer(self, i: int) -> list[int]:
+        """ "a letter dated Feb. 12 from its ambassador": the person or body that a text is from or by."""
+        tokens = self._graph.parse.tokens
+        verbs = [c for c in self._graph.parse.children[i] if tokens[c].dep == "acl"]
+        heads = [h for j in (i, *verbs) for h in self._graph.slot(j, "from", "by")]
+        return [h for h in heads if self.can_speak(h)]
 
     def _named_beside(self, i: int) -> Party | None:
         """ "the acting head of the centre, Kofi Adu": the person named in apposition."""
         if self._passage.people.at(i) is not None or self._graph.token(i).pos != "NOUN":
             return None
-        beside = (self._passage.people.at(j) for j in self._graph.slot(i, "appositive"))
+        beside = (self._passage.people.at(j) for j in (*self._graph.slot(i, "appositive"), *self._set_off(i)))
         return next((p for p in beside if p is not None and p.person), None)
+
+    def _set_off(self, i: int) -> list[int]:
+        """The word before the last comma-bound end of a phrase: "the head of the state committee, Kofi Adu, said"."""
+        low, high = self._graph.parse.subtree(i)
+        tokens = self._graph.parse.tokens
+        last = high - 2 if tokens[high - 1].text == "," else high - 1
+        first = last
+        while first > i and tokens[first].tag in ("NNP", "NNPS"):
+            first -= 1
+        return [last] if low <= i < first < last - 1 and tokens[first].text == "," else []
 
     def _unnamed(self, i: int) -> bool:
         """ "officials in the minister's entourage", "a source close to the talks": described, not named."""
@@ -125,10 +150,18 @@ class Sources:
         office = atom.entry.key if atom is not None and atom.entry.kind == "title" and party.kind == "state" else None
         if office in self._words["single_offices"] and office is not None and party.iso3:
             party = self._passage.discourse.holder(party.iso3, office) or party
+        if office is not None and not party.person and self._is_definite(i):
+            offset = self._passage.offset + self._graph.token(i).start
+            party = self._passage.discourse.named_next(party, offset) or party
         kind = "person" if office is not None else _kind(party)
         source = Source(printed_name(self._passage, i, party), kind, party.iso3, self.phrase(i))
         stands = party if party.iso3 or party.kind not in ("person", "region") else None
         return Voice(source, force, token, party.iso3, party.org, i, stands)
+
+    def _is_definite(self, i: int) -> bool:
+        """ "its ambassador", "the foreign minister": one bearer, whom the story has in mind."""
+        articles = {self._graph.token(c).lemma for c in self._graph.parse.children[i]}
+        return self._graph.token(i).tag in ("NN", "NNP") and articles.isdisjoint(("a", "an", "another", "one"))
 
     def _described(self, i: int, force: str, token: int) -> Voice:
         word, phrase = self._graph.token(i), self.phrase(i)
