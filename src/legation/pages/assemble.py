@@ -21,6 +21,7 @@ from legation.pages.dates_printed import date_in_url
 from legation.pages.dating import Candidate, Dated, Undated, candidate_from, date_stories
 from legation.pages.digests import sections, split
 from legation.pages.draft import ABOVE_HEADLINE, CREDIT_LINE, PUBLICATION_LINE, Draft, Piece
+from legation.pages.imprints import imprint_of
 from legation.pages.languages import language_of
 from legation.pages.mastheads import Masthead, masthead, official, outlet_at
 from legation.pages.nameplates import byline_outlet, headed, of_itself
@@ -44,6 +45,8 @@ class _Sorted:
     dropped: list[Dropped] = field(default_factory=list)
     byline: str | None = None
     dateline: Dateline | None = None
+    place: str | None = None  # of the line that tells outlet and day
+
 
 
 def _title_at(pieces: Sequence[Piece]) -> int | None:
@@ -92,6 +95,8 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
         _begin(signed, text, into)
     elif (line := date_line(text)) is not None:
         into.dates.append(Candidate(line.day, line.role, text, shared))
+        imprint = imprint_of(text) if before_lead else None
+        into.place = into.place or (imprint.place if imprint is not None else None)
         into.byline = into.byline or byline_of(text)
         into.credits.extend(byline_agencies(text))
         into.dropped.append(Dropped(text, PUBLICATION_LINE))
@@ -201,7 +206,7 @@ def _undated(into: _Sorted) -> Undated:
     own = [date for date in into.dates if not date.shared]
     if line is not None and line.day is not None:
         own.append(Candidate(line.day, "dateline", line.day.text, False))
-    return Undated(body, tuple(own), line.day if line else None, line.place if line else None)
+    return Undated(body, tuple(own), line.day if line else None, (line.place if line else None) or into.place)
 
 
 def _story(index: int, into: _Sorted, dated: Dated, byline: str | None, publisher: str | None) -> Story:
@@ -215,7 +220,7 @@ def _story(index: int, into: _Sorted, dated: Dated, byline: str | None, publishe
         published_basis=dated.basis,
         dating=dated.dating,
         byline=into.byline or byline,
-        dateline_place=into.dateline.place if into.dateline else None,
+        dateline_place=(into.dateline.place if into.dateline else None) or into.place,
         credits=tuple(dict.fromkeys(into.credits)),
         language=language_of(text),
         official=None if into.credits else publisher,

@@ -20,9 +20,10 @@ _ODD = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[a-z]|\.[A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """The outlet that such a line names, None where it names none, and the day."""
+    """The outlet and the place that such a line names, None where it names none, and the day."""
 
     outlet: str | None
+    place: str | None
     day: PrintedDate
 
 
@@ -41,7 +42,8 @@ def imprint_of(line: str) -> Imprint | None:
     unknown = [part for part in named if not is_agency(part) and not _is_place(part)]
     if not all(map(_is_outlets, unknown)):
         return None
-    return Imprint(proper(_without_place(unknown[0])) if unknown else None, dates[0])
+    place = next((part for part in named if part not in unknown and not is_agency(part)), None)
+    return Imprint(proper(_without_place(unknown[0])) if unknown else None, place, dates[0])
 
 
 def _bare(part: str) -> str:
@@ -84,7 +86,8 @@ def _is_place(name: str) -> bool:
     hits = _names().find(name)
     if any(hit.text == name and any(entry.kind == "state" for entry in hit.entries) for hit in hits):
         return True
-    return bool(_gazetteer().candidates(name))
+    # hamlets bear the names of newspapers too: "The Point"
+    return not name.startswith("The ") and bool(_gazetteer().candidates(name))
 
 
 @cache
