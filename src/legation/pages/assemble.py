@@ -48,7 +48,6 @@ class _Sorted:
     place: str | None = None  # of the line that tells outlet and day
 
 
-
 def _title_at(pieces: Sequence[Piece]) -> int | None:
     """Return which piece is the headline: the highest heading above the text, else the line most like the lead."""
     top = next((index for index, piece in enumerate(pieces) if _is_body(piece)), len(pieces))

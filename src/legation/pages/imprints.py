@@ -1,4 +1,4 @@
-"""The line beside a headline that tells whose page it is, from where and of which day: "Malabo Hoy, 24 February 2022"."""
+"""The line beside a headline that tells whose page it is, from where and of which day ("Malabo Hoy, 24 May 2022")."""
 
 import re
 from dataclasses import dataclass
@@ -7,14 +7,13 @@ from functools import cache, lru_cache
 from legation.pages.dates_printed import PrintedDate, find_dates, weekday_pattern
 from legation.pages.nameplates import called_outlet, has_outlet_word, is_agency, known_outlet, name_like, proper
 from legation.pages.tables import alternatives
-from legation.world.gazetteer import Gazetteer
-from legation.world.names import Names
+from legation.world import World
 
 LONGEST = 14
 """Words of a line that may be an imprint."""
 
 _PARTS = re.compile(r"\s*[,;|/·•()\[\]]\s*|\s+[-–—]+\s*|\s*[–—]\s*|\.\s+")
-# a name with a figure, a capital behind a small letter or a point, or of capitals only is no person's: "N1", "ASIA-Plus"
+# a name with a figure or with capitals inside is no person's: "N1", "ASIA-Plus"
 _ODD = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[a-z]|\.[A-Za-z]")
 
 
@@ -53,7 +52,9 @@ def _bare(part: str) -> str:
 
 @cache
 def _times() -> re.Pattern[str]:
-    return re.compile(rf"\b\d{{1,2}}[:.]\d\d\b(?:\s*(?:[ap]\.?m\b\.?|GMT|UTC))?|\b{weekday_pattern()}\b\.?", re.IGNORECASE)
+    return re.compile(
+        rf"\b\d{{1,2}}[:.]\d\d\b(?:\s*(?:[ap]\.?m\b\.?|GMT|UTC))?|\b{weekday_pattern()}\b\.?", re.IGNORECASE
+    )
 
 
 @cache
@@ -83,18 +84,8 @@ def _without_place(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_place(name: str) -> bool:
     """Whether a name is a state's or a place's and nothing else."""
-    hits = _names().find(name)
+    hits = World.shared().names.find(name)
     if any(hit.text == name and any(entry.kind == "state" for entry in hit.entries) for hit in hits):
         return True
     # hamlets bear the names of newspapers too: "The Point"
-    return not name.startswith("The ") and bool(_gazetteer().candidates(name))
-
-
-@cache
-def _names() -> Names:
-    return Names.load()
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return Gazetteer.load()
+    return not name.startswith("The ") and bool(World.shared().gazetteer.candidates(name))

@@ -12,6 +12,7 @@ from legation.pages.imprints import imprint_of
 from legation.pages.nameplates import LONGEST, TAIL, named_outlet, outlet_of
 from legation.pages.normal import ends_sentence
 from legation.pages.tables import alternatives, words
+from legation.world import World
 from legation.world.entries import Hit
 from legation.world.names import Names
 from legation.world.publishers import Publishers
@@ -36,7 +37,7 @@ class Masthead:
 
 @cache
 def _names() -> Names:
-    return Names.load()
+    return World.shared().names
 
 
 @cache

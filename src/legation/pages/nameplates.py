@@ -7,6 +7,7 @@ from functools import cache
 from legation.pages.dates_printed import find_dates
 from legation.pages.draft import Piece
 from legation.pages.tables import alternatives, table, words
+from legation.world import World
 from legation.world.outlets import Outlet, Outlets
 
 TAIL = 3
@@ -34,7 +35,7 @@ _NUMBER = re.compile(r"\s*(?:#|(?:No|Nr|Issue|Vol)\.?\s)\s*\d+$")
 
 @cache
 def _outlets() -> Outlets:
-    return Outlets.load()
+    return World.shared().outlets
 
 
 @cache
