@@ -33,6 +33,7 @@ class Concepts:
         self._graph = passage.graph
         self._known: dict[tuple[int, str], bool] = {}
         self._antecedents: dict[int, Thing | None] = {}
+        self._plain: dict[int, bool] = {}
         self.owners: dict[int, tuple[Party, ...]] = {}
         self._things.enter(passage, self._names_concept, self._names_item)
 
@@ -99,7 +100,7 @@ class Concepts:
         if not concept.startswith("@"):
             return concept == ANY or concept in (self._graph.token(i).lemma, self._graph.token(i).text.lower())
         entry = self._codebook.concepts.get(concept[1:])
-        if entry is None:
+        if entry is None or (self._is_plain(i) and self._is_foreign(i, entry)):
             return False
         if self._is_item(i, entry) or self._is_noun(i, entry):
             self._established.add(entry.name)
@@ -113,6 +114,28 @@ class Concepts:
             or self._is_band(i, entry)
             or self._is_thing(i, entry)
         )
+
+    def _is_plain(self, i: int) -> bool:
+        """A common word that is no known name, stands for no party and for nothing named before."""
+        if i not in self._plain:
+            token, overlay = self._graph.token(i), self._passage.overlay
+            named = token.pos == "PROPN" or overlay.at(i) is not None or overlay.item_at(i) is not None
+            self._plain[i] = not (
+                named
+                or token.lemma in self._band
+                or self._passage.people.at(i) is not None
+                or self._passage.parties.of(i)
+                or self._meant_by(i) is not None
+            )
+        return self._plain[i]
+
+    def _is_foreign(self, i: int, entry: Concept) -> bool:
+        """Whether a plain word is none by which the concept is meant, in a story that gives it no other."""
+        token = self._graph.token(i)
+        words = self._codebook.concept_words[entry.name]
+        if token.lemma in words or token.text.lower() in words or self.class_word(i) in words:
+            return False
+        return not (entry.open and self._established & set(entry.open))
 
     def _is_thing(self, i: int, entry: Concept) -> bool:
         """Any common noun for a thing, where the story is about such things: "handed over 300 sets of binoculars"."""

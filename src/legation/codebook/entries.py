@@ -330,6 +330,15 @@ class Codebook:
         return {name: frozenset(concept.nouns) for name, concept in self.concepts.items()}
 
     @cached_property
+    def concept_words(self) -> dict[str, frozenset[str]]:
+        """Every word by which each concept may be meant, to look a word up in before anything costlier."""
+        anaphoric = self.cues.get("anaphoric_items", ())
+        return {
+            name: frozenset((*concept.nouns, *concept.called, *(anaphoric if concept.items else ())))
+            for name, concept in self.concepts.items()
+        }
+
+    @cached_property
     def transparent(self) -> frozenset[str]:
         """Nouns that stand for what follows their "of": "a batch of", "a pool of"."""
         return frozenset(self.cues.get("transparent_nouns", ()))
