@@ -33,6 +33,45 @@ VOICES: list[tuple[str, str, str]] = [
         "say: Recep Aydin; say: Reuters",
     ),
     ("“Russia delivered the tanks,” said Serbian Defence Minister Ana Petrova.", "delivered", "say: Ana Petrova"),
+    # who speaks behind whom, and who speaks though the verb stands first
+    (
+        "The Russian army plans to open an office in Mali, Interfax quoted its spokesman Pavel Orlov as saying.",
+        "open",
+        "say: Pavel Orlov; say: Interfax",
+    ),
+    (
+        "The tanks were delivered today, BelTA learned from the ministry's spokesman Pavel Orlov.",
+        "delivered",
+        "say: Pavel Orlov; say: BelTA",
+    ),
+    (
+        "The tanks will be delivered in April, Tanjug was told at the Serbian Defence Ministry.",
+        "delivered",
+        "say: Serbian Ministry of Defence; say: Tanjug",
+    ),
+    ("Serbia's army received ten tanks from Russia, indicated the customs.", "received", "say: Serbian Customs"),
+    (
+        "Russia delivered tanks to Mali on Wednesday, announced the minister of defence, Ana Petrova.",
+        "delivered",
+        "say: Ana Petrova",
+    ),
+    (
+        "Three tanks arrived on Saturday, the head of the State Committee for Security, Ana Petrova, told deputies.",
+        "arrived",
+        "say: Ana Petrova",
+    ),
+    ("Serbia received ten tanks from Russia, announced the deal and left.", "received", ""),
+    # an office without a name is borne by the next person named
+    (
+        "Serbia has handed over ten tanks to Mali, its ambassador said. Ana Petrova told Reuters that more would come.",
+        "handed",
+        "say: Ana Petrova",
+    ),
+    (
+        "Serbia has handed over ten tanks to Mali, an ambassador said. Ana Petrova told Reuters that more would come.",
+        "handed",
+        "say: ambassador",
+    ),
     (
         "The tanks, the Serbian defence ministry said, were delivered in May.",
         "delivered",

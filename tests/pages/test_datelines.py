@@ -43,6 +43,11 @@ from legation.pages.datelines import (
         ("BISSAU, Aug 21 (Reuters, 2017) - ", "BISSAU", "2017-08-21", ("Reuters",)),
         ("Lima, Jul 6 (EFE, 2018).- ", "Lima", "2018-07-06", ("EFE",)),
         ("PRAGUE, April 20 (2021) - ", "PRAGUE", "2021-04-20", ()),
+        ("Mogadishu (SONNA) - 24 February 2024 - ", "Mogadishu", "2024-02-24", ("SONNA",)),
+        ("BANGUI, October 22, 2020. ", "BANGUI", "2020-10-22", ()),
+        ("Baku. 18 July. REPORT.AZ/ ", "Baku", "--07-18", ("REPORT.AZ",)),
+        ("New Delhi [India], March 15 (ANI): ", "New Delhi, India", "--03-15", ("ANI",)),
+        ("(KPL) ", None, None, ("KPL",)),
     ],
 )
 def test_a_dateline_gives_place_day_and_agency_and_ends_before_the_lead(

@@ -1,0 +1,97 @@
+"""The line beside a headline that tells outlet, place and day; the site's name in the title of a page."""
+
+import pytest
+
+from legation.pages.imprints import imprint_of
+from tests.pages.helpers import outcome
+
+BODY = (
+    "Kenya has delivered ten armoured vehicles to the Central African Republic, the ambassador said on Monday. "
+    "The vehicles were handed over in Bangui."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "place", "day"),
+    [
+        ("Nairobi Hoy, 24 February 2022", "Nairobi Hoy", None, "2022-02-24"),
+        ("ABC Pacific, Monday 11 September 2023", "ABC Pacific", None, "2023-09-11"),
+        ("Daily Savannah Line (Lagos) 14/10/2023", "Daily Savannah Line", "Lagos", "2023-10-14"),
+        ("ZEBRA-Plus, Dushanbe, October 29, 2021, 15:02", "ZEBRA-Plus", "Dushanbe", "2021-10-29"),
+        ("N1 Belgrade, Thursday 23.07.2020. 18:05", "N1", None, "2020-07-23"),
+        ("20 December 2021. Savannah Bulletin, translation from Russian", "Savannah Bulletin", None, "2021-12-20"),
+        ("The Point, Banjul Thursday, October 09, 2014", "The Point", "Banjul", "2014-10-09"),
+        ("Accra, October 30, 2019, Wednesday", None, "Accra", "2019-10-30"),
+        ("08.06.2019 (from our Russian desk)", None, None, "2019-06-08"),
+        ("2023.11.07. 13:02", None, None, "2023-11-07"),
+    ],
+)
+def test_an_imprint_tells_outlet_place_and_day(line: str, outlet: str | None, place: str | None, day: str) -> None:
+    found = imprint_of(line)
+    assert found is not None
+    assert (found.outlet, found.place, found.day.value) == (outlet, place, day)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe, 3 May 2021",  # a writer's name is no outlet's
+        "Savannah Bulletin",  # no day
+        "Kenya delivers vehicles, 3 May 2021",  # a headline
+        "Nairobi Hoy, 24 February",  # no year
+        "Nairobi Hoy, 3 May 2021 and 4 May 2021",
+    ],
+)
+def test_other_lines_are_no_imprint(line: str) -> None:
+    assert imprint_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "published", "place"),
+    [
+        (f"Vehicles reach Bangui\n\nNairobi Hoy, 24 February 2022\n\n{BODY}", "Nairobi Hoy", "2022-02-24", None),
+        (f"Vehicles reach Bangui\n\nNairobi, 24 February 2022, Thursday\n\n{BODY}", None, "2022-02-24", "Nairobi"),
+        (
+            f"Vehicles reach Bangui\n\n{BODY}\n\nThe Herald of Moundou, 15 March 2022",
+            "The Herald of Moundou",
+            None,
+            None,
+        ),
+        (
+            f"SAVANNAH FACTS\n\n9 May 2023\n\nKenyan vehicles reach Bangui\n\n{BODY}",
+            "Savannah Facts",
+            "2023-05-09",
+            None,
+        ),
+        (
+            f"Savannah Facts - breaking\n\n9 May 2023\n\nKenyan vehicles reach Bangui\n\n{BODY}",
+            "Savannah Facts",
+            None,
+            None,
+        ),
+    ],
+)
+def test_a_page_by_its_imprint(text: str, site: str | None, published: str | None, place: str | None) -> None:
+    page = outcome(text).page
+    assert page is not None and len(page.stories) == 1
+    assert page.site == site
+    assert published is None or page.stories[0].published == published
+    assert place is None or page.stories[0].dateline_place == place
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        ("OC Savannah: Vehicles reach Bangui", "OC Savannah"),
+        ("Vehicles reach Bangui | Savannah East Eye", "Savannah East Eye"),
+        ("Vehicles reach Bangui - Africa - The Savannah Post", "The Savannah Post"),
+        ("Kenyan armour in Bangui | The Savannah Post", "The Savannah Post"),  # another headline, but an outlet's name
+        ("Vehicles reach Bangui - World", None),
+        ("Vehicles reach Bangui", None),
+        ("Kenyan armour in Bangui - and what it means", None),
+    ],
+)
+def test_the_title_of_a_page_may_name_its_site(title: str, site: str | None) -> None:
+    html = f"<html><head><title>{title}</title></head><body><h1>Vehicles reach Bangui</h1><p>{BODY}</p></body></html>"
+    page = outcome(html, "page.html").page
+    assert page is not None and page.site == site
