@@ -198,3 +198,11 @@ def test_states_and_organisations_publish_in_their_own_name(
     site: str | None, url: str | None, publisher: str | None
 ) -> None:
     assert official(site, url) == publisher
+
+
+def test_a_page_of_one_endless_line_is_taken_in() -> None:
+    dates = " ".join(
+        f"The drill of {day} May {year} was called off." for year in range(1200, 2200) for day in range(1, 29)
+    )
+    told = outcome(dates.encode(), "a.txt")
+    assert told.page is not None and told.page.site is None

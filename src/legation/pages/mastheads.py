@@ -23,6 +23,7 @@ HEAD = 8
 _LEAD_WORDS = 12
 # a line that tells the day of a text, with its place
 _DATED = 8
+_LONGEST_NAME = 400  # signs of a line that can be a name; a page may be one line of millions
 _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 
 
@@ -146,11 +147,13 @@ def _unknown_body(head: Sequence[Piece]) -> tuple[str | None, set[int]]:
     """
     for at, piece in enumerate(head[:2]):
         beside = [head[near].text for near in (at - 1, at + 1) if 0 <= near < len(head)]
-        told = any(_release(line) or (find_dates(line) and len(line.split()) <= _DATED) for line in beside)
+        told = any(_release(line) or (len(line.split()) <= _DATED and find_dates(line)) for line in beside)
         if at and not _release(head[0].text):
             break
+        if not told or len(piece.text) > _LONGEST_NAME:
+            continue
         parts = [part.strip() for part in _without_dates(piece.text).split(",")]
-        if told and all(map(_proper_name, parts)):
+        if all(map(_proper_name, parts)):
             name = next((part for part in reversed(parts) if _body_form().search(part)), None)
             if name is not None:
                 return name if len(parts) < 2 or name is not parts[0] else ", ".join(parts), {at}
