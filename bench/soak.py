@@ -11,6 +11,7 @@ import random
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def main(minutes: float) -> None:
         terms = Terms(every=2, private=True, bounds=Bounds(1, 1), pause=0.0, tries=3, backoff=1)
         follower = Follower(state, keep, terms=terms)
         state.follow([site.base + "/list"], time.time())
+        listed: deque[str] = deque(maxlen=100)
         began, step = time.monotonic(), max(minutes * 6, 1)
         due = step
         print(f"{'s':>6} {'named':>7} {'done':>7} {'MiB':>5} {'files':>5}")
@@ -87,7 +89,9 @@ def main(minutes: float) -> None:
                     site.answers[f"/{number}"] = odd(body, site, number, chance) if bad else [Answer(body)]
                     urls.append(f"{site.base}/{number}")
                 named += len(urls)
-                site.put("/list", "\n".join(urls).encode())
+                # a list that could not be fetched in time must not be lost to the next
+                listed.extend(urls)
+                site.put("/list", "\n".join(listed).encode())
                 site.asked.clear()
             state.source_read(site.base + "/list", 0.0, "", None, None)
             follower.round()
