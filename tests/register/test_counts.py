@@ -16,6 +16,7 @@ from legation.register.counts import CLAIMS, EVENTS
 from legation.register.merge import make_event
 from legation.register.query import Selection
 from legation.register.store import Register
+from legation.register.ways import ways
 from legation.views.filters import selection
 from tests.conftest import NewPlace
 from tests.factories import TABLES
@@ -49,6 +50,8 @@ SELECTIONS: tuple[dict[str, Any], ...] = (
     {"from": "2010-05-04", "to": "2010-06-01"},
     {"from": "2010-05-04", "to": "2010-06-01", "state": "AFG"},
     {"text": "town"},
+    {"text": "town", "type": "ARMS_TRANSFER"},
+    {"text": "town", "state": "AFG", "background": "no"},
     {"item": "kirpi"},
     {"category": "vehicle", "background": "yes"},
     {"source": "observer"},
@@ -110,6 +113,23 @@ def test_what_is_counted_and_listed_in_parts_is_what_reading_all_gives(filled: R
     claims = [claim.claim_id for claim, _ in filled.claims(wanted)]
     assert [claim.claim_id for claim, _ in filled.claims(wanted, limit=9, offset=1)] == claims[1:10]
     assert filled.facets(wanted, of=CLAIMS).total == len(claims)
+
+
+@pytest.mark.parametrize("also", [{"decision": "none"}, {"modality": "asserted"}], ids=str)
+@pytest.mark.parametrize("word", ["town", "kirpi"])
+def test_words_beside_something_else_give_what_both_give(filled: Register, word: str, also: dict[str, str]) -> None:
+    both, alone, other = selection({"text": word, **also}), selection({"text": word}), selection(also)
+    known = {claim.claim_id: event_id for claim, event_id in filled.claims(alone)}
+    wanted = [claim.claim_id for claim, _ in filled.claims(other) if claim.claim_id in known]
+    assert wanted
+    assert [claim.claim_id for claim, _ in filled.claims(both)] == wanted
+    assert [claim.claim_id for claim, _ in filled.claims(both, limit=5)] == wanted[:5]
+    assert {event.event_id for event in filled.events(both)} == {known[name] for name in wanted} - {None}
+
+
+def test_common_words_are_looked_up_once_and_not_claim_by_claim(filled: Register) -> None:
+    asked = selection({"text": "kirpi", "modality": "asserted"})
+    assert [way.narrow for way in ways(filled._database, asked.conditions, 50)] == [True]
 
 
 @pytest.mark.parametrize("asked", SELECTIONS, ids=str)

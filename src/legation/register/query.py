@@ -89,11 +89,17 @@ def _claims_asked(way: Way, selection: Selection, limit: int | None, offset: int
         "SELECT c.number, p.path FROM sought s CROSS JOIN claims c CROSS JOIN pages p "
         f"WHERE c.claim_id = s.claim_id AND p.sha256 = c.sha256 AND {rest} {background}"
     )
+    if way.narrow:
+        found = (
+            "SELECT c.number, p.path FROM facets f CROSS JOIN claims c CROSS JOIN pages p "
+            f"WHERE {first} AND c.number = f.number AND p.sha256 = c.sha256 {background}"
+        )
     last = f"coalesce((SELECT path FROM found ORDER BY path LIMIT 1 OFFSET {(limit or 1) + offset - 1}), '{LAST}')"
+    before = "" if way.narrow else f"sought AS MATERIALIZED (SELECT c.claim_id FROM claims c WHERE {first}), "
     return (
         (
-            f"WITH sought AS MATERIALIZED (SELECT c.claim_id FROM claims c WHERE {first}), "
-            f"found AS MATERIALIZED ({found}) {shown} FROM found f JOIN claims c ON c.number = f.number {event} "
+            f"WITH {before}found AS MATERIALIZED ({found}) "
+            f"{shown} FROM found f JOIN claims c ON c.number = f.number {event} "
             f"WHERE {ALL if limit is None else f'f.path <= {last}'} ORDER BY f.path, {order}"
         ),
         [*sought, *also, *values, *number],
@@ -142,6 +148,12 @@ def _events_asked(way: Way, selection: Selection, limit: int | None, offset: int
             f"wanted AS (SELECT e.event_id, e.at FROM events e WHERE e.{near} AND {told} {background} {order})",
             [*also, *values, *number],
         )
+    if way.narrow:
+        told = (
+            "facets f CROSS JOIN event_ids i CROSS JOIN events e "
+            f"WHERE {first} AND i.number = f.event AND e.event_id = i.event_id {background}"
+        )
+        return f"wanted AS (SELECT DISTINCT e.event_id, e.at FROM {told} {order})", [*sought, *values, *number]
     read, held = ("", "") if rest == ALL else ("CROSS JOIN claims c", f"c.claim_id = s.claim_id AND {rest} AND")
     return (
         (

@@ -15,6 +15,9 @@ ALL = "1 = 1"
 MOST_COUNTED = 8_000
 """How far one counts what a condition finds; what is found more often is common."""
 
+FEW = 1_000
+"""How many claims one asks one by one whether they hold a word."""
+
 MOST_WALKED = 200
 """Rows wanted up to which one looks along the list."""
 
@@ -76,11 +79,15 @@ NAMES_STATE = "EXISTS (SELECT 1 FROM parties q WHERE q.claim_id = c.claim_id AND
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The first rows of the list to look at (None: look through the indexes); the condition to begin with; the rest."""
+    """The first rows of the list to look at (None: look through the indexes); the condition to begin with; the rest.
+
+    With `narrow` the first condition is all there is, and is asked of the narrow rows `f` of `facets`.
+    """
 
     walked: int | None
     first: Condition
     rest: Condition
+    narrow: bool = False
 
 
 def ways(database: Database, conditions: Sequence[Condition], limit: int | None, offset: int = 0) -> Iterator[Way]:
@@ -88,6 +95,9 @@ def ways(database: Database, conditions: Sequence[Condition], limit: int | None,
     counted = [(_count(database, one), one) for one in conditions]
     counts = [count for count, _ in counted]
     ordered = [one for _, one in sorted(counted, key=lambda pair: pair[0])] or [(ALL, ())]
+    if len(conditions) > 1 and all(_is_narrow(sql) for sql, _ in conditions) and _asks_words(counted):
+        yield Way(None, narrow(conditions), (ALL, ()), narrow=True)
+        return
     if limit is not None and limit <= MOST_WALKED:
         walked = _walk(database, counts, limit + offset)
         far: list[int] = []
@@ -121,6 +131,21 @@ def seeking(condition: str) -> str:
 def narrow(conditions: Sequence[Condition]) -> Condition:
     """All conditions as one on the narrow row `f` of `facets`, which holds what most conditions ask for."""
     return together([(_narrowed(sql), values) for sql, values in conditions])
+
+
+def _asks_words(counted: Sequence[tuple[int, Condition]]) -> bool:
+    """Whether words are asked for beside nothing much rarer: one list of their numbers is quicker than to ask for them
+    claim by claim. What lies in many days is not to be listed whole.
+    """
+    asked = {sql for _, (sql, _) in counted}
+    words = min((count for count, (sql, _) in counted if sql == WORDS_FOUND), default=None)
+    return words is not None and ON_DAYS not in asked and min(n for n, _ in counted) >= min(words, FEW)
+
+
+def _is_narrow(condition: str) -> bool:
+    """Whether the narrow row tells a condition by numbers alone."""
+    told = _OF_KIND.fullmatch(condition) or condition in (NAMES_STATE, ON_DAYS)
+    return bool(told or _BY_NUMBER.match(seeking(condition)))
 
 
 def _narrowed(condition: str) -> str:
