@@ -124,7 +124,7 @@ def _lay(database: Any, some: list[tuple[Outcome, list[Claim]]]) -> None:
     run = Run("bench", "made", "none")
     database.insert("runs", [write.run_row(run)], replace="run_id")
     made = [(outcome, outcome.page, claims) for outcome, claims in some if outcome.page]
-    database.insert("pages", [write.page_row(page, run, "") for _, page, _ in made])
+    database.insert("pages", [{**write.page_row(page, run, ""), "kept_at": AT} for _, page, _ in made])
     database.insert("stories", [write.story_row(page, story) for _, page, _ in made for story in page.stories])
     merged = []
     for outcome, page, claims in made:
