@@ -54,7 +54,7 @@ def test_filters_are_those_of_the_command_line(opened: Opened) -> None:
         names = [one["name"] for one in told[path]["get"]["parameters"] if one["in"] == "query"]
         assert [name for name in names if name != "at"] == list(FIELDS), path
     draws = dict(PAGES)
-    assert takes_filters(draws["/events"]) and not takes_filters(draws["/states"])
+    assert takes_filters(draws["/events"]) and takes_filters(draws["/states"]) and not takes_filters(draws["/rosters"])
 
 
 def test_the_page_for_people_tells_every_address(opened: Opened) -> None:

@@ -261,3 +261,58 @@ def test_only_this_machine_is_served(opened: Opened) -> None:
 def test_no_register_no_room() -> None:
     with pytest.raises(Exception, match="there is no register"):
         make_app(Room("/nonexistent/legation.db"))
+
+
+def test_what_was_read_is_searched_and_counted(opened: Opened) -> None:
+    told = opened.reader.get("/pages.json").json()
+    assert told["total"] == 5 and {one["value"]: one["count"] for one in told["facets"]["status"]} == {
+        "read": 4,
+        "refused": 1,
+    }
+    for field in ("status", "media"):
+        for one in told["facets"][field]:
+            assert opened.reader.get("/pages.json", params={field: one["value"]}).json()["total"] == one["count"]
+    found = opened.reader.get("/pages.json?q=armoured").json()
+    assert found["total"] >= 1 and all(one["status"] == "read" for one in found["inputs"])
+    assert [one["path"] for one in opened.reader.get("/pages.json?q=text+layer").json()["inputs"]] == ["refused.pdf"]
+    words = opened.tree("/pages?q=nowhere+to+be+found").text_content()
+    assert "5 inputs were looked through" in words and "refused: 1" in words.lower()
+
+
+def test_states_are_those_of_the_filters_and_of_the_words(opened: Opened) -> None:
+    def codes(query: str) -> list[str]:
+        return [one["iso3"] for one in opened.reader.get(f"/states.json{query}").json()["states"]]
+
+    assert set(codes("")) == {"RUS", "CAF", "SRB", "USA"}
+    assert set(codes("?type=INSPECTION")) == {"USA", "SRB"}
+    assert codes("?q=russ") == ["RUS"] and codes("?q=caf") == ["CAF"]
+    assert "4 states holds" in opened.tree("/states?q=nowhere").text_content()
+    assert "4 pages" in opened.tree("/states?type=INSPECTION&state=CAF").text_content()
+
+
+def test_decisions_are_searched_and_counted(opened: Opened) -> None:
+    first, second = (claim.claim_id for claim in opened.claims[:2])
+    opened.post("/decide", verdict="accept", claim=first, why="seen on the page")
+    opened.post("/decide", verdict="correct", claim=second, field="quantity", value="11")
+    told = opened.reader.get("/decisions.json").json()
+    assert told["total"] == 2 and {one["value"] for one in told["facets"]["verdict"]} == {"accept", "correct"}
+    for name, values in told["facets"].items():
+        for one in values:
+            assert opened.reader.get("/decisions.json", params={name: one["value"]}).json()["total"] == one["count"]
+    found = opened.reader.get("/decisions.json?q=seen").json()["decisions"]
+    assert [one["verdict"] for one in found] == ["accept"]
+    assert "2 decisions were looked through" in opened.tree("/decisions?q=nowhere+to+be+found").text_content()
+
+
+def test_a_pair_goes_sheet_by_sheet(opened: Opened) -> None:
+    told = opened.reader.get("/states/RUS/SRB.json").json()
+    assert told["total"] == 1 and told["sheets"] == 1 and len(told["events"]) == 1
+    assert opened.reader.get("/states/RUS/SRB.json?at=2").json()["events"] == []
+
+
+def test_a_state_tells_who_gives_arms_to_it(opened: Opened) -> None:
+    told = opened.reader.get("/states/CAF.json").json()
+    assert [(one["iso3"], one["events"]) for one in told["given_by"]] == [("RUS", 1)] and told["given_to"] == []
+    tree = opened.tree("/states/CAF")
+    assert "/deals/RUS/CAF" in tree.xpath("//a/@href")
+    assert any(href.startswith("/events.csv?state=") for href in opened.tree("/deals/RUS/CAF").xpath("//a/@href"))

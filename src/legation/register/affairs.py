@@ -38,7 +38,7 @@ class Affair:
 def affairs(events: Iterable[Event], cycles: Mapping[str, Lifecycle]) -> tuple[Affair, ...]:
     """The affairs that the events make up, by id; each event stands in exactly one."""
     acts = sorted((act_of(event, cycles) for event in events), key=lambda act: act.event_id)
-    near = list(_candidates(acts))
+    near = list(_candidates(acts, cycles))
     found = _direct(near, cycles)
     together = [(a, b) for a, b, _ in found] + [(a.event_id, b.event_id) for a, b in near if _batches(a, b)]
     home = _united([act.event_id for act in acts], together)
@@ -59,23 +59,37 @@ def affair_id(smallest_event: str) -> str:
     return digest(["affair", smallest_event])
 
 
-def _candidates(acts: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
-    """Pairs of acts that share two parties, or the only one that one of them names."""
-    filed: dict[str, list[int]] = defaultdict(list)
-    wanted: list[list[str]] = []
+def _candidates(acts: Sequence[Act], cycles: Mapping[str, Lifecycle]) -> Iterator[tuple[Act, Act]]:
+    """Pairs of acts, of types of which one may follow the other, that share two parties, or the only one that one of
+    them names.
+    """
+    near = _near(cycles)
+    filed: dict[tuple[str, str], list[int]] = defaultdict(list)
+    wanted: list[list[tuple[str, str]]] = []
     for number, act in enumerate(acts):
         parties = sorted(act.seen.parties)[:MOST_PAIRED]
         pairs = [f"{one}|{other}" for one, other in combinations(parties, 2)]
         for key in [*pairs, *(f"part|{party}" for party in parties)]:
-            filed[key].append(number)
-        wanted.append(pairs or [f"part|{party}" for party in parties])
+            filed[key, act.type].append(number)
+        keys = pairs or [f"part|{party}" for party in parties]
+        wanted.append([(key, type_) for key in keys for type_ in sorted({act.type, *near.get(act.type, ())})])
     seen: set[tuple[int, int]] = set()
-    for number, keys in enumerate(wanted):
-        for other in (other for key in keys for other in filed[key] if other != number):
+    for number, looked in enumerate(wanted):
+        for other in (other for key in looked for other in filed.get(key, ()) if other != number):
             pair = (min(number, other), max(number, other))
             if pair not in seen:
                 seen.add(pair)
                 yield acts[pair[0]], acts[pair[1]]
+
+
+def _near(cycles: Mapping[str, Lifecycle]) -> dict[str, set[str]]:
+    """For each type the others that its acts may follow, or that may follow them."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for name, cycle in cycles.items():
+        for rule in cycle.rules.follows:
+            near[name].add(rule.type)
+            near[rule.type].add(name)
+    return near
 
 
 def _direct(pairs: Iterable[tuple[Act, Act]], cycles: Mapping[str, Lifecycle]) -> list[tuple[str, str, str]]:

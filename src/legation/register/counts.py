@@ -165,6 +165,10 @@ def state_names(database: Database, codes: Sequence[str]) -> dict[str, str]:
 
 def months(database: Database, selection: Selection) -> list[tuple[str, int]]:
     """How many events are listed under each month, in their order; those without any day are left out."""
+    return list(remember(database, ("months", selection), lambda: _months(database, selection)))
+
+
+def _months(database: Database, selection: Selection) -> tuple[tuple[str, int], ...]:
     where, values = narrow(selection.conditions)
     asked: list[Asked] = [*values]
     if selection.background is not None:
@@ -175,7 +179,7 @@ def months(database: Database, selection: Selection) -> list[tuple[str, int]]:
         "GROUP BY f.month ORDER BY f.month",
         asked,
     )
-    return [(row["month"], row["n"]) for row in rows]
+    return tuple((row["month"], row["n"]) for row in rows)
 
 
 def holdings(database: Database) -> Holdings:

@@ -162,6 +162,11 @@ def _day(iso: str | None) -> int | None:
     return date.fromisoformat(iso).toordinal() if iso else None
 
 
+def modalities(reality: str) -> tuple[str, ...]:
+    """The modalities by which an act is told in one way: "told", "ahead", "imagined" or "denied"."""
+    return tuple(sorted(name for name, told in _realities().items() if told == reality))
+
+
 REALITIES = ("told", "ahead", "imagined")
 """How an act that is not denied can be told (`tables/modality.csv`)."""
 

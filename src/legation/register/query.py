@@ -267,6 +267,18 @@ def runs(database: Database) -> dict[str, Run]:
     return {row["sha256"]: Run(row["tool"], row["codebook"], row["model"], row["published"]) for row in rows}
 
 
+def run(database: Database, sha256: str) -> Run | None:
+    """How one page was read."""
+    row = one(
+        database.execute(
+            "SELECT r.tool, r.codebook, r.model, r.published FROM pages p JOIN runs r USING (run_id) "
+            "WHERE p.sha256 = ?",
+            [sha256],
+        )
+    )
+    return Run(row["tool"], row["codebook"], row["model"], row["published"]) if row is not None else None
+
+
 def has_outcome(database: Database, path: str) -> bool:
     """Whether an input of this name was read, or tried, before."""
     return any(database.execute("SELECT 1 AS known FROM outcomes WHERE path = ?", [path]))

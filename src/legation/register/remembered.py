@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from legation.register.database import Database
 
-MOST_REMEMBERED = 1000
+MOST_REMEMBERED = 500
 """Answers that one program remembers."""
 
 Answer = TypeVar("Answer")

@@ -90,10 +90,6 @@ def _placed(database: Database, selection: Selection) -> int:
 
 def ties(database: Database, selection: Selection, years: Years | None = None) -> tuple[Tie, ...]:
     """Who stands with whom in the selected events, in those that may lie in some years, or in all."""
-    return remember(database, ("ties", selection, years), lambda: _ties(database, selection, years))
-
-
-def _ties(database: Database, selection: Selection, years: Years | None) -> tuple[Tie, ...]:
     known = _listed(database, "ties")
     where, values = _chosen(selection)
     if years is not None:
@@ -119,7 +115,8 @@ def spans(
     database: Database, selection: Selection, numbers: Collection[int]
 ) -> Mapping[int, tuple[tuple[Span, int], ...]]:
     """Between which years the selected events of some ties lie: how many between which, by the tie's number."""
-    where, values = _chosen(selection)
+    # the ties are few: they are looked up, and their events checked
+    where, values = _chosen(selection, "+t.event")
     found: dict[int, list[tuple[Span, int]]] = {number: [] for number in numbers}
     for some in portions(sorted(found)):
         rows = database.execute(
@@ -150,12 +147,41 @@ def bodies(database: Database, keys: Set[str]) -> dict[str, Body]:
     return found
 
 
-def _chosen(selection: Selection) -> tuple[str, list[Asked]]:
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A party that plays a role in acts of a type: a state by its code, or a body by its name, with the number of
+    these acts.
+    """
+
+    iso3: str | None
+    name: str
+    events: int
+
+
+def players(database: Database, type_: str, role: str) -> tuple[Player, ...]:
+    """Who plays a role in acts of a type, by name."""
+    return remember(database, ("players", type_, role), lambda: _players(database, type_, role))
+
+
+def _players(database: Database, type_: str, role: str) -> tuple[Player, ...]:
+    rows = database.execute(
+        "SELECT p.iso3, CASE WHEN p.iso3 IS NULL THEN p.name END AS name, count(DISTINCT m.event_id) AS n "
+        "FROM claims c JOIN event_claims m ON m.claim_id = c.claim_id JOIN parties p ON p.claim_id = c.claim_id "
+        "WHERE c.type = ? AND p.role = ? GROUP BY 1, 2",
+        [type_, role],
+    )
+    found = [(row["iso3"], row["name"], row["n"]) for row in rows]
+    names = state_names(database, sorted({code for code, _, _ in found if code}))
+    made = [Player(code, name or names.get(code, code), n) for code, name, n in found]
+    return tuple(sorted(made, key=lambda one: (one.name, one.iso3 or "")))
+
+
+def _chosen(selection: Selection, event: str = "t.event") -> tuple[str, list[Asked]]:
     """The condition on a row `t` of `tied` or `sited` that its event is selected."""
     where, values = ALL, list[Asked]()
     if selection.conditions:
         narrowed, asked = narrow(selection.conditions)
-        where, values = f"t.event IN (SELECT f.event FROM facets f WHERE {narrowed})", [*asked]
+        where, values = f"{event} IN (SELECT f.event FROM facets f WHERE {narrowed})", [*asked]
     if selection.background is not None:
         where += " AND t.aside = ?"
         values.append(int(selection.background))

@@ -1,6 +1,6 @@
 """The register: pages, claims and events, in one SQLite file or in a PostgreSQL database."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -13,7 +13,7 @@ from legation.model.decision import Decision, Seen
 from legation.model.event import Event
 from legation.model.page import Outcome, Page, Story
 from legation.model.record import claim_record, stamped
-from legation.register import copying, counts, decisions, history, query, queue, releases, sites, write
+from legation.register import copying, counts, decisions, history, inputs, query, queue, releases, sites, write
 from legation.register.adding import Missed, Resolve, added_claim, no_state
 from legation.register.clock import Clock, now
 from legation.register.copies.first_seen import told_from
@@ -23,12 +23,15 @@ from legation.register.database import Database
 from legation.register.decisions import Standing
 from legation.register.errors import NoDecision, NotFound
 from legation.register.history import Change, Occasion
+from legation.register.inputs import InputsWanted
+from legation.register.lately import lately
 from legation.register.migrate import connect
 from legation.register.query import EVERYTHING, Selection
 from legation.register.queue import Waiting
 from legation.register.releases import NOW, Release
+from legation.register.remembered import Answer, remember
 from legation.register.rows import Run
-from legation.register.sites import Body, Site, Span, Tie, Years
+from legation.register.sites import Body, Player, Site, Span, Tie, Years
 from legation.register.texts import KeptStory, kept_stories
 
 Reading = tuple[Outcome, Collection[Claim], Run]
@@ -136,6 +139,14 @@ class Register:
         """The events of which a claim is selected, by date, the undated last; as for claims."""
         yield from query.events(self._database, selection, limit, offset)
 
+    def lately(
+        self, selection: Selection, limit: int, offset: int = 0, *, dated: bool = True, back: bool = True
+    ) -> Selection:
+        """The latest of the selected events (not `back`: the earliest), month by month, without the first so many; or,
+        not `dated`, some of those without a day.
+        """
+        return lately(self._database, selection, limit, offset, dated=dated, back=back)
+
     def facets(self, selection: Selection = EVERYTHING, *, of: str = counts.EVENTS) -> Facets:
         """How many events or claims are selected, in all and by the values of their fields."""
         return counts.facets(self._database, selection, of)
@@ -166,9 +177,19 @@ class Register:
         """How many of the selected events of some ties lie between which years, by the tie's number."""
         return sites.spans(self._database, selection, numbers)
 
+    def players(self, type_: str, role: str) -> tuple[Player, ...]:
+        """Who plays a role in acts of a type, by name."""
+        return sites.players(self._database, type_, role)
+
     def bodies(self, keys: Set[str]) -> dict[str, Body]:
         """The parties of ties by their keys."""
         return sites.bodies(self._database, keys)
+
+    def remember(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """The answer to a question about the register as it is now, worked out once until it changes; the question
+        must hold all that the answer depends on besides.
+        """
+        return remember(self._database, question, answer)
 
     def waiting(self, selection: Selection = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> list[Waiting]:
         """The selected events that nobody has decided of, those first that want an eye most."""
@@ -217,6 +238,14 @@ class Register:
     def outcomes(self) -> Iterator[Outcome]:
         """What became of every input, by path; without the pages themselves."""
         yield from query.outcomes(self._database)
+
+    def inputs(self, wanted: InputsWanted, *, limit: int, offset: int = 0) -> Iterator[tuple[Outcome, str | None]]:
+        """The inputs wanted by path, each with the kind of its page."""
+        yield from inputs.listed(self._database, wanted, limit, offset)
+
+    def inputs_counted(self, wanted: InputsWanted) -> dict[tuple[str, str | None], int]:
+        """How many inputs are wanted, by outcome and kind of page."""
+        return inputs.counted(self._database, wanted)
 
     def has_outcome(self, path: str) -> bool:
         """Whether an input of this name was read, or tried, before."""
@@ -302,6 +331,10 @@ class Register:
             yield from releases.between(self._database, *numbers)
         else:
             yield from releases.across(self._database, other._database, numbers)
+
+    def run(self, sha256: str) -> Run | None:
+        """How one page was read, by the hash of its bytes."""
+        return query.run(self._database, sha256)
 
     def runs(self) -> dict[str, Run]:
         """How each page was read, by the hash of its bytes."""

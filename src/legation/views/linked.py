@@ -50,6 +50,13 @@ def affair_of(event: Event, find: Find, cycles: Mapping[str, Lifecycle]) -> Affa
     )
 
 
+def day_near(event: Event) -> str | None:
+    """The day by which events of its time are found: its own, or that of its first report."""
+    lead = event.lead.date
+    reported = min((claim.story.published for claim in event.claims if claim.story.published), default=None)
+    return lead.start or lead.end or reported
+
+
 def _around(asked: Mapping[str, Event], find: Find, cycles: Mapping[str, Lifecycle]) -> dict[str, Event]:
     """The events asked for, and all that may be of one affair with them."""
     around, looked = dict(asked), set[tuple[str, ...]]()

@@ -1,22 +1,14 @@
 """What passed between two states: their events, each in the direction in which its acting side points."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from legation.model.event import Event
+from legation.register.sites import Tie
 from legation.views.wording import RoleOrder, ordered
 
 FORTH, BACK, TOGETHER = "forth", "back", "together"
 """From the first state to the second, from the second to the first, or with neither on the acting side alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Events between two states by direction, and how many there are of each type in each direction."""
-
-    events: tuple[tuple[str, Event], ...]
-    table: tuple[tuple[str, dict[str, int]], ...]
 
 
 def direction(event: Event, first: str, second: str, roles: RoleOrder) -> str:
@@ -28,13 +20,22 @@ def direction(event: Event, first: str, second: str, roles: RoleOrder) -> str:
     return TOGETHER
 
 
-def pair(events: Iterable[Event], first: str, second: str, roles: RoleOrder) -> Pair:
-    """The events of two states, told apart by direction."""
-    told = tuple((direction(event, first, second, roles), event) for event in events)
-    counts = Counter((event.lead.type, way) for way, event in told)
-    types = Counter(event.lead.type for _, event in told)
-    table = tuple(
-        (name, {way: counts[name, way] for way in (FORTH, BACK, TOGETHER)})
-        for name, _ in sorted(types.items(), key=lambda entry: (-entry[1], entry[0]))
-    )
-    return Pair(told, table)
+def table(ties: Iterable[Tie], first: str, second: str, roles: RoleOrder) -> tuple[tuple[str, dict[str, int]], ...]:
+    """How many acts of each type point from one of two states to the other, the most frequent type first.
+
+    An act in which the two stand against each other in several roles counts in each direction that these give.
+    """
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys((FORTH, BACK, TOGETHER), 0))
+    for tie in ties:
+        if set(tie.parties) == {first, second}:
+            counts[tie.type][_way(tie, first, roles)] += tie.events
+    return tuple(sorted(counts.items(), key=lambda entry: (-sum(entry[1].values()), entry[0])))
+
+
+def _way(tie: Tie, first: str, roles: RoleOrder) -> str:
+    if tie.roles[0] == tie.roles[1]:
+        return TOGETHER
+    order = list(roles.get(tie.type, ()))
+    place = [order.index(role) if role in order else len(order) for role in tie.roles]
+    acting = tie.parties[0] if (place[0], tie.roles[0]) < (place[1], tie.roles[1]) else tie.parties[1]
+    return FORTH if acting == first else BACK

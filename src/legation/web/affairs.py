@@ -1,13 +1,17 @@
 """Affairs: acts that follow each other, from the plan to its end; and what was due and has not been seen."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from legation.model.event import Event
 from legation.register.acts import Act
 from legation.register.affairs import Affair, affairs
-from legation.register.counts import EVENTS
+from legation.register.counts import EVENTS, Facets
 from legation.views.due import due
-from legation.views.linked import affair_of
+from legation.views.linked import affair_of, day_near
 from legation.views.records import act_record, due_record
+from legation.views.stretches import Near, Stretch, stretch
+from legation.views.waiting import MOST_ANSWERS, plans, waiting
 from legation.web.answer import Call, View
 from legation.web.areas import Area
 from legation.web.asked import Asked
@@ -15,33 +19,39 @@ from legation.web.catalogue import say
 from legation.web.days import asked_on, day_of
 from legation.web.lists import facets_record, form, nothing
 
-MOST = 400
-"""Events among which affairs are looked for; a narrower filter reaches all."""
+TOGETHER = 120
+"""Events of one stretch of time, among which affairs are looked for."""
 
-SIZE = 20
-"""Affairs on one sheet."""
+PLANS = 40
+"""Plans of one stretch of time, of which is told what is due."""
+
+AROUND = 200
+"""Events of one pair of states among which the affair of an act is looked for, those nearest to it."""
 
 
 def listed(call: Call) -> View:
-    """The affairs of more than one act among the events that the filters let through, the latest first."""
-    wanted, found, told = _among(call, call.asked)
+    """The affairs of more than one act in a stretch of time, the latest first."""
+    wanted, selected = call.asked, call.asked.selection()
+    record, found = _found(call, wanted)
+    part = stretch(call.register, selected, TOGETHER, wanted.at)
+    events = part.events(call.register, selected)
+    told = affairs(events, call.room.cycles)
     several = sorted((one for one in told if len(one.acts) > 1), key=_latest)[::-1]
-    some = several[(wanted.at - 1) * SIZE : wanted.at * SIZE]
-    record: dict[str, Any] = {
-        **found,
+    record |= {
+        **_stretch_record(part, events),
         "affairs_total": len(several),
         "single": len(told) - len(several),
-        "sheet": wanted.at,
-        "sheets": max(1, -(-len(several) // SIZE)),
-        "affairs": [_record(one) for one in some],
+        "affairs": [_record(one) for one in several],
     }
-    return _view(call, wanted, "affairs", record, {"affairs": [(one, in_order(one), relations(one)) for one in some]})
+    shown = {"affairs": [(one, in_order(one), relations(one)) for one in several]}
+    return _view(call, wanted, found, "affairs", record, shown)
 
 
 def whole(call: Call) -> View:
     """The whole affair in which an event stands, with what came before and after, and what is due."""
-    event = call.register.event(call.part("event_id"))
-    affair, day = affair_of(event, call.register.events, call.room.cycles), day_of(call)
+    event, day = call.register.event(call.part("event_id")), day_of(call)
+    near = Near(call.register, day_near(event), AROUND)
+    affair = affair_of(event, near, call.room.cycles)
     waiting = due([affair], day)
     record = {"event_id": event.event_id, "on": day, **_record(affair), "due": [due_record(one) for one in waiting]}
     shown = {
@@ -51,35 +61,54 @@ def whole(call: Call) -> View:
         "event": event,
         "waiting": waiting,
         "day": day,
+        "cut": AROUND if near.cut else None,
     }
     return View("affair.html", say("affair_title"), record, shown)
 
 
 def awaited(call: Call) -> View:
     """What the events that the filters let through announced for a day, and of which nothing was seen by another."""
-    asked, day = asked_on(call)
-    wanted, found, told = _among(call, asked)
-    waiting = due(told, day)
-    record = {**found, "on": day, "waiting": [due_record(one) for one in waiting]}
-    return _view(call, wanted, "due", record, {"waiting": waiting, "day": day})
+    wanted, day = asked_on(call)
+    record, found = _found(call, wanted)
+    meant = plans(wanted.selection(), call.room.cycles)
+    part = stretch(call.register, meant, PLANS, wanted.at)
+    made = part.events(call.register, meant)
+    waited = waiting(call.register, made, call.room.cycles, day)
+    latest = waited.waiting[::-1]
+    record |= {
+        **_stretch_record(part, made),
+        "on": day,
+        "plans": call.register.facets(meant).total,
+        "waiting": [due_record(one) for one in latest],
+    }
+    shown = {"waiting": latest, "day": day, "cut": MOST_ANSWERS if waited.cut else None}
+    return _view(call, wanted, found, "due", record, shown)
 
 
-def _among(call: Call, wanted: Asked) -> tuple[Asked, dict[str, Any], tuple[Affair, ...]]:
+def _found(call: Call, wanted: Asked) -> tuple[dict[str, Any], Facets]:
     found = call.register.facets(wanted.selection(), of=EVENTS)
-    told = affairs(call.register.events(wanted.selection(), limit=MOST), call.room.cycles)
     record: dict[str, Any] = {
         "filters": {name: list(values) for name, values in wanted.filters.items()},
         "total": found.total,
-        "looked_at": min(found.total, MOST),
         "facets": facets_record(found),
     }
     if not found.total:
         record["nothing"] = nothing(call, EVENTS, wanted)
-    return wanted, record, told
+    return record, found
 
 
-def _view(call: Call, wanted: Asked, what: str, record: dict[str, Any], shown: dict[str, Any]) -> View:
-    found = call.register.facets(wanted.selection(), of=EVENTS)
+def _stretch_record(part: Stretch, events: Sequence[Event]) -> dict[str, Any]:
+    days = sorted(day for event in events if (day := day_near(event)))
+    return {
+        "from": days[0] if days else None,
+        "to": days[-1] if days else None,
+        "looked_at": len(events),
+        "sheet": part.number,
+        "sheets": part.parts,
+    }
+
+
+def _view(call: Call, wanted: Asked, found: Facets, what: str, record: dict[str, Any], shown: dict[str, Any]) -> View:
     return View(f"{what}.html", say(f"{what}_title"), record, {**shown, "what": what, **form(call, wanted, found)})
 
 

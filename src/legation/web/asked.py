@@ -1,5 +1,6 @@
 """What an address asks for: filters, the place in a list, and addresses of views that differ in one thing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -7,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from legation.register.query import Selection
-from legation.views.filters import FIELDS, FilterError, Vocabulary, selection
+from legation.views.filters import FIELDS, FilterError, Vocabulary, lowered, selection
 
 AT = "at"
 """The parameter that tells which sheet of a list is wanted, from 1; `page` is a filter."""
@@ -107,3 +108,28 @@ def tidied(query: QueryParams) -> str:
 
 def _values(given: Iterable[tuple[str, str]], wanted: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for name, value in given if name == wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What the address of a plain list asks for, by name; empty values ask for nothing."""
+
+    wanted: Mapping[str, str]
+
+    def query(self, *, at: int = 1, **changed: str) -> str:
+        """The same as the query of an address, with some things asked for otherwise."""
+        pairs = [(name, value) for name, value in {**self.wanted, **changed}.items() if value]
+        if at > 1:
+            pairs.append((AT, str(at)))
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def searched(query: QueryParams) -> str:
+    """The words that a plain list is searched for."""
+    return " ".join(query.get("q", "").split())[:LONGEST]
+
+
+def words_of(q: str) -> tuple[str, ...]:
+    """Words and "quoted words" that stand together, in small letters."""
+    found = [quoted or word for quoted, word in re.findall(r'"([^"]*)"|([^\s"]+)', q)]
+    return tuple(lowered(one.strip()) for one in found if re.search(r"\w", one))[:10]

@@ -1,15 +1,17 @@
 """What was read: every input with what became of it, and a page with the evidence marked on its text."""
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import Any
 
 from legation.exports.html import Shown, laid_out
 from legation.model.record import claim_record
 from legation.register.errors import NotFound
+from legation.register.inputs import InputsWanted
 from legation.register.query import EVERYTHING
 from legation.web.answer import Call, View
 from legation.web.areas import Area
-from legation.web.asked import sheet
+from legation.web.asked import Here, searched, sheet, words_of
 from legation.web.catalogue import say
 
 SIZE = 200
@@ -19,21 +21,42 @@ STATUSES = ("read", "nothing_found", "refused")
 
 
 def inputs(call: Call) -> View:
-    """Every input by path, or those of one outcome."""
+    """Every input by path, or those of one outcome, of one kind, or with some words."""
     query = call.request.query_params
-    status = query.get("status", "")
+    status, media, q = query.get("status", ""), query.get("media", "").strip()[:40], searched(query)
     at = sheet(query.get("at", "1"))
-    told = [one for one in call.register.outcomes() if status not in STATUSES or one.status == status]
-    some = told[(at - 1) * SIZE : at * SIZE]
-    record = {
-        "status": status if status in STATUSES else None,
-        "total": len(told),
+    wanted = InputsWanted(status if status in STATUSES else "", media, words_of(q))
+    counts = call.register.inputs_counted(wanted)
+    total = sum(counts.values())
+    some = list(call.register.inputs(wanted, limit=SIZE, offset=(at - 1) * SIZE))
+    record: dict[str, Any] = {
+        "status": wanted.status or None,
+        "media": media or None,
+        "q": q or None,
+        "total": total,
         "sheet": at,
-        "sheets": max(1, -(-len(told) // SIZE)),
-        "inputs": [{"path": o.path, "status": o.status, "reason": o.reason, "sha256": o.sha256} for o in some],
+        "sheets": max(1, -(-total // SIZE)),
+        "inputs": [
+            {"path": o.path, "status": o.status, "reason": o.reason, "sha256": o.sha256, "media": kind}
+            for o, kind in some
+        ],
         "counts": call.register.holdings().inputs,
+        "facets": {
+            "status": _facet(call, replace(wanted, status=""), 0),
+            "media": _facet(call, replace(wanted, media=""), 1),
+        },
     }
-    return View("inputs.html", say("pages_title"), record, {"statuses": STATUSES})
+    here = Here({"q": q, "status": wanted.status, "media": media})
+    return View("inputs.html", say("pages_title"), record, {"asked": here})
+
+
+def _facet(call: Call, wanted: InputsWanted, part: int) -> list[dict[str, Any]]:
+    """How many inputs there are with each value of a field."""
+    found: Counter[str] = Counter()
+    for key, number in call.register.inputs_counted(wanted).items():
+        if key[part]:
+            found[str(key[part])] += number
+    return [{"value": value, "count": number} for value, number in found.most_common()]
 
 
 def page(call: Call) -> View:
@@ -61,7 +84,7 @@ def page(call: Call) -> View:
 
 
 def _run(call: Call, sha256: str) -> dict[str, object]:
-    run = call.register.runs().get(sha256)
+    run = call.register.run(sha256)
     return asdict(run) if run else {}
 
 

@@ -28,7 +28,7 @@ def network(call: Call) -> View:
     wanted = call.asked.keeping(first=str(first) if first else None, last=str(last) if last else None)
     selected = wanted.selection()
     found = call.register.facets(selected, of=EVENTS)
-    drawn = _drawn(call, selected, first, last)
+    drawn = call.register.remember(("network", selected, first, last), lambda: _drawn(call, selected, first, last))
     record: dict[str, Any] = {
         "filters": {name: list(values) for name, values in wanted.filters.items()},
         "total": found.total,

@@ -10,12 +10,16 @@ from legation.register.counts import Whereabouts
 from legation.register.decisions import Standing, standing_record
 from legation.register.history import Change
 from legation.views.correcting import correctable
-from legation.views.linked import with_affairs
+from legation.views.linked import day_near, with_affairs
 from legation.views.sources import Branch, Root, tree
+from legation.views.stretches import Near
 from legation.views.wording import plain_name
 from legation.web.answer import Call, View
 from legation.web.areas import Area
 from legation.web.catalogue import say
+
+AROUND = 120
+"""Events of one pair of states among which what came before and after is looked for, those nearest in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Column:
 def event(call: Call) -> View:
     """An act: its reports by source, where they differ, why they were joined, what was decided, what changed."""
     known = call.register.event(call.part("event_id"))
-    (found,) = with_affairs([known], call.register.events, call.room.cycles)
+    near = Near(call.register, day_near(known), AROUND)
+    (found,) = with_affairs([known], near, call.room.cycles)
     ids = [claim.claim_id for claim in found.claims]
     where, joins = call.register.whereabouts(ids), call.register.joins(found.event_id)
     changes, made = list(call.register.changes(event=found.event_id)), _about(call, set(ids))
@@ -155,10 +160,15 @@ def _column(source: EventSource | None, told: list[Claim], where: Mapping[str, W
     return Column(source, tuple(first), tuple(copies))
 
 
+def every_decision(call: Call) -> tuple[Standing, ...]:
+    """Every decision with what became of it, in the order in which they were made."""
+    return call.register.remember("decisions", lambda: tuple(call.register.decisions()))
+
+
 def _about(call: Call, ids: set[str]) -> list[Standing]:
     return [
         one
-        for one in call.register.decisions()
+        for one in every_decision(call)
         if (one.now and one.now.claim_id in ids)
         or any(seen.claim_id in ids for seen in (one.decision.claim, one.decision.other) if seen)
     ]

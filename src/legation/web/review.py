@@ -1,23 +1,26 @@
 """Review: what waits, one event after another, and decisions made, kept and taken back."""
 
+import json
 import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
 from starlette.responses import Response
 
 from legation.exports import learned
 from legation.model.record import event_record
-from legation.register.decisions import standing_record
+from legation.register.decisions import Standing, standing_record
 from legation.register.errors import NoDecision
 from legation.register.people.errors import NotAllowed
 from legation.register.query import EVERYTHING
 from legation.views.correcting import check_word, correctable
 from legation.web.answer import Call, View
 from legation.web.areas import Area, Done, Fields, Form
-from legation.web.asked import sheet
+from legation.web.asked import Here, searched, sheet, words_of
 from legation.web.catalogue import say
 from legation.web.lists import form, nothing
-from legation.web.records import columns
+from legation.web.records import columns, every_decision
 
 SIZE = 200
 """Decisions on one sheet."""
@@ -75,17 +78,52 @@ def review(call: Call) -> View:
 
 
 def decisions(call: Call) -> View:
-    """Every decision, the latest first, with what became of it."""
-    at = sheet(call.request.query_params.get("at", "1"))
-    made = list(call.register.decisions())[::-1]
+    """Every decision, the latest first, with what became of it; or those of one verdict, person or state, or with some
+    words.
+    """
+    query = call.request.query_params
+    at, q = sheet(query.get("at", "1")), searched(query)
+    every = every_decision(call)[::-1]
+    wanted = {name: query.get(name, "").strip()[:80] for name in _FACETS}
+    with_words = [one for one in every if _holds(one, words_of(q))]
+    made = [one for one in with_words if all(not value or _FACETS[n](one) == value for n, value in wanted.items())]
     some = made[(at - 1) * SIZE : at * SIZE]
     record = {
+        **{name: value or None for name, value in wanted.items()},
+        "q": q or None,
+        "all": len(every),
         "total": len(made),
         "sheet": at,
         "sheets": max(1, -(-len(made) // SIZE)),
+        "facets": {name: _facet(with_words, wanted, name) for name in _FACETS},
         "decisions": [standing_record(one) for one in some],
     }
-    return View("decisions.html", say("decisions_title"), record, {"made": some})
+    return View("decisions.html", say("decisions_title"), record, {"made": some, "asked": Here({"q": q, **wanted})})
+
+
+_FACETS: dict[str, Callable[[Standing], str]] = {
+    "verdict": lambda one: one.decision.verdict,
+    "who": lambda one: one.decision.who,
+    "state": lambda one: one.state,
+}
+"""The fields by which decisions are counted."""
+
+
+def _facet(made: Sequence[Standing], wanted: Mapping[str, str], name: str) -> list[dict[str, object]]:
+    """How many decisions have each value of a field, whatever value of it is asked for."""
+    others = {field: value for field, value in wanted.items() if value and field != name}
+    found = Counter(
+        _FACETS[name](one) for one in made if all(_FACETS[field](one) == value for field, value in others.items())
+    )
+    return [{"value": value, "count": number} for value, number in found.most_common(SHOWN)]
+
+
+def _holds(one: Standing, words: Sequence[str]) -> bool:
+    """Whether all words stand in a decision: its reason, field, value, and the claims that it is about."""
+    made = one.decision
+    seen = [json.dumps(claim.record, ensure_ascii=False) for claim in (made.claim, made.other) if claim and words]
+    text = " ".join(filter(None, (made.who, made.verdict, made.field, made.value, made.why, *seen))).lower()
+    return all(word in text for word in words)
 
 
 def decide(call: Call, fields: Fields) -> Done:

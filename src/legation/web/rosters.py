@@ -1,19 +1,31 @@
 """Rosters at a date: which embargoes hold, which offices and bases are open, as the codebook has it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from legation.model.event import Event
+from legation.register.database import marks
 from legation.register.errors import NotFound
+from legation.register.plain import plain
+from legation.register.sites import Player
 from legation.views.filters import selection
 from legation.views.records import stand_record
 from legation.views.rosters import rosters
 from legation.views.standing import kinds
+from legation.views.stretches import Near
 from legation.web.answer import Call, View
 from legation.web.areas import Area
+from legation.web.asked import sheet
 from legation.web.catalogue import say
 from legation.web.days import day_of
 
-MOST = 4000
-"""Events from which one roster is made."""
+TOGETHER = 150
+"""Events from which the rosters of one sheet are made, and those of one state, the nearest to the day."""
+
+MOST_STATES = 30
+"""States whose rosters stand on one sheet."""
 
 
 def overview(call: Call) -> View:
@@ -33,29 +45,81 @@ def roster(call: Call) -> View:
     code = call.room.words.resolve(state) if state else None
     if state and code is None:
         raise NotFound(say("state_unknown", name=state[:60]))
-    wanted = selection({"type": types[kind], "state": code})
-    events = list(call.register.events(wanted, limit=MOST))
-    found = rosters(events, call.room.cycles, kind, day)
+    players = _owners(call, types[kind])
     if code:
-        found = tuple(one for one in found if one.whose == code)
-    known = call.register.facets(selection({"type": types[kind]}))
+        players = tuple(one for one in players if one.iso3 == code)
+    at = sheet(call.request.query_params.get("at", "1"))
+    sheets = _sheets(players)
+    here = sheets[at - 1] if at <= len(sheets) else ()
+    events, cut = _events(call, types[kind], here, day)
+    keys = {one.iso3 or plain(one.name) for one in here}
+    found = tuple(one for one in rosters(events, call.room.cycles, kind, day) if one.whose in keys)
     record: dict[str, Any] = {
         "kind": kind,
         "type": types[kind],
         "on": day,
         "state": code,
         "events": len(events),
+        "sheet": at,
+        "sheets": max(1, len(sheets)),
         "stands": [stand_record(stand, kind, one.whose, day) for one in found for stand in one.stands],
     }
     shown = {
         "rosters": found,
         "day": day,
         "kinds": list(types),
-        "states": [(code, known.names[code]) for code, _ in known.fields["state"]],
-        "names": known.names,
-        "most": MOST,
+        "states": [(one.iso3, one.name) for one in _owners(call, types[kind]) if one.iso3],
+        "names": {one.iso3: one.name for one in here if one.iso3},
+        "cut": TOGETHER if cut else None,
+        "asked": _Roster(day, code),
     }
     return View("roster.html", say("roster_title", kind=kind.capitalize(), day=day), record, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Roster:
+    """What the address of a roster asks for, for the links to its other sheets."""
+
+    day: str
+    state: str | None
+
+    def query(self, at: int) -> str:
+        """The query of an address."""
+        return "?" + urlencode({"on": self.day, **({"state": self.state} if self.state else {}), "at": at})
+
+
+def _owners(call: Call, type_: str) -> tuple[Player, ...]:
+    rules = call.room.cycles[type_].rules.standing
+    return call.register.players(type_, rules.of) if rules else ()
+
+
+def _sheets(players: Sequence[Player]) -> list[tuple[Player, ...]]:
+    """The players in lists of which each has few enough events, and at least one player."""
+    made: list[list[Player]] = []
+    events = 0
+    for one in players:
+        if not made or len(made[-1]) >= MOST_STATES or events + one.events > TOGETHER:
+            made.append([])
+            events = 0
+        made[-1].append(one)
+        events += one.events
+    return [tuple(one) for one in made]
+
+
+def _events(call: Call, type_: str, players: Sequence[Player], day: str) -> tuple[list[Event], bool]:
+    """The events of a type in which one of some players plays the role whose the rule or body is."""
+    rules = call.room.cycles[type_].rules.standing
+    if not players or rules is None:
+        return [], False
+    codes = [one.iso3 for one in players if one.iso3]
+    names = [one.name for one in players if not one.iso3]
+    told = [f"q.iso3 IN ({marks(codes)})"] * bool(codes) + [f"(q.iso3 IS NULL AND q.name IN ({marks(names)}))"] * bool(
+        names
+    )
+    played = f"SELECT 1 FROM parties q WHERE q.claim_id = c.claim_id AND q.role = ? AND ({' OR '.join(told)})"
+    near = Near(call.register, day, TOGETHER)
+    wanted = selection({"type": type_}).also(f"EXISTS ({played})", rules.of, *codes, *names)
+    return list(near(wanted)), near.cut
 
 
 def _kinds(call: Call) -> dict[str, str]:

@@ -15,7 +15,8 @@ from legation.exports.formats import FORMATS, Format
 from legation.exports.taken import EVENTS, Taken
 from legation.register.errors import NotFound
 from legation.register.query import EVERYTHING
-from legation.views.linked import affair_of
+from legation.views.linked import affair_of, day_near
+from legation.views.stretches import Near
 from legation.web.answer import Call, as_json
 from legation.web.areas import Area, Give
 from legation.web.copies import not_kept
@@ -24,6 +25,9 @@ HELD = 8 * 2**20
 """Bytes of a file that are held in memory; what is longer waits on the disk."""
 
 CHUNK = 2**16
+
+MOST_AROUND = 200
+"""Events of one pair of states among which the affair of a dossier is looked for, those nearest to the act."""
 
 LEFT_OUT = "Legation-Left-Out"
 """The header that tells how many records the format could not hold."""
@@ -62,7 +66,8 @@ def annotated_page(call: Call) -> Response:
 def affair_dossier(call: Call) -> Response:
     """The whole affair in which an event stands, as a dossier to be printed."""
     event = call.register.event(call.part("event_id"))
-    affair = affair_of(event, call.register.events, call.room.codebook.lifecycles)
+    near = Near(call.register, day_near(event), MOST_AROUND)
+    affair = affair_of(event, near, call.room.codebook.lifecycles)
     wanted = Taken(call.register, call.room.codebook, EVENTS, tool=call.room.tool)
     made = dossier(wanted, [act.event for act in affair.acts])
     return Response(made, media_type="application/pdf", headers=saved(f"{event.event_id}.dossier.pdf"))

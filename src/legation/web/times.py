@@ -9,7 +9,7 @@ from legation.web.areas import Area
 from legation.web.catalogue import say
 from legation.web.lists import facets_record, form, nothing
 
-SIZE = 200
+SIZE = 100
 """Events on one sheet."""
 
 

@@ -91,5 +91,15 @@
     target.form.elements.near.value = before.toString().trimStart().length;
   });
 
+  // a menu closes when somebody goes elsewhere, and gives the focus back on Escape
+  const menus = document.querySelectorAll(".menu");
+  const close = (but) => menus.forEach((one) => { if (one !== but) one.open = false; });
+  document.addEventListener("click", (event) => close(event.target.closest(".menu")));
+  document.addEventListener("focusin", (event) => close(event.target.closest(".menu")));
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && document.querySelector(".menu[open]");
+    if (open) { open.open = false; open.querySelector("summary").focus(); }
+  });
+
   if (matchMedia("(min-width: 60rem)").matches) document.querySelectorAll("[data-wide-open]").forEach((one) => { one.open = true; });
 })();
