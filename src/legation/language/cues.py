@@ -110,7 +110,7 @@ class Cues:
         bare = force in self._words["party_forces"] and not self._takes(i)
         if force is None or bare or self._aspectual(i) or self._mute(i):
             return None
-        return self._cited(i, force) + self.speakers(i, force)
+        return self._cited(i, force) + self._own(i, force)
 
     def _all(self, heads: list[int], force: str, token: int) -> list[Voice]:
         return [v for a in heads if (v := self._sources.voice(a, force, token)) is not None]
@@ -171,11 +171,15 @@ class Cues:
         return self._graph.token(token).lemma in self._words["aspectual"] and any(c.dep == "xcomp" for c in children)
 
     def speakers(self, token: int, force: str) -> list[Voice]:
-        """Who says it, and the agency or outlet that is told."""
+        """Who says it, nearest first, and the agency or outlet that is told."""
+        behind = self._behind(token, self._graph.features(token).passive)
+        return self._all(behind, force, token) + self._own(token, force)
+
+    def _own(self, token: int, force: str) -> list[Voice]:
+        """Whom the verb itself makes a source, and the agency or outlet that is told."""
         passive = self._graph.features(token).passive
         misplaced = self._misplaced(token)
         agents = [misplaced] if misplaced is not None else self._graph.slot(token, "by" if passive else "agent")
-        agents = [*self._behind(token, passive), *agents]
         told = ["to", "in", "with"]
         if self._graph.lemma(token) in self._words["addressee_verbs"]:
             told = ["patient", "dative", *told]
@@ -190,11 +194,16 @@ class Cues:
         if not passive and lemma in self._words["learned"]:
             return self._graph.slot(token, "from")
         if not passive and lemma in self._words["citing"] and self._graph.slot(token, "patient"):
-            linked = any(self._graph.token(c).lemma == "as" for c in self._graph.parse.children[token])
-            return self._graph.slot(token, "patient") if linked else []
+            return self._graph.slot(token, "patient") if self._as_saying(token) else []
         if passive and lemma in self._words["addressee_verbs"] and not self._graph.slot(token, "by"):
             return self._graph.slot(token, "at")
         return []
+
+    def _as_saying(self, token: int) -> bool:
+        """ "quoted him as saying", not "cited its success as a source of pride"."""
+        tokens, children = self._graph.parse.tokens, self._graph.parse.children
+        linked = [c for c in children[token] if tokens[c].lemma == "as"]
+        return any(tokens[d].tag == "VBG" for c in linked for d in children[c])
 
     def _inverted(self, token: int) -> int | None:
         """ "… delivered tanks, announced the minister": a body or a person right behind a verb of saying that a comma
