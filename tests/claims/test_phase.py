@@ -146,3 +146,17 @@ def test_phase_and_modality(
     # what an act presupposes ("lift" → in force) has tests of its own
     found = [(p, m) for t, p, m in told[text] if t == kind and (m != "state" or modality == "state")]
     assert found == ([] if phase == "-" else [(phase, modality)])
+
+
+DENIALS = [
+    ("Serbia denied that it had delivered tanks to Armenia.", "delivered"),
+    ("China denies that it is building a military base in Tajikistan.", "under_way"),
+    ("Russia denied that it will open a military base in Sudan.", "planned"),
+    ("Serbia said that it had delivered tanks to Armenia.", None),
+    ("Serbia refused to deliver tanks to Armenia.", None),
+]
+
+
+def test_a_denial_says_which_phase_it_denies(reader: Reader) -> None:
+    read = read_texts(reader, [text for text, _ in DENIALS])
+    assert [{claim.denies for claim in claims} - {None} for claims in read] == [{p} - {None} for _, p in DENIALS]

@@ -37,7 +37,6 @@ class Draft:
     inherited: list[str] = field(default_factory=list)
     sentences: list[tuple[int, int, str]] = field(default_factory=list)
     lead: bool = False
-    denies: str | None = None
     consumed: frozenset[int] = frozenset()
     things: frozenset[int] = frozenset()
     # True where what the act is done to can also pass from hand to hand
@@ -58,6 +57,11 @@ class Draft:
     def offset(self) -> int:
         """Where the trigger stands in the story's text."""
         return self.passage.graph.token(self.anchor).start + self.passage.offset
+
+    @property
+    def denies(self) -> str | None:
+        """The phase that a denial says was not reached; None where nothing is denied."""
+        return self.progress.denies if self.phase == "denied" else None
 
     @property
     def phase(self) -> str:

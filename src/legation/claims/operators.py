@@ -6,6 +6,9 @@ from legation.claims.progress import Progress
 from legation.codebook.entries import Codebook, EventType, Operator
 from legation.language.graph import Graph
 
+DENIED = "denied"
+"""The phase of an act of which its speaker says that it did not happen; what it denies is the phase before."""
+
 
 class Operators:
     """The operators of operators.yaml at the words of one passage."""
@@ -93,6 +96,7 @@ class Operators:
             return
         if phase == progress.phase and stage in ("end", "halt") and progress.modality == "planned":
             return  # "notified them that it will end the pact": an end that is planned stays planned
+        progress.denies = progress.phase if phase == DENIED else None
         progress.phase = phase
         progress.modality = "state" if standing else operator.modality
 

@@ -17,7 +17,8 @@ class Carried(Protocol):
 @dataclass
 class Progress:
     """The state of the walk outward: phase and modality so far, roles that operators gave, rules that fired; `dropped`
-    says why it is no act. `likely` are roles that an operator's arguments have if nothing else of the clause has them.
+    says why it is no act. `denies` is the phase that a denial denies. `likely` are roles that an operator's
+    arguments have if nothing else of the clause has them.
     """
 
     event_type: EventType
@@ -36,3 +37,4 @@ class Progress:
     told: bool = False
     timeless: bool = False
     tenses: tuple[tuple[str, str], ...] = ()
+    denies: str | None = None
