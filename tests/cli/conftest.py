@@ -77,14 +77,22 @@ def fake_pipeline() -> ModuleType:
                 nothing = outcome.status == "read" and not claims
                 yield replace(outcome, status="nothing_found") if nothing else outcome, claims
 
-    def explain(page: str, *, published: str | None, codebook: Path | None) -> list[tuple[str, list[str]]]:
-        return [("page", [f"{page}: read"]), ("claims", ["one \x1b[31mclaim"])]
-
     def settle(register: Register, reader: Reader) -> int:
         return 0
 
     module = ModuleType("legation.pipeline")
-    module.__dict__.update(PAGES_AT_A_TIME=16, Reader=Reader, explain=explain, settle=settle)
+    module.__dict__.update(PAGES_AT_A_TIME=16, Reader=Reader, settle=settle)
+    return module
+
+
+def fake_layers() -> ModuleType:
+    """Stands for what explains a page; a claim of it would steer the terminal."""
+
+    def explain(page: str, *, published: str | None, codebook: Path | None) -> list[tuple[str, list[str]]]:
+        return [("page", [f"{page}: read"]), ("claims", ["one \x1b[31mclaim"])]
+
+    module = ModuleType("legation.layers")
+    module.__dict__.update(explain=explain)
     return module
 
 
@@ -106,6 +114,7 @@ def legation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("legation.cli.vocabulary.load", shipped_or)
     monkeypatch.setitem(sys.modules, "legation.pipeline", fake_pipeline())
+    monkeypatch.setitem(sys.modules, "legation.layers", fake_layers())
     readers = ("legation.cli.read", "legation.cli.explain", "legation.cli.recode", "legation.pool")
     for name in readers:
         monkeypatch.delitem(sys.modules, name, raising=False)

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from legation.cli.exits import Exit, Stop
 from legation.cli.screen import data, print_record, visible
-from legation.pipeline import explain
+from legation.layers import explain
 
 
 def run(page: str, published: str | None, codebook: Path | None, *, as_json: bool) -> None:
