@@ -1,11 +1,21 @@
-"""The line beside a headline that tells whose page it is, from where and of which day ("Malabo Hoy, 24 May 2022")."""
+"""The line beside a headline that tells whose page it is, from where and of which day ("ABC Pacific, 24 May 2022")."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, weekday_pattern
-from legation.pages.nameplates import called_outlet, has_outlet_word, is_agency, known_outlet, name_like, proper
+from legation.pages.draft import Piece
+from legation.pages.nameplates import (
+    called_outlet,
+    has_outlet_word,
+    is_agency,
+    is_name,
+    known_outlet,
+    name_like,
+    proper,
+)
 from legation.pages.tables import alternatives
 from legation.world import World
 
@@ -13,8 +23,10 @@ LONGEST = 14
 """Words of a line that may be an imprint."""
 
 _PARTS = re.compile(r"\s*[,;|/·•()\[\]]\s*|\s+[-–—]+\s*|\s*[–—]\s*|\.\s+")
-# a name with a figure or with capitals inside is no person's: "N1", "ASIA-Plus"
-_ODD = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}|-[a-z]|\.[A-Za-z]")
+# a figure, an acronym or a domain in a word of a name: "N1", "ABC", "Report.az"
+_ODD = re.compile(r"\d|[A-Z]{2}|[a-z]\.[a-z]")
+_SECTION = re.compile(r"\s+[-–—>»|/]\s+")
+_DAY_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +71,36 @@ def _times() -> re.Pattern[str]:
 
 @cache
 def _notes() -> re.Pattern[str]:
-    return re.compile(rf"^\s*{alternatives('mastheads', 'imprint_notes')}\b.*$", re.IGNORECASE)
+    notes, labels = alternatives("mastheads", "imprint_notes"), alternatives("mastheads", "release")
+    return re.compile(rf"^\s*(?:{notes}|{labels})\b.*$", re.IGNORECASE)
 
 
 def _is_outlets(name: str) -> bool:
-    """Whether a name may be an outlet's and is no person's: known or built as such, odd in shape, one word, or a place
-    with a word behind it.
+    """Whether a name is plainly an outlet's and no person's, place's or section's: known, built as such, with an
+    article before it, a figure, an acronym or a domain in it, or an agency with its town.
     """
     parts = name.split()
-    if known_outlet(name) is not None or called_outlet(name) or has_outlet_word(name):
+    if known_outlet(name) is not None or called_outlet(name) or (has_outlet_word(name) and is_name(name)):
         return True
-    if len(parts) == 1:
-        return len(name) > 2
-    seated = is_agency(" ".join(parts[:-1])) and _is_place(parts[-1])
-    return seated or any(_ODD.search(part) for part in parts) or _is_place(parts[0])
+    if len(parts) > 1 and parts[0] == "The":
+        return True
+    if is_agency(" ".join(parts[:-1])) and _is_place(parts[-1]):
+        return True
+    # "JANE DOE" is no acronym
+    return (len(parts) == 1 or not name.isupper()) and any(_ODD.search(part) for part in parts)
+
+
+def over_date(pieces: Sequence[Piece]) -> str | None:
+    """The outlet that stands alone at the top, over the day and the headline: "Savannah Archive", "14/10/2021", ..."""
+    if len(pieces) < 3:
+        return None
+    first, day, headline = (piece.text for piece in pieces[:3])
+    name = _SECTION.split(first)[0].strip()
+    dates = find_dates(day) if len(day.split()) <= _DAY_WORDS else []
+    over = len(headline.split()) > max(3, len(name.split()))
+    marked = pieces[0].level and not pieces[2].level
+    told = len(dates) == 1 and dates[0].year is not None and over and not marked and name_like(name)
+    return proper(name) if told and len(name.split()) > 1 and _is_outlets(name) else None
 
 
 def _without_place(name: str) -> str:

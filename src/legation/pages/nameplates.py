@@ -17,8 +17,6 @@ LONGEST = 16
 """Words of a line that may be a masthead."""
 
 _NAME_WORDS = 5  # words an outlet's name has at most
-_SECTION = re.compile(r"\s+[-–—>»|/]\s+")
-_DAY_WORDS = 8  # words of a line that tells a day
 _STROKE = re.compile(r"\s*[|·•]\s*")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’&\-]*$")
 _CAPITAL_WORDS = r"[^\W\d_a-z][\w.&\-]*(?:\s[^\W\d_a-z][\w.&\-]*){0,4}"
@@ -74,7 +72,6 @@ def named_outlet(pieces: Sequence[Piece], top: int) -> tuple[str | None, set[int
             name = _alone(line)
         if name is None and at == 0:
             name = _periodical(line, pieces[1].text if len(pieces) > 1 else "") or _before_date(line)
-            name = name or _over_date(pieces)
         if name is not None:
             return proper(name), {at}
     return None, set()
@@ -120,19 +117,6 @@ def _before_date(line: str) -> str | None:
     if found is None or len(dates) != 1 or found["rest"].strip(" .") != dates[0].text.strip(" ."):
         return None
     return found["name"] if name_like(found["name"]) and _titled(found["name"]) else None
-
-
-def _over_date(pieces: Sequence[Piece]) -> str | None:
-    """The name that stands alone at the top, over the day and the headline: "Karabakh Facts", "14/10/2021", ..."""
-    if len(pieces) < 3:
-        return None
-    first, day, headline = (piece.text for piece in pieces[:3])
-    name = _SECTION.split(first)[0].strip()
-    dates = find_dates(day)
-    dated = len(dates) == 1 and dates[0].year is not None and len(day.split()) <= _DAY_WORDS
-    over = len(headline.split()) > len(name.split()) and len(headline.split()) > 3
-    marked = pieces[0].level and not pieces[2].level
-    return name if dated and over and not marked and name_like(name) and len(name.split()) > 1 else None
 
 
 def _titled(name: str) -> bool:

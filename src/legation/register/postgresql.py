@@ -4,7 +4,6 @@ Tables, statements and results are those of the SQLite file; the pages' bytes ar
 member of the team has them. Statements that recur are prepared once.
 """
 
-import hashlib
 import os
 import re
 import ssl
@@ -28,6 +27,7 @@ from legation.register.errors import (
     RegisterUnreachable,
     RegisterUnwritable,
 )
+from legation.register.table_bytes import TableBytes
 
 if TYPE_CHECKING:
     from pg8000.native import Connection, PreparedStatement
@@ -152,7 +152,7 @@ class PostgresDatabase:
         self._lost: set[str] = set()
         with self._explained():
             self._connection = _connected(self._address)
-        self.bytes = TableBytes(self)
+        self.bytes = TableBytes(self._run)
         try:
             self._enter(create)
             if not create and self.version() == 0:
@@ -306,42 +306,6 @@ class PostgresDatabase:
             if isinstance(error, DatabaseError):
                 raise
             raise RegisterUnreachable(f"register {self.where}: the server cannot be reached ({error})") from error
-
-
-class TableBytes:
-    """The pages' bytes in a table."""
-
-    def __init__(self, database: PostgresDatabase) -> None:
-        self._database = database
-
-    def put(self, data: bytes) -> str:
-        """Keep the bytes and return their hash; bytes already kept are not sent again."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        if not self._rows("SELECT 1 AS here FROM archive WHERE sha256 = $1", sha256):
-            self._rows("INSERT INTO archive (sha256, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING", sha256, data)
-        return sha256
-
-    def get(self, sha256: str) -> bytes:
-        """Return the bytes kept under a hash; KeyError if there are none, ValueError if they no longer match it."""
-        rows = self._rows("SELECT bytes FROM archive WHERE sha256 = $1", sha256)
-        if not rows:
-            raise KeyError(sha256)
-        data = bytes(rows[0]["bytes"])
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise ValueError(f"the archived bytes of {sha256} have changed")
-        return data
-
-    def size(self, sha256: str) -> int | None:
-        """How many bytes are kept under a hash; None where there are none."""
-        rows = self._rows("SELECT octet_length(bytes) AS n FROM archive WHERE sha256 = $1", sha256)
-        return int(rows[0]["n"]) if rows else None
-
-    def drop(self, sha256: str) -> None:
-        """Keep the bytes of this hash no longer, if they are there."""
-        self._rows("DELETE FROM archive WHERE sha256 = $1", sha256)
-
-    def _rows(self, statement: str, *values: str | bytes) -> list[Row]:
-        return self._database._run(statement, values)
 
 
 def _connected(found: Address) -> "Connection":
