@@ -68,6 +68,21 @@ VOICES: list[tuple[str, str, str]] = [
         "say: Ana Petrova",
     ),
     (
+        "Serbia has handed over ten tanks to Mali, its ambassador said. Ana Petrova, who teaches law, said no.",
+        "handed",
+        "say: Serbian ambassador",
+    ),
+    (
+        "Serbia has handed over ten tanks to Mali, its foreign minister said. Emmanuel Macron told Reuters so.",
+        "handed",
+        "say: Serbian foreign minister",
+    ),
+    (
+        "Serbia has handed over ten tanks to Mali, its ambassador said. Analyst Ana Petrova said that more would come.",
+        "handed",
+        "say: Serbian ambassador",
+    ),
+    (
         "Serbia has handed over ten tanks to Mali, an ambassador said. Ana Petrova told Reuters that more would come.",
         "handed",
         "say: ambassador",

@@ -68,6 +68,7 @@ class Discourse:
         self._starts = [m.start for m in self.mentions]
         self._recent_orgs: list[tuple[int, Party]] = []
         self._recent_people: list[tuple[int, Party]] = []
+        self._undescribed: set[int] = set()
         self._spelt: dict[str, str] = {}
         self._holders: dict[tuple[str, str], dict[str, Party]] = {}
 
@@ -230,6 +231,10 @@ class Discourse:
                 self.people[key] = party
             self._recent_people.append((offset, self.people[key]))
 
+    def note_undescribed(self, offset: int) -> None:
+        """Remember that the name at an offset stands without a word on who that is."""
+        self._undescribed.add(offset)
+
     def spelling(self, person: str) -> str:
         """A person's name with the accents that the story gives it ("Milos Vucevic"), if it prints it in full."""
         known = self._spelt.get(person)
@@ -241,12 +246,15 @@ class Discourse:
         return next(iter(held.values())) if len(held) == 1 else None
 
     def named_next(self, office: Party, offset: int) -> Party | None:
-        """Whom an office without a name at `offset` is: the next person of the story, if that is named in full, without
-        an office, and soon ("…, its ambassador said. … Kofi Adu told Reuters"), and nobody was named before.
+        """Whom an office without a name at `offset` is: the next person of the story, if that is named in full, with
+        no word on who that is, and soon ("…, its ambassador said. … Kofi Adu told Reuters"), nobody was named before,
+        and the tables know that person in no other office.
         """
         noted = sorted(self._recent_people, key=lambda pair: pair[0])
         start, person = next((pair for pair in noted if pair[0] > offset), (None, None))
-        if start is None or person is None or start - offset > NAMED_NEXT or person.iso3 or person.org:
+        if start is None or person is None or start - offset > NAMED_NEXT or start not in self._undescribed:
+            return None
+        if (person.iso3 or office.iso3) != office.iso3 or (person.org or office.org) != office.org:
             return None
         surname = (person.person or "").split()[-1:]
         others = (earlier for at, earlier in noted if at < offset)

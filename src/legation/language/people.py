@@ -136,11 +136,19 @@ class People:
         if known is not None and party.iso3 is None:
             party = replace(known, text=words, start=start, end=end)
         self._discourse.note_person(start, party, title.entry.key if title is not None else None)
+        if title is None and not self._described(i, j):
+            self._discourse.note_undescribed(start)
         for k in range(first if title and first < i else i, j):
             atom = self._overlay.at(k)
             if k >= i or (atom is not None and atom.entry.kind in ("title", "branch")) or atom is None:
                 self._by_token[k] = party
         self._mark_title(title, party)
+
+    def _described(self, i: int, j: int) -> bool:
+        """ "analyst Kofi Adu", "Kofi Adu, who teaches law": words beside the name say who that is."""
+        tokens = self._parse.tokens
+        after = tokens[j].text if j < len(tokens) else ""
+        return (i > 0 and tokens[i - 1].pos in ("NOUN", "ADJ")) or after in (",", "(", "—", "–", "of", "from")
 
     def _of_story(self, party: Party) -> Party:
         """An office told without its state is of the state that the dateline or the head sets the story in."""
