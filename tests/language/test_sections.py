@@ -45,6 +45,15 @@ def test_subheads_that_name_a_place_only(reader: Reader) -> None:
     assert [section.setting for section in found] == [None, "IRQ", "QAT"]
 
 
+def test_subheads_that_are_towns_of_a_state_named(reader: Reader) -> None:
+    texts = ["Mombasa", "Lawmakers of Kenya voted.", "Bahrain", "A base opens.", "The Unknown Town", "More."]
+    plain = _story(texts)
+    blocks = tuple(Block("paragraph" if n % 2 else "subhead", b.start, b.end) for n, b in enumerate(plain.blocks))
+    story = Story(0, "", plain.text, blocks)
+    found = sections(story, reader.world.find(story.text), reader.world)
+    assert [section.setting for section in found] == ["KEN", "BHR"]
+
+
 ISSUERS = [
     ("a body's line", "Rwandan Ministry of Defence", [], "RWA"),
     ("a state above a bare body", "Presidency", [("REPUBLIC OF SOUTH AFRICA", ABOVE_HEADLINE)], "ZAF"),

@@ -1,4 +1,4 @@
-"""Sections of a story that gathers news by place: "HONIARA. Chinese instructors …", a subhead "Baghdad".
+"""Sections of a story that gathers news by place: "HONIARA. Chinese instructors …", a subhead "Baghdad" or "Mombasa".
 
 Each is read as a story of its own: what "the country" or "the two sides" mean in one says nothing of the next.
 """
@@ -15,6 +15,7 @@ from legation.world.names import Hit
 # a place in capitals that opens a paragraph, with what may follow it before the text
 _OPENING = re.compile(r"([^\W\d_a-z][^\da-z.:–—()]{2,40}?)(?:, [^.:–—]{2,40}?)? ?(?:[.:–—]|-)\s+(?=[\"“'‘]?[A-Z0-9])")
 _LONGEST_SUBHEAD = 5  # words
+_LONGEST_NAME = 3  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def _place_heading(story: Story, block: Block, hits: Sequence[Hit], world: World
     """The one state that a block's heading sets it in."""
     text = story.text[block.start : block.end]
     if block.kind in ("subhead", "title"):
-        return _only_state(text, [h for h in hits if block.start <= h.start and h.end <= block.end])
+        own = _only_state(text, [h for h in hits if block.start <= h.start and h.end <= block.end])
+        return own or (_lies_in(text, hits, world) if block.kind == "subhead" and _is_name(text) else None)
     if block.kind != "paragraph":
         return None
     opening = _OPENING.match(text)
@@ -73,5 +75,16 @@ def _state_of(words: str, hits: Sequence[Hit], world: World) -> str | None:
         own = next((e.key for e in world.names.readings(form) if e.kind == "state"), None)
         if own is not None:
             return own
+    return _lies_in(words.title(), hits, world)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a subhead may be one name: short, every word with a capital."""
+    words = text.split()
+    return len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words)
+
+
+def _lies_in(place: str, hits: Sequence[Hit], world: World) -> str | None:
+    """The state in which a place lies, if the story names it."""
     named = tuple(dict.fromkeys(h.entries[0].key for h in hits if h.entries and h.entries[0].kind == "state"))
-    return next((p.country for p in world.gazetteer.find(words.title(), named) if p.country in named), None)
+    return next((p.country for p in world.gazetteer.find(place, named) if p.country in named and p.exact), None)
