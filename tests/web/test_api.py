@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +18,10 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.routing import Route
 
+from legation import web
 from legation.register.store import Register
 from legation.views.filters import FIELDS
-from legation.web.api import described, takes_filters, twin
+from legation.web.api import described, twin
 from legation.web.app import PAGES, make_app
 from tests.factories import sha_of
 from tests.web.conftest import HOST, Opened
@@ -50,11 +52,49 @@ def test_every_twin_and_every_file_is_described(opened: Opened) -> None:
 
 def test_filters_are_those_of_the_command_line(opened: Opened) -> None:
     told = opened.reader.get("/openapi.json").json()["paths"]
-    for path in ("/events.json", "/claims.json", "/timeline.json", "/review.json", "/map.json", "/events.parquet"):
-        names = [one["name"] for one in told[path]["get"]["parameters"] if one["in"] == "query"]
-        assert [name for name in names if name != "at"] == list(FIELDS), path
-    draws = dict(PAGES)
-    assert takes_filters(draws["/events"]) and takes_filters(draws["/states"]) and not takes_filters(draws["/rosters"])
+    for path in ("/events.json", "/claims.json", "/timeline.json", "/review.json", "/events.parquet"):
+        assert [name for name in asked_of(told, path) if name != "at"] == list(FIELDS), path
+    assert not set(asked_of(told, "/rosters.json")) & set(FIELDS)
+
+
+def asked_of(told: dict[str, Any], path: str) -> list[str]:
+    """The names of what an address may ask for, as the description has them."""
+    return [one["name"] for one in told[path]["get"]["parameters"] if one["in"] == "query"]
+
+
+OWN = {
+    "/pages": {"at", "q", "status", "media"},
+    "/decisions": {"at", "q", "verdict", "who", "state"},
+    "/states": {*FIELDS, "at", "q"},
+    "/network": {*FIELDS, "at", "first", "last"},
+    "/map": {*FIELDS, "at", "part", "by"},
+    "/due": {*FIELDS, "at", "on"},
+    "/rosters/{kind}": {"at", "on", "state"},
+    "/states/{first}/{second}": {"at"},
+    "/notes": {"at"},
+    "/events/{event_id}": set(),
+    "/api": set(),
+}
+"""What some views listen to."""
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_all_that_a_view_listens_to_is_described(opened: Opened, path: str) -> None:
+    told = opened.reader.get("/openapi.json").json()["paths"]
+    assert set(asked_of(told, twin(path))) == OWN[path]
+    by_name = {one["name"]: one["schema"] for one in told["/pages.json"]["get"]["parameters"]}
+    assert by_name["status"]["enum"] == ["read", "nothing_found", "refused"]
+
+
+UNDESCRIBED = {"answer.py": {"done"}, "accounts.py": {"next"}, "watch.py": {"key"}}
+"""Words of addresses that change no answer of a view: a message, the way back, the key of a feed."""
+
+
+def test_views_read_addresses_through_what_is_described() -> None:
+    modules = set(Path(web.__path__[0]).glob("*.py"))
+    for module in sorted(one for one in modules if one.name != "reconcile.py"):
+        read = set(re.findall(r"""quer(?:y|y_params)\.get\(["'](\w+)""", module.read_text("utf-8")))
+        assert read == UNDESCRIBED.get(module.name, set()), module.name
 
 
 def test_the_page_for_people_tells_every_address(opened: Opened) -> None:

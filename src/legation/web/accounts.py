@@ -140,7 +140,7 @@ def change(call: Call, fields: Fields) -> Done:
 def log(call: Call) -> View:
     """The audit log, the latest first."""
     call.person.must("admin")
-    at = sheet(call.request.query_params.get("at", "1"))
+    at = sheet(call.request.query_params)
     total = audit.total(call.register.database)
     lines = [asdict(one) for one in audit.lines(call.register.database, SIZE, (at - 1) * SIZE)]
     record = {"total": total, "sheet": at, "sheets": max(1, -(-total // SIZE)), "lines": lines}

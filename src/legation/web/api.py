@@ -6,7 +6,7 @@ Everything described here only reads. The filters are those of the command line.
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from starlette.responses import Response
@@ -16,8 +16,9 @@ from legation.views.filters import FIELDS
 from legation.views.meanings import HELP
 from legation.web.answer import TWIN, Call, Draw, View, as_json
 from legation.web.areas import Area
-from legation.web.asked import LONGEST
 from legation.web.catalogue import say
+from legation.web.parameters import LONGEST, named_by
+from legation.web.parameters import described as parameter
 from legation.web.room import Room
 from legation.web.take import addresses
 
@@ -36,8 +37,6 @@ PARTS = {
     "kind": "A word for what stands",
 }
 """What the parts of an address mean."""
-
-SHEET = "at"
 
 RECORDS = {"/events": ("events", "Event"), "/claims": ("claims", "Claim")}
 """Lists whose records have a described shape."""
@@ -76,18 +75,6 @@ def twin(path: str) -> str:
     return ("/index" if path == "/" else path) + TWIN
 
 
-def takes_filters(draw: Callable[..., Any]) -> bool:
-    """Whether a page listens to the filters, which its function or one that it calls asks for by that name."""
-    module = inspect.getmodule(draw)
-    names = {*draw.__code__.co_names}
-    called = [getattr(module, name, None) for name in names]
-    asking = {"asked", "asked_on"}
-    return bool(names & asking) or any(
-        inspect.isfunction(one) and asking & {*one.__code__.co_names} and one.__module__ == draw.__module__
-        for one in called
-    )
-
-
 def openapi(call: Call) -> Response:
     """The description for programs."""
     return as_json(described(call.room))
@@ -111,8 +98,8 @@ def page(call: Call) -> View:
 
 
 def _operation(path: str, draw: Draw) -> Described:
-    listens = takes_filters(draw)
-    parameters = [*_parts(path), *(_filters() if listens else ()), *([_AT] if listens or path in _SHEETS else ())]
+    names, own = named_by(draw)
+    parameters = [*_parts(path), *(_filters() if "asked" in names else ()), *map(parameter, own)]
     schema: Described = {"type": "object"}
     if path in RECORDS:
         field, name = RECORDS[path]
@@ -210,13 +197,6 @@ def _summary(draw: Draw) -> str:
     return (inspect.getdoc(draw) or "").partition("\n\n")[0].replace("\n", " ").rstrip(".")
 
 
-_AT: Described = {
-    "name": SHEET,
-    "in": "query",
-    "description": "The sheet of the list, from 1",
-    "schema": {"type": "integer", "minimum": 1, "maximum": 9999999},
-}
-
 _EXCEL: tuple[Described, ...] = (
     {
         "name": "excel",
@@ -225,8 +205,5 @@ _EXCEL: tuple[Described, ...] = (
         "schema": {"type": "string", "enum": ["1"]},
     },
 )
-
-_SHEETS = ("/pages", "/decisions")
-"""Lists in sheets that know no filters."""
 
 AREA = Area(pages=(("/api", page),), files=(("/openapi.json", openapi),))

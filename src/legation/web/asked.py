@@ -9,12 +9,7 @@ from starlette.datastructures import QueryParams
 
 from legation.register.query import Selection
 from legation.views.filters import FIELDS, FilterError, Vocabulary, lowered, selection
-
-AT = "at"
-"""The parameter that tells which sheet of a list is wanted, from 1; `page` is a filter."""
-
-LONGEST = 500
-"""Signs that one filter may have."""
+from legation.web.parameters import LONGEST, SHEET, WORDS
 
 MOST = 40
 """Filters that one address may have."""
@@ -72,7 +67,7 @@ class Asked:
         pairs.sort(key=lambda pair: FIELDS.index(pair[0]))
         pairs += self.kept.items()
         if (at or 1) > 1:
-            pairs.append((AT, str(at)))
+            pairs.append((SHEET.name, str(at)))
         return f"?{urlencode(pairs)}" if pairs else ""
 
 
@@ -85,11 +80,12 @@ def asked(query: QueryParams, words: Vocabulary) -> Asked:
     for name in FIELDS:
         if values := _values(given, name):
             filters[name] = values
-    return Asked(filters, sheet(query.get(AT, "1")), words)
+    return Asked(filters, sheet(query), words)
 
 
-def sheet(given: str) -> int:
-    """The number of a sheet. Raises FilterError."""
+def sheet(query: QueryParams) -> int:
+    """The number of the sheet that an address asks for. Raises FilterError."""
+    given = SHEET.of(query) or "1"
     if not (given.isascii() and given.isdigit() and int(given[:9]) >= 1 and len(given) < 8):
         raise FilterError(f"“{given[:20]}” is no sheet of a list; they are counted from 1")
     return int(given)
@@ -120,13 +116,13 @@ class Here:
         """The same as the query of an address, with some things asked for otherwise."""
         pairs = [(name, value) for name, value in {**self.wanted, **changed}.items() if value]
         if at > 1:
-            pairs.append((AT, str(at)))
+            pairs.append((SHEET.name, str(at)))
         return f"?{urlencode(pairs)}" if pairs else ""
 
 
 def searched(query: QueryParams) -> str:
     """The words that a plain list is searched for."""
-    return " ".join(query.get("q", "").split())[:LONGEST]
+    return " ".join(WORDS.of(query).split())
 
 
 def words_of(q: str) -> tuple[str, ...]:

@@ -13,19 +13,20 @@ from legation.web.answer import Call, View
 from legation.web.areas import Area
 from legation.web.asked import Here, searched, sheet, words_of
 from legation.web.catalogue import say
+from legation.web.parameters import Parameter
 
 SIZE = 200
 """Inputs on one sheet."""
 
-STATUSES = ("read", "nothing_found", "refused")
+STATUS = Parameter("status", "What became of the input", ("read", "nothing_found", "refused"))
+MEDIA = Parameter("media", "The kind of input, as text, html or pdf")
 
 
 def inputs(call: Call) -> View:
     """Every input by path, or those of one outcome, of one kind, or with some words."""
     query = call.request.query_params
-    status, media, q = query.get("status", ""), query.get("media", "").strip()[:40], searched(query)
-    at = sheet(query.get("at", "1"))
-    wanted = InputsWanted(status if status in STATUSES else "", media, words_of(q))
+    media, q, at = MEDIA.of(query), searched(query), sheet(query)
+    wanted = InputsWanted(STATUS.of(query), media, words_of(q))
     counts = call.register.inputs_counted(wanted)
     total = sum(counts.values())
     some = list(call.register.inputs(wanted, limit=SIZE, offset=(at - 1) * SIZE))

@@ -9,6 +9,7 @@ from legation.web.answer import Call, View
 from legation.web.areas import Area
 from legation.web.catalogue import say
 from legation.web.lists import facets_record, form, nothing
+from legation.web.parameters import Parameter
 
 MOST_ROWS = 300
 """Rows of the table, and places without land or point that the record holds."""
@@ -16,12 +17,14 @@ MOST_ROWS = 300
 PLACES, PARTIES = "places", "parties"
 """What the map shows: where acts happened, or which states take part in them."""
 
+PART = Parameter("part", "The part of the world that the map shows", PARTS)
+BY = Parameter("by", "Whether the map shows where acts happened or which states take part in them", (PLACES, PARTIES))
+
 
 def map_(call: Call) -> View:
     """The events that the filters let through, on a map of a part of the world."""
     query = call.request.query_params
-    part = query.get("part", WORLD) if query.get("part") in PARTS else WORLD
-    by = PARTIES if query.get("by") == PARTIES else PLACES
+    part, by = PART.of(query) or WORLD, BY.of(query) or PLACES
     wanted = call.asked.keeping(part=part if part != WORLD else None, by=by if by != PLACES else None)
     found = call.register.facets(wanted.selection(), of=EVENTS)
     if by == PARTIES:

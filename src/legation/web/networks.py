@@ -10,9 +10,12 @@ from legation.web.answer import Call, View
 from legation.web.areas import Area
 from legation.web.catalogue import say
 from legation.web.lists import facets_record, form, nothing
+from legation.web.parameters import Parameter
 
-FIRST, LAST = "first", "last"
-"""The years between which the network is shown; unlike `from` and `to` they leave everybody in their place."""
+_A_YEAR = (("type", "string"), ("pattern", "^[0-9]{4}$"))
+
+FIRST = Parameter("first", "The first year that the network shows; unlike `from` it moves nobody", shape=_A_YEAR)
+LAST = Parameter("last", "The last year that the network shows; unlike `to` it moves nobody", shape=_A_YEAR)
 
 MOST_ROWS = 300
 """Edges that the table shows."""
@@ -24,7 +27,7 @@ MOST_EDGES = 2000
 def network(call: Call) -> View:
     """Who has to do with whom in the events that the filters let through, between two years."""
     query = call.request.query_params
-    first, last = _year(query.get(FIRST, "")), _year(query.get(LAST, ""))
+    first, last = _year(FIRST.of(query)), _year(LAST.of(query))
     wanted = call.asked.keeping(first=str(first) if first else None, last=str(last) if last else None)
     selected = wanted.selection()
     found = call.register.facets(selected, of=EVENTS)

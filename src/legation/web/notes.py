@@ -20,7 +20,7 @@ PLACES = {"event": "events", "claim": "claims", "page": "pages"}
 
 def listed(call: Call) -> View:
     """All notes that are seen, and for editors first those that wait."""
-    at = sheet(call.request.query_params.get("at", "1"))
+    at = sheet(call.request.query_params)
     edits = call.person.may("edit")
     seen = notes.listed(call.register.database, [APPROVED], SIZE, (at - 1) * SIZE)
     waiting = notes.listed(call.register.database, [WAITING], notes.MOST_WAITING) if edits else []

@@ -20,6 +20,7 @@ from legation.web.areas import Area, Done, Fields, Form
 from legation.web.asked import Here, searched, sheet, words_of
 from legation.web.catalogue import say
 from legation.web.lists import form, nothing
+from legation.web.parameters import Parameter
 from legation.web.records import columns, every_decision
 
 SIZE = 200
@@ -33,6 +34,10 @@ DECIDED = EVERYTHING.also("c.decided <> ''")
 
 ON_DECIDED = EVERYTHING.also("c.sha256 IN (SELECT d.sha256 FROM claims d WHERE d.decided <> '')")
 """All claims of pages on which something was decided."""
+
+VERDICT = Parameter("verdict", "What was decided, as accept or correct")
+WHO = Parameter("who", "Who decided, by the name given")
+BECAME = Parameter("state", "What became of the decision, as in force or undone")
 
 SAVED = {"Content-Disposition": "attachment"}
 
@@ -82,9 +87,9 @@ def decisions(call: Call) -> View:
     words.
     """
     query = call.request.query_params
-    at, q = sheet(query.get("at", "1")), searched(query)
+    at, q = sheet(query), searched(query)
     every = every_decision(call)[::-1]
-    wanted = {name: query.get(name, "").strip()[:80] for name in _FACETS}
+    wanted = {one.name: one.of(query) for one in (VERDICT, WHO, BECAME)}
     with_words = [one for one in every if _holds(one, words_of(q))]
     made = [one for one in with_words if all(not value or _FACETS[n](one) == value for n, value in wanted.items())]
     some = made[(at - 1) * SIZE : at * SIZE]
@@ -102,9 +107,9 @@ def decisions(call: Call) -> View:
 
 
 _FACETS: dict[str, Callable[[Standing], str]] = {
-    "verdict": lambda one: one.decision.verdict,
-    "who": lambda one: one.decision.who,
-    "state": lambda one: one.state,
+    VERDICT.name: lambda one: one.decision.verdict,
+    WHO.name: lambda one: one.decision.who,
+    BECAME.name: lambda one: one.state,
 }
 """The fields by which decisions are counted."""
 

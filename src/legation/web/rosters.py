@@ -20,6 +20,9 @@ from legation.web.areas import Area
 from legation.web.asked import sheet
 from legation.web.catalogue import say
 from legation.web.days import day_of
+from legation.web.parameters import Parameter
+
+WHOSE = Parameter("state", "The state whose roster is wanted, by name or code")
 
 TOGETHER = 150
 """Events from which the rosters of one sheet are made, and those of one state, the nearest to the day."""
@@ -41,14 +44,14 @@ def roster(call: Call) -> View:
     types = _kinds(call)
     if kind not in types:
         raise NotFound(say("roster_unknown", kind=kind[:60], kinds=", ".join(sorted(types))))
-    state = call.request.query_params.get("state", "").strip()
+    state = WHOSE.of(call.request.query_params)
     code = call.room.words.resolve(state) if state else None
     if state and code is None:
         raise NotFound(say("state_unknown", name=state[:60]))
     players = _owners(call, types[kind])
     if code:
         players = tuple(one for one in players if one.iso3 == code)
-    at = sheet(call.request.query_params.get("at", "1"))
+    at = sheet(call.request.query_params)
     sheets = _sheets(players)
     here = sheets[at - 1] if at <= len(sheets) else ()
     events, cut = _events(call, types[kind], here, day)

@@ -71,7 +71,7 @@ def state(call: Call) -> View:
 def pair(call: Call) -> View:
     """Every event in which both states stand, by date, with the direction of each."""
     (first, first_name), (second, second_name) = _named(call, "first"), _named(call, "second")
-    at = sheet(call.request.query_params.get("at", "1"))
+    at = sheet(call.request.query_params)
     wanted = selection({"state": (first, second)})
     total = call.register.facets(wanted).total
     told = list(call.register.events(wanted, limit=SIZE, offset=(at - 1) * SIZE))
