@@ -74,6 +74,54 @@ def test_a_newer_register_is_refused(place: str) -> None:
         Register(place)
 
 
+BETWEEN = """
+DROP TABLE facets; DROP TABLE sided; DROP TABLE sides; DROP TABLE kinds; DROP TABLE turns; DROP TABLE addresses;
+DROP TABLE tied; DROP TABLE ties; DROP TABLE sited; DROP TABLE sites;
+DROP INDEX parties_named; DROP INDEX claims_by_codebook; DROP INDEX claims_by_publication; DROP INDEX events_waiting;
+DROP INDEX decisions_by_claim; DROP INDEX claims_spanning; DROP INDEX claims_until; DROP INDEX pages_by_keeping;
+CREATE INDEX claims_over_years ON claims (number);
+DROP VIEW claims_view; DROP VIEW events_view;
+ALTER TABLE events DROP COLUMN number; ALTER TABLE events DROP COLUMN urgency;
+ALTER TABLE pages DROP COLUMN kept_at; ALTER TABLE pages DROP COLUMN gone_at;
+PRAGMA user_version = 10;
+"""
+"""Takes from a register what came after version 6 but for the tables for people, and marks it as their version."""
+
+
+@pytest.fixture
+def between(tmp_path: Path) -> Path:
+    """A register of the days when the tables for people came right after version 6."""
+    path = tmp_path / "between.db"
+    with Register(path) as register:
+        for name in ("a.txt", "b.txt"):
+            page = make_page(name)
+            register.add(make_outcome(page), [claim_on(page)])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(BETWEEN)
+    return path
+
+
+def test_what_was_left_out_between_two_versions_is_made_up_for(between: Path, tmp_path: Path) -> None:
+    with Register(between) as register:
+        assert register._database.version() == newest()
+        before = register.facets().total
+        assert before == len(list(register.events())) > 0
+        page = make_page("d.txt", url="https://example.org/d.txt")
+        register.add(make_outcome(page), [claim_on(page)])
+        assert len(list(register.claims(selection({"page": "example.org"})))) == 1
+    assert columns(between) == columns(tmp_path / "new.db")
+
+
+def test_tables_that_no_version_had_are_told_with_the_way_out(between: Path) -> None:
+    with closing(sqlite3.connect(between)) as connection:
+        connection.execute("CREATE TABLE facets (number INTEGER PRIMARY KEY, event BIGINT)")
+        before = list(connection.iterdump())
+    with pytest.raises(errors.UnfinishedRegister, match=r"between\.db.*“facets” has no “early”.*legation read"):
+        Register(between)
+    with closing(sqlite3.connect(between)) as connection:
+        assert list(connection.iterdump()) == before
+
+
 def test_a_migration_that_fails_leaves_the_old_register(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(sqlite3.connect(old)) as connection:
         before = list(connection.iterdump())

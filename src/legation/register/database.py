@@ -102,6 +102,10 @@ class Database(Protocol):
         """Say that the tables are of this version."""
         ...
 
+    def columns(self, table: str) -> frozenset[str]:
+        """The columns of a table; none where there is no such table."""
+        ...
+
     def close(self) -> None:
         """Let go of the database."""
         ...

@@ -3,7 +3,8 @@
 RegisterError                 anything below; its text says in a sentence what happened and what can be done
 ├── NoRegister                there is no register at the path
 ├── NotARegister              the file there is something else
-│   └── NewerRegister         it was made by a later version of this program
+│   ├── NewerRegister         it was made by a later version of this program
+│   └── UnfinishedRegister    it was made by a state of this program between two versions, whose tables no version had
 ├── RegisterDamaged           the file is a register, but SQLite finds it broken
 ├── RegisterLocked            another program has held it for too long
 ├── RegisterUnwritable        no permission, or a read-only disk
@@ -29,6 +30,10 @@ class NotARegister(RegisterError):
 
 class NewerRegister(NotARegister):
     """The register was made by a later version, whose tables this one does not know."""
+
+
+class UnfinishedRegister(NotARegister):
+    """The register was made by a state of the program between two versions, and cannot be brought up to date."""
 
 
 class RegisterDamaged(RegisterError):

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from legation.register import facets, queue
 from legation.register.database import Database
-from legation.register.errors import NewerRegister
+from legation.register.errors import NewerRegister, UnfinishedRegister
 from legation.register.history import Occasion
 from legation.register.postgresql import SCHEMES, PostgresDatabase, address
 from legation.register.sqlite import SqliteDatabase
@@ -32,6 +32,14 @@ TIED = 11
 
 KEPT = 12
 """The version of the tables from which on it is known since when a page's bytes are kept."""
+
+PEOPLE, BEFORE_COUNTED = 10, 6
+"""For a while the tables for people came right after version 6: there are registers marked as of version 10 that have
+nothing of what came between.
+"""
+
+_MUST_HAVE = (("facets", "early"), ("addresses", "address"), ("watches", "due_on"))
+"""Tables, each with the column that came to it last, which some states of the program between two versions lacked."""
 
 _NAME = re.compile(r"(\d{4})-[a-z-]+(?:\.(\w+))?\.sql")
 
@@ -76,9 +84,14 @@ def bring_up(database: Database, version: int | None = None, *, at: str = "") ->
         found = database.version()
         if found >= wanted:
             return
+        held = {*range(found + 1)}
+        if found == PEOPLE and not database.columns("facets"):
+            found = BEFORE_COUNTED
+            held = {*range(found + 1), PEOPLE}
         for number, dialect, text in _steps():
-            if found < number <= wanted and dialect in ("", database.dialect):
+            if number <= wanted and number not in held and dialect in ("", database.dialect):
                 database.script(text)
+        _must_be_whole(database, wanted)
         database.script(_text("views.sql"))
         database.mark(wanted)
         if found and found < MERGED_ANEW <= wanted:
@@ -93,6 +106,16 @@ def bring_up(database: Database, version: int | None = None, *, at: str = "") ->
             facets.keep_all(database)
         elif found < TIED <= wanted:
             facets.keep_all(database)
+
+
+def _must_be_whole(database: Database, version: int) -> None:
+    """See that the tables are what a version has. Raises UnfinishedRegister."""
+    for table, column in _MUST_HAVE if version > PEOPLE else ():
+        if column not in database.columns(table):
+            raise UnfinishedRegister(
+                f"register {database.where} was made by an unfinished state of legation: its table “{table}” has no "
+                f"“{column}”; read its pages again into a new one (`legation read PAGES --register NEW`)"
+            )
 
 
 def is_address(where: Path | str) -> bool:

@@ -237,6 +237,14 @@ class PostgresDatabase:
         self._run("DELETE FROM legation")
         self.insert("legation", [{"version": version}])
 
+    def columns(self, table: str) -> frozenset[str]:
+        """The columns of a table; none where there is no such table."""
+        asked = (
+            "SELECT column_name AS name FROM information_schema.columns "
+            "WHERE table_schema = current_schema() AND table_name = ?"
+        )
+        return frozenset(str(row["name"]) for row in self.execute(asked, [table]))
+
     def close(self) -> None:
         """End the session."""
         with suppress(RegisterUnreachable), self._explained():

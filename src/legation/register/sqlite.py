@@ -142,6 +142,10 @@ class SqliteDatabase:
         self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self.execute(f"PRAGMA user_version = {version}")
 
+    def columns(self, table: str) -> frozenset[str]:
+        """The columns of a table; none where there is no such table."""
+        return frozenset(row["name"] for row in self.execute("SELECT name FROM pragma_table_info(?)", [table]))
+
     def copy_to(self, path: Path) -> None:
         """Copy the file as it stands at one moment; others may read and write meanwhile."""
         with self._explained(), closing(sqlite3.connect(path)) as copy:
