@@ -3,13 +3,16 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from legation.pages.source import Input
 from legation.pipeline import Reader
-from legation.pool import Care, PoolError, free_mebibytes, read_many, read_pooled
+from legation.pool import Care, PoolError, free_mebibytes, processor_seconds, read_many, read_pooled, wants_processor
 
 TEXT = (
     "Serbia has bought {n} T-72 tanks from Russia, the defence ministry said on Monday.\n\nThe tanks arrive in May.\n"
@@ -50,6 +53,36 @@ def test_an_input_over_its_time_is_set_aside_and_the_rest_is_read(reader: Reader
         ("2.txt", "read"),
     ]
     assert "set aside, not read within 15 s" in read[2].reason
+
+
+def test_a_worker_that_waits_for_nothing_but_a_processor_is_told_from_one_that_is_stopped() -> None:
+    child = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        while not (processor_seconds(child.pid) or 0) > 0.05:
+            time.sleep(0.01)
+        assert wants_processor(child.pid)
+        child.send_signal(signal.SIGSTOP)
+        while wants_processor(child.pid):
+            time.sleep(0.01)
+        spent = processor_seconds(child.pid)
+        time.sleep(0.1)
+        assert processor_seconds(child.pid) == spent
+    finally:
+        child.kill()
+        child.wait()
+    assert processor_seconds(child.pid) is None
+
+
+def test_a_worker_that_stands_still_is_replaced_and_nothing_is_lost(reader: Reader) -> None:
+    wanted = list(reader.read(inputs(48)))
+    found = []
+    for number, result in enumerate(read_pooled(inputs(48), reader, care=Care(1, seconds=5))):
+        found.append(result)
+        if number == 0:
+            for child in multiprocessing.active_children():
+                if child.pid is not None:
+                    os.kill(child.pid, signal.SIGSTOP)
+    assert found == wanted
 
 
 def test_a_fault_of_the_codebook_ends_the_run_with_its_words(tmp_path: Path) -> None:

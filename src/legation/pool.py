@@ -30,6 +30,9 @@ Read = tuple[Outcome, tuple[Claim, ...]]
 START_SECONDS = 300.0
 """How long a worker may take to load what it needs."""
 
+PATIENCE = 10
+"""How many times its seconds an input may take by the clock while its worker waits for a processor."""
+
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -41,8 +44,9 @@ class PoolError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What a pool may use: workers; seconds for one input; MiB after which a worker is replaced; MiB of the machine's
-    memory below which only one worker is given work.
+    """What a pool may use: workers; seconds of a processor for one input (by the clock `PATIENCE` times as many, since
+    a crowded machine is no fault of the input); MiB after which a worker is replaced; MiB of the machine's memory below
+    which only one worker is given work.
     """
 
     workers: int = 2
@@ -72,6 +76,8 @@ class _Worker:
     deadline: float
     ready: bool = False
     job: _Job | None = None
+    given: float = 0.0  # when its job was given to it, by the clock
+    spent: float | None = None  # seconds of a processor that it had used by then, if the system tells
 
 
 FEW = 64
@@ -148,7 +154,8 @@ class Pool:
         for worker in self._workers:
             if self._again and worker.ready and worker.job is None and self._may_work():
                 worker.job = self._again.popleft()
-                worker.deadline = time.monotonic() + self._care.seconds
+                worker.given, worker.spent = time.monotonic(), processor_seconds(worker.process.pid)
+                worker.deadline = worker.given + self._care.seconds
                 rest = worker.job.inputs[len(worker.job.results) :]
                 worker.pipe.send(rest[:1] if worker.job.alone else rest)
         starting = sum(not w.ready for w in self._workers)
@@ -169,8 +176,19 @@ class Pool:
         for worker in busy:
             if worker.pipe in said:
                 self._hear(worker)
-            elif time.monotonic() > worker.deadline:
+            elif time.monotonic() > worker.deadline and not self._waits(worker):
                 self._fell(worker, f"not read within {self._care.seconds:g} s")
+
+    def _waits(self, worker: _Worker) -> bool:
+        """Whether a worker at its deadline has not had its seconds of a processor yet; it then gets what it lacks."""
+        now, spent = time.monotonic(), processor_seconds(worker.process.pid)
+        if worker.job is None or worker.spent is None or spent is None or not wants_processor(worker.process.pid):
+            return False
+        left = self._care.seconds - (spent - worker.spent)
+        if left <= 0 or now - worker.given > PATIENCE * self._care.seconds:
+            return False
+        worker.deadline = now + max(left, 0.1)
+        return True
 
     def _hear(self, worker: _Worker) -> None:
         try:
@@ -285,6 +303,25 @@ def peak_mebibytes() -> int:
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak // (1 << 20) if sys.platform == "darwin" else peak // 1024
+
+
+def processor_seconds(pid: int | None) -> float | None:
+    """The processor time that a process has used, in seconds; None where the system does not tell."""
+    told = _told_of(pid)
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK") if told else None
+
+
+def wants_processor(pid: int | None) -> bool:
+    """Whether a process runs or could run at once: one that waits for something else has no lack of a processor."""
+    return _told_of(pid)[:1] == ["R"]
+
+
+def _told_of(pid: int | None) -> list[str]:
+    """What Linux tells of a process, behind its name: its state first; nothing on other systems."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return []
 
 
 def free_mebibytes(told: Callable[[], str] = lambda: Path("/proc/meminfo").read_text(encoding="ascii")) -> int | None:

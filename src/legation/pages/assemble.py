@@ -24,6 +24,7 @@ from legation.pages.draft import ABOVE_HEADLINE, CREDIT_LINE, PUBLICATION_LINE, 
 from legation.pages.imprints import imprint_of
 from legation.pages.labels import part_labels
 from legation.pages.languages import language_of
+from legation.pages.lengths import part_long
 from legation.pages.mastheads import Masthead, masthead, official, outlet_at
 from legation.pages.nameplates import byline_outlet, headed, of_itself
 from legation.pages.normal import clean, word_list
@@ -273,7 +274,7 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     for into in sorted_stories:
         _open(into)
         _close(into)
-        into.parts = part_labels(transcribe(into.parts))
+        into.parts = part_labels(transcribe(part_long(into.parts)))
     dropped += head.dropped
     dropped += tuple(one for into in sorted_stories for one in into.dropped)
     shared = [date for into in sorted_stories for date in into.dates if date.shared]
