@@ -16,7 +16,7 @@ from legation.register.counts import CLAIMS, EVENTS
 from legation.register.merge import make_event
 from legation.register.query import Selection
 from legation.register.store import Register
-from legation.register.ways import ways
+from legation.register.ways import OF_EVENTS, ways
 from legation.views.filters import selection
 from tests.conftest import NewPlace
 from tests.factories import TABLES
@@ -129,7 +129,7 @@ def test_words_beside_something_else_give_what_both_give(filled: Register, word:
 
 def test_common_words_are_looked_up_once_and_not_claim_by_claim(filled: Register) -> None:
     asked = selection({"text": "kirpi", "modality": "asserted"})
-    assert [way.narrow for way in ways(filled._database, asked.conditions, 50)] == [True]
+    assert [way.among for way in ways(filled._database, asked.conditions, 50, 0, OF_EVENTS)] == [True]
 
 
 @pytest.mark.parametrize("asked", SELECTIONS, ids=str)

@@ -8,6 +8,7 @@ from threading import Timer
 
 import pytest
 
+from legation.model.claim import ClaimDate
 from legation.register import errors
 from legation.register.database import Database
 from legation.register.history import Occasion
@@ -120,6 +121,30 @@ def test_tables_that_no_version_had_are_told_with_the_way_out(between: Path) -> 
         Register(between)
     with closing(sqlite3.connect(between)) as connection:
         assert list(connection.iterdump()) == before
+
+
+UNLISTED = """
+DROP INDEX facets_listed; DROP INDEX facets_by_kind; DROP INDEX facets_by_sides;
+ALTER TABLE facets DROP COLUMN at; ALTER TABLE facets DROP COLUMN open;
+CREATE INDEX facets_by_kind ON facets (kind); CREATE INDEX facets_by_sides ON facets (sides);
+"""
+"""Takes from a register what lists are looked through by."""
+
+
+def test_narrow_rows_of_before_get_what_lists_are_looked_through_by(place: str) -> None:
+    dates = (ClaimDate(), ClaimDate("2020-05-01"), ClaimDate(None, "2021-01-31"), ClaimDate("2020-01-01", "2020-12-31"))
+    with Register(place) as register:
+        for number, date in enumerate(dates):
+            page = make_page(f"{number}.txt")
+            register.add(make_outcome(page), [claim_on(page, date=date)])
+        wanted = [dict(row) for row in register._database.execute("SELECT * FROM facets ORDER BY number")]
+        for statement in UNLISTED.split(";")[:-1]:
+            register._database.execute(statement)
+        register._database.mark(12)
+    with Register(place) as register:
+        assert [dict(row) for row in register._database.execute("SELECT * FROM facets ORDER BY number")] == wanted
+    assert {row["open"] for row in wanted} == {0, 1, 2}
+    assert len({row["at"] for row in wanted}) > 1
 
 
 def test_a_migration_that_fails_leaves_the_old_register(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,7 +70,7 @@ def _counted(database: Database, selection: Selection, of: str) -> Facets:
     kinds_of: set[tuple[int, int]] = set()
     sides_of: set[tuple[int, int]] = set()
     first = last = None
-    for row in database.execute(*_tallied(selection, of)):
+    for row in database.execute(*_tallied(database, selection, of)):
         match row["what"]:
             case "kind" | "state" if not row["n"]:
                 continue
@@ -91,9 +91,9 @@ def _counted(database: Database, selection: Selection, of: str) -> Facets:
     return Facets(total, fields, state_names(database, [code for code, _ in fields["state"]]), first, last)
 
 
-def _tallied(selection: Selection, of: str) -> tuple[str, list[Asked]]:
+def _tallied(database: Database, selection: Selection, of: str) -> tuple[str, list[Asked]]:
     """The statement that counts by kind and by state, with its values."""
-    where, values = narrow(selection.conditions)
+    where, values = narrow(database, selection.conditions)
     asked: list[Asked] = [*values]
     if selection.background is not None:
         where += f" AND f.{'aside' if of == EVENTS else 'background'} = ?"
@@ -169,7 +169,7 @@ def months(database: Database, selection: Selection) -> list[tuple[str, int]]:
 
 
 def _months(database: Database, selection: Selection) -> tuple[tuple[str, int], ...]:
-    where, values = narrow(selection.conditions)
+    where, values = narrow(database, selection.conditions)
     asked: list[Asked] = [*values]
     if selection.background is not None:
         where += " AND f.aside = ?"

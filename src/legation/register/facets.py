@@ -79,8 +79,17 @@ def _days(row: Row) -> dict[str, Value]:
         "first": row["date_from"] or row["date_to"],
         "last": row["date_to"] or row["date_from"],
         "month": row["at"][:7] if dated else None,
+        "at": row["at"],
+        "open": _open(row),
         "early": int(row["at"] is not None and row["at"] < (row["date_from"] or row["date_to"] or "")),
     }
+
+
+def _open(row: Row) -> int:
+    """Which of the days is not known: 1 the last, 2 the first; 0 where both are, or neither."""
+    if (row["date_from"] is None) == (row["date_to"] is None):
+        return 0
+    return 1 if row["date_to"] is None else 2
 
 
 def _kind_numbers(database: Database, wanted: Sequence[Kind]) -> Mapping[Kind, int]:

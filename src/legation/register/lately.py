@@ -17,7 +17,7 @@ def lately(
     """Some of the selected events, those of the latest months first (not `back`: of the earliest), without the first so
     many; or, not `dated`, of those that stand under no month.
     """
-    where, values = narrow(selection.conditions)
+    where, values = narrow(database, selection.conditions)
     asked: list[Asked] = [*values]
     if selection.background is not None:
         where += " AND f.aside = ?"

@@ -6,6 +6,7 @@ register gets them all. Views hold nothing, so they are made anew each time.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -88,10 +89,11 @@ def bring_up(database: Database, version: int | None = None, *, at: str = "") ->
         if found == PEOPLE and not database.columns("facets"):
             found = BEFORE_COUNTED
             held = {*range(found + 1), PEOPLE}
-        for number, dialect, text in _steps():
-            if number <= wanted and number not in held and dialect in ("", database.dialect):
-                database.script(text)
-        _must_be_whole(database, wanted)
+        lacking = {*range(1, wanted + 1)} - held
+        _run(database, {number for number in lacking if number <= PEOPLE})
+        if wanted > PEOPLE:
+            _must_be_whole(database)
+        _run(database, {number for number in lacking if number > PEOPLE})
         database.script(_text("views.sql"))
         database.mark(wanted)
         if found and found < MERGED_ANEW <= wanted:
@@ -108,9 +110,16 @@ def bring_up(database: Database, version: int | None = None, *, at: str = "") ->
             facets.keep_all(database)
 
 
-def _must_be_whole(database: Database, version: int) -> None:
-    """See that the tables are what a version has. Raises UnfinishedRegister."""
-    for table, column in _MUST_HAVE if version > PEOPLE else ():
+def _run(database: Database, numbers: Collection[int]) -> None:
+    """Run some migrations, in their order."""
+    for number, dialect, text in _steps():
+        if number in numbers and dialect in ("", database.dialect):
+            database.script(text)
+
+
+def _must_be_whole(database: Database) -> None:
+    """See that the tables are those of version 10 at least. Raises UnfinishedRegister."""
+    for table, column in _MUST_HAVE:
         if column not in database.columns(table):
             raise UnfinishedRegister(
                 f"register {database.where} was made by an unfinished state of legation: its table “{table}” has no "

@@ -14,7 +14,7 @@ from legation.register.database import Asked, Database, Row, Value, one
 from legation.register.errors import NotFound
 from legation.register.merge import make_event
 from legation.register.rows import Run, claim_of, page_of
-from legation.register.ways import ALL, EARLIER, ON_DAYS, Condition, Way, together, ways
+from legation.register.ways import ALL, EARLIER, OF_CLAIMS, OF_EVENTS, ON_DAYS, Condition, Way, together, ways
 
 SHORTEST_ID = 4
 """Letters that the beginning of an id must have to stand for the whole."""
@@ -63,7 +63,7 @@ def claims(
 ) -> Iterator[tuple[Claim, str | None]]:
     """Claims with the ids of their events, in reading order."""
     rows: Iterable[Row] = ()
-    for way in ways(database, selection.conditions, limit, offset):
+    for way in ways(database, selection.conditions, limit, offset, OF_CLAIMS):
         rows = database.stream(*_claims_asked(way, selection, limit, offset))
         if way.walked is not None:
             rows = list(rows)
@@ -75,30 +75,28 @@ def claims(
 
 def _claims_asked(way: Way, selection: Selection, limit: int | None, offset: int) -> tuple[str, list[Asked]]:
     """Found through an index, claims are put in the order of their paths before any more of them is read."""
-    background, values = _background("c", selection)
+    background, values = _background("f.background", selection)
     at_most, number = _limit(limit, offset)
     (first, sought), (rest, also) = way.first, way.rest
     shown = "SELECT c.record, m.event_id"
     order = f"c.sha256, c.story, {_FIRST_WORD}, c.claim_id {at_most}"
     event = "LEFT JOIN event_claims m ON m.claim_id = c.claim_id"
     if way.walked is not None:
-        near = _beginning("pages", "path", way.walked // PAGES_OF_CLAIMS)
-        tables = f"pages p CROSS JOIN claims c {event} WHERE c.sha256 = p.sha256 AND p.{near}"
-        return f"{shown} FROM {tables} AND {rest} {background} ORDER BY p.path, {order}", [*also, *values, *number]
-    found = (
-        "SELECT c.number, p.path FROM sought s CROSS JOIN claims c CROSS JOIN pages p "
-        f"WHERE c.claim_id = s.claim_id AND p.sha256 = c.sha256 AND {rest} {background}"
-    )
-    if way.narrow:
-        found = (
-            "SELECT c.number, p.path FROM facets f CROSS JOIN claims c CROSS JOIN pages p "
-            f"WHERE {first} AND c.number = f.number AND p.sha256 = c.sha256 {background}"
+        far = way.walked // PAGES_OF_CLAIMS
+        near = f"p.path <= coalesce((SELECT path FROM pages ORDER BY path LIMIT 1 OFFSET {far}), '{LAST}')"
+        tables = f"pages p CROSS JOIN claims c CROSS JOIN facets f {event} WHERE c.sha256 = p.sha256 AND {near}"
+        return (
+            f"{shown} FROM {tables} AND f.number = c.number AND {rest} {background} ORDER BY p.path, {order}",
+            [*also, *values, *number],
         )
+    found = (
+        "SELECT c.number, p.path FROM facets f CROSS JOIN claims c CROSS JOIN pages p "
+        f"WHERE {first} AND {rest} {background} AND c.number = f.number AND p.sha256 = c.sha256"
+    )
     last = f"coalesce((SELECT path FROM found ORDER BY path LIMIT 1 OFFSET {(limit or 1) + offset - 1}), '{LAST}')"
-    before = "" if way.narrow else f"sought AS MATERIALIZED (SELECT c.claim_id FROM claims c WHERE {first}), "
     return (
         (
-            f"WITH {before}found AS MATERIALIZED ({found}) "
+            f"WITH found AS MATERIALIZED ({found}) "
             f"{shown} FROM found f JOIN claims c ON c.number = f.number {event} "
             f"WHERE {ALL if limit is None else f'f.path <= {last}'} ORDER BY f.path, {order}"
         ),
@@ -109,7 +107,7 @@ def _claims_asked(way: Way, selection: Selection, limit: int | None, offset: int
 def events(database: Database, selection: Selection, limit: int | None, offset: int = 0) -> Iterator[Event]:
     """Events with all their claims, by date."""
     rows: Iterable[Row] = ()
-    for way in ways(database, selection.conditions, limit, offset):
+    for way in ways(database, selection.conditions, limit, offset, OF_EVENTS):
         wanted, values = _events_asked(way, selection, limit, offset)
         rows = database.stream(
             f"WITH {wanted} "
@@ -130,77 +128,56 @@ def events(database: Database, selection: Selection, limit: int | None, offset: 
 
 
 def _events_asked(way: Way, selection: Selection, limit: int | None, offset: int) -> tuple[str, list[Asked]]:
-    """The table `wanted` of the events that are shown, with the values it is asked with."""
-    background, values = _background("e", selection)
-    at_most, number = _limit(limit, offset)
+    """The table `wanted` of the events that are shown, with the values it is asked with.
+
+    `found` has the selected events by their day and number. A list has those of one day by their ids: so many of
+    `found` are looked at as are shown, and the rest of the first and the last day.
+    """
+    found, values = _walked(way, selection, limit, offset) if way.walked is not None else _sought(way, selection)
+    if limit is None:
+        some, number = "", ""
+    else:
+        day = "(SELECT x.at FROM found x ORDER BY x.at LIMIT 1 OFFSET ?)"
+        some = f"x.at >= {day} AND x.at <= coalesce({day}, '{LAST}') AND"
+        number = f"LIMIT ? OFFSET ? - (SELECT count(*) FROM found x WHERE x.at < {day})"
+        values += [offset, offset + limit - 1, limit, offset, offset]
+    return (
+        f"{found}, wanted AS (SELECT e.event_id, e.at FROM found x CROSS JOIN event_ids i CROSS JOIN events e "
+        f"WHERE {some} i.number = x.event AND e.event_id = i.event_id ORDER BY e.at, e.event_id {number})"
+    ), values
+
+
+def _sought(way: Way, selection: Selection) -> tuple[str, list[Asked]]:
+    """The table `found` of all selected events."""
+    background, values = _background("f.aside", selection)
     (first, sought), (rest, also) = way.first, way.rest
-    order = f"ORDER BY e.at, e.event_id {at_most}"
-    if way.walked is not None:
-        told = (
-            "EXISTS (SELECT 1 FROM event_claims m CROSS JOIN claims c "
-            f"WHERE m.event_id = e.event_id AND c.claim_id = m.claim_id AND {rest})"
-        )
-        days = next((found for condition, found in selection.conditions if condition == ON_DAYS), None)
-        if days is not None:
-            return _from_day(way, rest, told, background, (list(also), values, number), days)
-        near = _beginning("events", "at", way.walked)
-        return (
-            f"wanted AS (SELECT e.event_id, e.at FROM events e WHERE e.{near} AND {told} {background} {order})",
-            [*also, *values, *number],
-        )
-    if way.narrow:
-        told = (
-            "facets f CROSS JOIN event_ids i CROSS JOIN events e "
-            f"WHERE {first} AND i.number = f.event AND e.event_id = i.event_id {background}"
-        )
-        return f"wanted AS (SELECT DISTINCT e.event_id, e.at FROM {told} {order})", [*sought, *values, *number]
-    read, held = ("", "") if rest == ALL else ("CROSS JOIN claims c", f"c.claim_id = s.claim_id AND {rest} AND")
+    told = f"f.event IS NOT NULL AND {first} AND {rest} {background}"
     return (
-        (
-            f"sought AS MATERIALIZED (SELECT c.claim_id FROM claims c WHERE {first}), "
-            f"wanted AS (SELECT DISTINCT e.event_id, e.at FROM sought s {read} CROSS JOIN event_claims m "
-            "CROSS JOIN events e "
-            f"WHERE {held} m.claim_id = s.claim_id AND e.event_id = m.event_id {background} {order})"
-        ),
-        [*sought, *also, *values, *number],
+        f"found AS MATERIALIZED (SELECT DISTINCT f.at, f.event FROM facets f WHERE {told})",
+        [*sought, *also, *values],
     )
 
 
-def _from_day(
-    way: Way,
-    rest: str,
-    told: str,
-    background: str,
-    asked: tuple[list[Asked], list[Value], list[Value]],
-    days: tuple[Asked, ...],
-) -> tuple[str, list[Asked]]:
-    """The same along the list from a day on, behind the few events that the list has before that day."""
-    also, values, number = asked
-    first = days[0]
-    near = (
-        "e.at >= ? AND e.at <= coalesce((SELECT n.at FROM events n WHERE n.at >= ? ORDER BY n.at "
-        f"LIMIT 1 OFFSET {way.walked}), '{LAST}')"
-    )
-    before = (
-        f"SELECT DISTINCT e.event_id, e.at FROM (SELECT * FROM ({EARLIER}) y) x CROSS JOIN claims c "
-        "CROSS JOIN event_claims m CROSS JOIN events e WHERE c.number = x.number AND m.claim_id = c.claim_id "
-        f"AND e.event_id = m.event_id AND e.at < ? AND {rest} {background}"
-    )
-    after = f"SELECT e.event_id, e.at FROM events e WHERE {near} AND {told} {background}"
-    both = f"SELECT * FROM ({before}) b UNION ALL SELECT * FROM ({after} ORDER BY e.at, e.event_id LIMIT ?) a"
-    return (
-        f"wanted AS (SELECT u.event_id, u.at FROM ({both}) u ORDER BY u.at, u.event_id LIMIT ? OFFSET ?)",
-        [first, first, first, first, *also, *values, first, first, *also, *values, _sum(number), *number],
-    )
-
-
-def _sum(number: list[Value]) -> int:
-    return sum(one for one in number if isinstance(one, int))
-
-
-def _beginning(table: str, column: str, walked: int) -> str:
-    """The condition that a row stands among the first so many of its list."""
-    return f"{column} <= coalesce((SELECT {column} FROM {table} ORDER BY {column} LIMIT 1 OFFSET {walked}), '{LAST}')"
+def _walked(way: Way, selection: Selection, limit: int | None, offset: int) -> tuple[str, list[Asked]]:
+    """The table `found` of the first selected events, and all of the last day among them: along the list, from the
+    first of the days asked for, and behind the few events that the list has before that day.
+    """
+    background, held = _background("f.aside", selection)
+    rest, also = way.rest
+    told, values = f"f.event IS NOT NULL AND {rest} {background}", [*also, *held]
+    days = next((asked for condition, asked in selection.conditions if condition == ON_DAYS), None)
+    start = days[0] if days is not None else ""
+    far = f"(SELECT n.at FROM facets n WHERE n.at >= ? ORDER BY n.at LIMIT 1 OFFSET {way.walked})"
+    near = f"f.at >= ? AND f.at <= coalesce({far}, '{LAST}')"
+    listed = "SELECT DISTINCT f.at, f.event FROM facets f WHERE"
+    tables = [f"near AS MATERIALIZED ({listed} {near} AND {told} ORDER BY f.at, f.event LIMIT ?)"]
+    asked: list[Asked] = [start, start, *values, (limit or 0) + offset]
+    parts = ["SELECT at, event FROM near", f"{listed} f.at = (SELECT max(at) FROM near) AND {told}"]
+    asked += values
+    if days is not None:
+        parts.append(f"{listed} f.number IN ({EARLIER}) AND f.at < ? AND {told}")
+        asked += [start, start, start, start, *values]
+    return ", ".join([*tables, f"found AS MATERIALIZED ({' UNION '.join(parts)})"]), asked
 
 
 def claim(database: Database, claim_id: str) -> tuple[Claim, str | None]:
@@ -232,7 +209,7 @@ def joins(database: Database, event_id: str) -> dict[str, tuple[float, str]]:
 
 def pages(database: Database, selection: Selection) -> Iterator[Page]:
     """Pages by path: those with a wanted claim, or every one."""
-    background, values = _background("c", selection)
+    background, values = _background("c.background", selection)
     told = f"sha256 IN (SELECT c.sha256 FROM claims c WHERE {selection.where} {background})"
     everything = selection == EVERYTHING
     rows = database.stream(
@@ -345,10 +322,10 @@ def _whole_id(database: Database, table: str, column: str, beginning: str) -> st
     return str(rows[0]["id"])
 
 
-def _background(alias: str, selection: Selection) -> tuple[str, list[Value]]:
+def _background(column: str, selection: Selection) -> tuple[str, list[Value]]:
     if selection.background is None:
         return "", []
-    return f"AND {alias}.background = ?", [int(selection.background)]
+    return f"AND {column} = ?", [int(selection.background)]
 
 
 def _limit(limit: int | None, offset: int = 0) -> tuple[str, list[Value]]:

@@ -60,7 +60,7 @@ def weigh(database: Database, event_ids: Sequence[str] | None = None) -> None:
 
 def waiting(database: Database, selection: Selection, limit: int | None, offset: int) -> list[Waiting]:
     """The selected events that wait; of one that somebody was unsure about nobody is asked again."""
-    wanted, values = _wanted(selection)
+    wanted, values = _wanted(database, selection)
     some: list[Value] = [] if limit is None else [limit, offset]
     rows = database.execute(
         f"SELECT e.event_id, 1.0 - {_SURE} AS doubt, {_WEIGHT} AS weight, e.contradicted, e.recirculated, "
@@ -77,17 +77,17 @@ def waiting(database: Database, selection: Selection, limit: int | None, offset:
 
 def count(database: Database, selection: Selection) -> int:
     """How many selected events wait."""
-    wanted, values = _wanted(selection)
+    wanted, values = _wanted(database, selection)
     return int(next(database.execute(f"SELECT count(*) AS n FROM events e WHERE {wanted}", values))["n"])
 
 
-def _wanted(selection: Selection) -> tuple[str, list[Asked]]:
+def _wanted(database: Database, selection: Selection) -> tuple[str, list[Asked]]:
     told = f"e.status IN ('reported', 'reopened') AND e.lead_claim NOT IN ({_UNSURE})"
     if selection.background is not None:
         told += f" AND e.background = {int(selection.background)}"
     if not selection.conditions:
         return told, []
-    narrowed, values = narrow(selection.conditions)
+    narrowed, values = narrow(database, selection.conditions)
     return f"{told} AND e.number IN (SELECT f.event FROM facets f WHERE f.event IS NOT NULL AND {narrowed})", [*values]
 
 

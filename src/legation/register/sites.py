@@ -67,7 +67,7 @@ def sites(database: Database, selection: Selection) -> tuple[Site, ...]:
 
 def _sites(database: Database, selection: Selection) -> tuple[Site, ...]:
     known = _listed(database, "sites")
-    where, values = _chosen(selection)
+    where, values = _chosen(database, selection)
     rows = database.execute(f"SELECT t.site, count(*) AS n FROM sited t WHERE {where} GROUP BY t.site", values)
     found = [_site(known[row["site"]], row["n"]) for row in rows]
     return tuple(sorted(found, key=lambda one: (-one.events, one.name, one.country or "", one.latitude or 0.0)))
@@ -83,7 +83,7 @@ def placed(database: Database, selection: Selection) -> int:
 
 
 def _placed(database: Database, selection: Selection) -> int:
-    where, values = _chosen(selection)
+    where, values = _chosen(database, selection)
     counted = f"SELECT count(DISTINCT t.event) AS n FROM sited t WHERE {where}"
     return int(next(database.execute(counted, values))["n"])
 
@@ -91,7 +91,7 @@ def _placed(database: Database, selection: Selection) -> int:
 def ties(database: Database, selection: Selection, years: Years | None = None) -> tuple[Tie, ...]:
     """Who stands with whom in the selected events, in those that may lie in some years, or in all."""
     known = _listed(database, "ties")
-    where, values = _chosen(selection)
+    where, values = _chosen(database, selection)
     if years is not None:
         where += (
             " AND (t.first IS NULL OR t.first <= ?) AND (t.last IS NULL OR t.last >= ?) "
@@ -116,7 +116,7 @@ def spans(
 ) -> Mapping[int, tuple[tuple[Span, int], ...]]:
     """Between which years the selected events of some ties lie: how many between which, by the tie's number."""
     # the ties are few: they are looked up, and their events checked
-    where, values = _chosen(selection, "+t.event")
+    where, values = _chosen(database, selection, "+t.event")
     found: dict[int, list[tuple[Span, int]]] = {number: [] for number in numbers}
     for some in portions(sorted(found)):
         rows = database.execute(
@@ -176,11 +176,11 @@ def _players(database: Database, type_: str, role: str) -> tuple[Player, ...]:
     return tuple(sorted(made, key=lambda one: (one.name, one.iso3 or "")))
 
 
-def _chosen(selection: Selection, event: str = "t.event") -> tuple[str, list[Asked]]:
+def _chosen(database: Database, selection: Selection, event: str = "t.event") -> tuple[str, list[Asked]]:
     """The condition on a row `t` of `tied` or `sited` that its event is selected."""
     where, values = ALL, list[Asked]()
     if selection.conditions:
-        narrowed, asked = narrow(selection.conditions)
+        narrowed, asked = narrow(database, selection.conditions)
         where, values = f"{event} IN (SELECT f.event FROM facets f WHERE {narrowed})", [*asked]
     if selection.background is not None:
         where += " AND t.aside = ?"

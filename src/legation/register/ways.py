@@ -21,21 +21,35 @@ FEW = 1_000
 MOST_WALKED = 200
 """Rows wanted up to which one looks along the list."""
 
-CHEAPER = 2
-"""How many rows one may walk past in the time in which one is found through an index and put in order."""
-
 MARGIN = 4
 """How much further than expected one looks along the list."""
-
-PROBES = (4_000, 40_000)
-"""How far one looks along the list where every condition is common, before all that one of them finds is put in order.
-"""
 
 SAMPLE = 10_000
 """Addresses looked at to guess how many hold a part."""
 
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What looking for rows costs in one list, as multiples of a row found through an index and put in order: a row
+    walked past, and a row of which the claim itself is asked. How far one looks along the list where every condition
+    is common, before all that one of them finds is put in order. `by_day`: the list begins with the first of the days
+    asked for, and holds little else from there on.
+    """
+
+    walked: float
+    asked: float
+    probes: tuple[int, ...]
+    by_day: bool = False
+
+
+OF_EVENTS = Costs(0.1, 1.0, (20_000, 100_000), by_day=True)
+"""The list of events has an index in its order that holds all that most conditions ask for."""
+
+OF_CLAIMS = Costs(0.5, 1.0, (4_000, 40_000))
+"""The list of claims goes by the paths of pages."""
+
 _HAS = re.compile(r"EXISTS \(SELECT 1 FROM (\w+) (\w) WHERE \2\.claim_id = c\.claim_id AND ")
-_AMONG = re.compile(r"c\.\w+ IN (words\(\?\)|\(SELECT .*\))", re.DOTALL)
+_AMONG = re.compile(r"c\.\w+ IN (words\(\?\)|\((?:SELECT|WITH) .*\))", re.DOTALL)
 
 _OF_KIND = re.compile(r"(?:c\.decided <> '' AND )?c\.(type|phase|modality|decided) IN \([?, ]+\)")
 _BY_NUMBER = re.compile(r"c\.number IN (?!.* OR )", re.DOTALL)
@@ -73,42 +87,81 @@ AT_ADDRESS = (
 )
 """The condition that an address of a claim's page holds a part in small letters, or that it is the page's hash."""
 
+_ASKED_AT_ADDRESS = (
+    "EXISTS (SELECT 1 FROM addresses a WHERE a.sha256 = c.sha256 AND strpos(a.address, ?) > 0) OR c.sha256 = ?"
+)
+"""The same, asked of one claim after the other."""
+
+
+def names_holding(table: str, column: str) -> str:
+    """The names in a column that hold the words asked for, each looked at once: a register repeats few names often."""
+    following = f"SELECT (SELECT min({column}) FROM {table} WHERE {column} > told) FROM named WHERE told IS NOT NULL"
+    every = f"WITH RECURSIVE named(told) AS (SELECT min({column}) FROM {table} UNION ALL {following})"
+    return f"({every} SELECT told FROM named WHERE lower(told) LIKE lower(?) ESCAPE '\\')"
+
+
+_ITEMS, _DESIGNATIONS = names_holding("claims", "item"), names_holding("claims", "designation")
+
+OF_ITEM = f"c.item IN {_ITEMS} OR c.designation IN {_DESIGNATIONS}"
+"""The condition that the name of a claim's item, or its designation, holds a part."""
+
+_ITEM_SOUGHT = (
+    f"c.number IN (SELECT w.number FROM claims w WHERE w.item IN {_ITEMS} "
+    f"UNION ALL SELECT w.number FROM claims w WHERE w.designation IN {_DESIGNATIONS})"
+)
+"""The same, from the indexes of both."""
+
 NAMES_STATE = "EXISTS (SELECT 1 FROM parties q WHERE q.claim_id = c.claim_id AND q.iso3 = ?)"
 """The condition that a claim names a state, in any role."""
 
 
+_ON_DAYS_NARROW = "f.first <> '' AND (f.last >= ? OR f.open = 1) AND (f.first <= ? OR f.open = 2)"
+"""ON_DAYS, asked of the narrow row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The first rows of the list to look at (None: look through the indexes); the condition to begin with; the rest.
+    """How to look for what is selected, in narrow rows `f` of `facets`.
 
-    With `narrow` the first condition is all there is, and is asked of the narrow rows `f` of `facets`.
+    `walked` is the number of rows of the list to look at from where it begins (None: look through the indexes);
+    `first` the condition to begin with, `rest` all others. `among`: every condition is asked as a list of numbers.
     """
 
     walked: int | None
     first: Condition
     rest: Condition
-    narrow: bool = False
+    among: bool = False
 
 
-def ways(database: Database, conditions: Sequence[Condition], limit: int | None, offset: int = 0) -> Iterator[Way]:
+def ways(
+    database: Database, conditions: Sequence[Condition], limit: int | None, offset: int, costs: Costs
+) -> Iterator[Way]:
     """The ways that promise most, in turn: a walk may find too little and is then given up."""
     counted = [(_count(database, one), one) for one in conditions]
-    counts = [count for count, _ in counted]
-    ordered = [one for _, one in sorted(counted, key=lambda pair: pair[0])] or [(ALL, ())]
+    ordered = [one for _, one in sorted(counted, key=lambda pair: (pair[0], not _is_told(pair[1][0])))]
     if len(conditions) > 1 and all(_is_narrow(sql) for sql, _ in conditions) and _asks_words(counted):
-        yield Way(None, narrow(conditions), (ALL, ()), narrow=True)
+        yield Way(None, together([(_sought(sql), values) for sql, values in conditions]), (ALL, ()), among=True)
         return
     if limit is not None and limit <= MOST_WALKED:
-        walked = _walk(database, counts, limit + offset)
-        far: list[int] = []
-        if not counts or walked <= CHEAPER * min(counts):
-            far = [walked * MARGIN]
-        elif min(counts) >= MOST_COUNTED:
-            far = [at for at in PROBES if at > offset]
-        for at in far:
-            yield Way(at, (ALL, ()), together(conditions))
-    sought, values = ordered[0]
-    yield Way(None, (seeking(sought), values), together(ordered[1:]))
+        for far in _walks(database, counted, limit + offset, costs):
+            yield Way(far, (ALL, ()), one_by_one(conditions))
+    if not ordered:
+        yield Way(None, (ALL, ()), (ALL, ()))
+        return
+    (sought, values), *others = ordered
+    yield Way(None, (_sought(sought), values), one_by_one(others))
+
+
+def _walks(database: Database, counted: Sequence[tuple[int, Condition]], wanted: int, costs: Costs) -> list[int]:
+    """How far along the list it is worth looking, in turn."""
+    counts = [count for count, (sql, _) in counted if sql != ON_DAYS or not costs.by_day]
+    walked = _walk(database, counts, wanted)
+    if not counts:
+        return [walked * MARGIN]
+    each = costs.walked + costs.asked * sum(not _is_told(sql) for _, (sql, _) in counted)
+    if walked * each <= min(counts):
+        return [walked * MARGIN]
+    return [far for far in costs.probes if far > wanted] if min(counts) >= MOST_COUNTED else []
 
 
 def together(conditions: Sequence[Condition]) -> Condition:
@@ -121,16 +174,46 @@ def together(conditions: Sequence[Condition]) -> Condition:
 
 def seeking(condition: str) -> str:
     """The same condition, told from the table that hangs on the claims: quicker where few are meant."""
-    if condition == ON_DAYS:
-        return _DAYS_SOUGHT
+    if condition in _SOUGHT:
+        return _SOUGHT[condition]
     return _HAS.sub(r"c.claim_id IN (SELECT \2.claim_id FROM \1 \2 WHERE ", condition).replace(
         WORDS_FOUND, WORDS_SOUGHT
     )
 
 
-def narrow(conditions: Sequence[Condition]) -> Condition:
-    """All conditions as one on the narrow row `f` of `facets`, which holds what most conditions ask for."""
-    return together([(_narrowed(sql), values) for sql, values in conditions])
+_SOUGHT = {ON_DAYS: _DAYS_SOUGHT, OF_ITEM: _ITEM_SOUGHT}
+
+
+def narrow(database: Database, conditions: Sequence[Condition]) -> Condition:
+    """All conditions as one on the narrow row `f` of `facets`, where all that fit are wanted; which days are common is
+    asked of the rows, and what is rare is looked up.
+    """
+    wide = {one for one in conditions if one[0] == ON_DAYS and _count(database, one) >= MOST_COUNTED}
+    return together(
+        [(_ON_DAYS_NARROW if one in wide else _sought(one[0]), one[1]) for one in conditions],
+    )
+
+
+def one_by_one(conditions: Sequence[Condition]) -> Condition:
+    """All conditions as one on the narrow row `f` that is at hand: first what the row tells by itself, then what its
+    claim does. No index leads there: + keeps a number from being looked up.
+    """
+    told = [(_told(sql), values) for sql, values in conditions if _is_told(sql)]
+    asked, values = together(
+        [(_ASKED_AT_ADDRESS if sql == AT_ADDRESS else sql, values) for sql, values in conditions if not _is_told(sql)]
+    )
+    if asked != ALL:
+        told.append((f"EXISTS (SELECT 1 FROM claims c WHERE c.number = f.number AND {asked})", values))
+    return together(told)
+
+
+def _is_told(condition: str) -> bool:
+    """Whether the narrow row has what a condition asks for."""
+    return bool(_OF_KIND.fullmatch(condition)) or condition in (NAMES_STATE, ON_DAYS)
+
+
+def _told(condition: str) -> str:
+    return _ON_DAYS_NARROW if condition == ON_DAYS else "+" + _sought(condition)
 
 
 def _asks_words(counted: Sequence[tuple[int, Condition]]) -> bool:
@@ -144,18 +227,18 @@ def _asks_words(counted: Sequence[tuple[int, Condition]]) -> bool:
 
 def _is_narrow(condition: str) -> bool:
     """Whether the narrow row tells a condition by numbers alone."""
-    told = _OF_KIND.fullmatch(condition) or condition in (NAMES_STATE, ON_DAYS)
-    return bool(told or _BY_NUMBER.match(seeking(condition)))
+    return bool(_is_told(condition) or _BY_NUMBER.match(seeking(condition)))
 
 
-def _narrowed(condition: str) -> str:
+def _sought(condition: str) -> str:
+    """A condition on the narrow row that an index leads to."""
     if _OF_KIND.fullmatch(condition):
         return f"f.kind IN (SELECT c.number FROM kinds c WHERE {condition})"
     if condition == NAMES_STATE:
         return "f.sides IN (SELECT d.sides FROM sided d WHERE d.iso3 = ?)"
     sought = seeking(condition)
-    if _BY_NUMBER.match(sought):
-        return _BY_NUMBER.sub("f.number IN ", sought)
+    if condition in _SOUGHT or _BY_NUMBER.match(sought):
+        return "f" + sought.removeprefix("c")
     return f"f.number IN (SELECT c.number FROM claims c WHERE {sought})"
 
 
@@ -173,7 +256,8 @@ def _count(database: Database, condition: Condition) -> int:
 
 def _guessed(database: Database, values: Sequence[Asked]) -> int:
     """About how many claims stand at addresses that hold a part: looking through all of them twice would cost more."""
-    some = f"SELECT strpos(address, ?) AS at FROM addresses LIMIT {SAMPLE}"
+    # in the order of hashes they are in none
+    some = f"SELECT strpos(address, ?) AS at FROM addresses ORDER BY sha256 LIMIT {SAMPLE}"
     row = next(
         database.execute(
             f"SELECT count(*) AS number, coalesce(sum(CASE WHEN at > 0 THEN 1 ELSE 0 END), 0) AS found FROM ({some}) n",

@@ -25,7 +25,7 @@ from functools import partial
 
 from legation.register.database import WORDS_FOUND, Words, marks
 from legation.register.query import Selection
-from legation.register.ways import AT_ADDRESS, NAMES_STATE, ON_DAYS, Condition
+from legation.register.ways import AT_ADDRESS, NAMES_STATE, OF_ITEM, ON_DAYS, Condition, names_holding
 
 Resolve = Callable[[str], str | None]
 """Gives a state's code for its name or code, None if it is no state."""
@@ -138,8 +138,7 @@ def _role(value: str, vocabulary: Vocabulary) -> Condition:
 
 
 def _item(value: str, vocabulary: Vocabulary) -> Condition:
-    like = _like(value)
-    return f"c.item IN {_names('claims', 'item')} OR c.designation IN {_names('claims', 'designation')}", (like, like)
+    return OF_ITEM, (_like(value),) * 2
 
 
 def _category(value: str, vocabulary: Vocabulary) -> Condition:
@@ -163,7 +162,7 @@ def _text(value: str, vocabulary: Vocabulary) -> Condition:
 
 
 def _source(value: str, vocabulary: Vocabulary) -> Condition:
-    named = f"lower(s.name) IN {_names('sources', 'lower(name)')}"
+    named = f"lower(s.name) IN {names_holding('sources', 'lower(name)')}"
     return f"EXISTS (SELECT 1 FROM sources s WHERE s.claim_id = c.claim_id AND {named})", (_like(value),)
 
 
@@ -217,17 +216,6 @@ def _yes_or_no(value: str) -> bool:
     if value.casefold() not in words:
         raise FilterError(f"background is yes or no, not “{value}”")
     return words[value.casefold()]
-
-
-def _names(table: str, column: str) -> str:
-    """The names in a column that hold the words, each looked at once: a register repeats few names very often."""
-    following = f"SELECT (SELECT min({column}) FROM {table} WHERE {column} > told) FROM named WHERE told IS NOT NULL"
-    every = f"WITH RECURSIVE named(told) AS (SELECT min({column}) FROM {table} UNION ALL {following})"
-    return f"({every} SELECT told FROM named WHERE {_part_of('told')})"
-
-
-def _part_of(column: str) -> str:
-    return f"lower({column}) LIKE lower(?) ESCAPE '\\'"
 
 
 def lowered(value: str) -> str:
