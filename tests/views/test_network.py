@@ -1,11 +1,12 @@
 """Edges by type and direction, counted between years; a drawing that is the same each time and holds everybody."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.register.sites import Body, Span, Tie, Years
+from legation.register.sites import Body, Span, Tie, Ties, Years
 from legation.views.layout import layout
 from legation.views.network import MOST_LINES, WIDTH, Network, counted, network, scene, stretch_of
 
@@ -28,7 +29,7 @@ SPANS: Told = {
 }
 
 
-def ties(stretch: Years | None = None) -> list[Tie]:
+def ties(stretch: Years | None = None) -> Ties:
     """The ties as the register tells them, of all acts or of those that may lie in some years."""
     made = []
     for number, kind in enumerate(KINDS):
@@ -36,13 +37,21 @@ def ties(stretch: Years | None = None) -> list[Tie]:
         events = counted(SPANS[number], stretch)
         if events:
             made.append(Tie(number, *kind, min(years), max(years), events))
-    return made
+    return gathered(made)
+
+
+def gathered(ties: Sequence[Tie]) -> Ties:
+    """Some ties as the register holds them."""
+    return Ties(
+        [(tie.number, tie.events, tie.first, tie.last) for tie in ties],
+        {tie.number: (tie.type, tie.parties, tie.roles) for tie in ties},
+    )
 
 
 def drawn(first: int | None = None, last: int | None = None) -> Network:
     seen = scene(ties())
     stretch = stretch_of(seen.years, first, last)
-    told = ties(None if stretch == seen.years else stretch)
+    told = ties(None if stretch == seen.years else stretch).most(100)
     return network(seen, SPANS, told, len(told), BODIES, ROLES, stretch)
 
 
@@ -73,7 +82,7 @@ def test_the_years_leave_everybody_in_place() -> None:
 
 
 def test_nothing_is_a_network_too() -> None:
-    seen = scene([])
+    seen = scene(gathered([]))
     found = network(seen, {}, [], 0, {}, ROLES, stretch_of(seen.years, 2019, 2020))
     assert (found.nodes, found.edges, found.years) == ((), (), None)
 
@@ -97,7 +106,7 @@ def test_few_enough_parties_and_lines_are_drawn_and_the_rest_is_told() -> None:
         Tie(at, "JOINT_EXERCISE", ("participant", "participant"), pair, 2020, 2020, 1 + at % 7)
         for at, pair in enumerate(combinations(names, 2))
     ]
-    seen = scene(many)
+    seen = scene(gathered(many))
     assert len(seen.ties) == MOST_LINES and seen.left_out == 6 and seen.lines_left_out == 34 * 33 // 2 - MOST_LINES
     assert {party for tie in seen.ties for party in tie.parties} <= set(seen.bodies)
     assert min(tie.events for tie in seen.ties) >= 4

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from legation.register.database import Asked, Database, Row, Value, marks, portions
 from legation.register.query import Selection
+from legation.register.remembered import remember
 from legation.register.ways import narrow
 
 SHARES = {"contradicted": 0.3, "recirculated": 0.3, "undated": 0.15, "one_source": 0.1, "reopened": 0.6}
@@ -77,6 +78,10 @@ def waiting(database: Database, selection: Selection, limit: int | None, offset:
 
 def count(database: Database, selection: Selection) -> int:
     """How many selected events wait."""
+    return remember(database, ("waiting", selection), lambda: _count(database, selection))
+
+
+def _count(database: Database, selection: Selection) -> int:
     wanted, values = _wanted(database, selection)
     return int(next(database.execute(f"SELECT count(*) AS n FROM events e WHERE {wanted}", values))["n"])
 

@@ -1,7 +1,8 @@
 """Where events happened, and who stands with whom in them, counted without reading a record."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from heapq import nsmallest
 from threading import Lock
 from typing import Any
 
@@ -49,6 +50,39 @@ class Tie:
     events: int
 
 
+Counted = tuple[int, int, int | None, int | None]
+"""A tie by number, with how many events it has, and the earliest and the latest year known of any of them."""
+
+Known = tuple[str, tuple[str, str], tuple[str, str]]
+"""Type, parties and roles of a tie: in this order equally frequent ones are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Very many ties, counted; what each is made of is looked up by its number where it is told."""
+
+    counted: Sequence[Counted]
+    known: Mapping[int, Known]
+
+    def __len__(self) -> int:
+        return len(self.counted)
+
+    def __iter__(self) -> Iterator[Tie]:
+        return map(self.tie, self.counted)
+
+    def tie(self, counted: Counted) -> Tie:
+        """One of them, whole."""
+        number, events, first, last = counted
+        type_, parties, roles = self.known[number]
+        return Tie(number, type_, roles, parties, first, last, events)
+
+    def most(self, number: int, counted: Iterable[Counted] | None = None) -> list[Tie]:
+        """So many of them, or of some of them, with most events."""
+        known = self.known
+        chosen = nsmallest(number, self.counted if counted is None else counted, lambda one: (-one[1], known[one[0]]))
+        return [self.tie(one) for one in chosen]
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A party of ties: a state, or an organisation, mission or armed group that is no state's."""
@@ -88,10 +122,17 @@ def _placed(database: Database, selection: Selection) -> int:
     return int(next(database.execute(counted, values))["n"])
 
 
-def ties(database: Database, selection: Selection, years: Years | None = None) -> tuple[Tie, ...]:
-    """Who stands with whom in the selected events, in those that may lie in some years, or in all."""
+def ties(
+    database: Database, selection: Selection, years: Years | None = None, types: Collection[str] | None = None
+) -> Ties:
+    """Who stands with whom in the selected events, in those that may lie in some years, or in all; of some types, or of
+    all.
+    """
     known = _listed(database, "ties")
     where, values = _chosen(database, selection)
+    if types is not None:
+        where += f" AND t.tie IN (SELECT n.number FROM ties n WHERE n.type IN ({marks(sorted(types)) or 'NULL'}))"
+        values += sorted(types)
     if years is not None:
         where += (
             " AND (t.first IS NULL OR t.first <= ?) AND (t.last IS NULL OR t.last >= ?) "
@@ -103,12 +144,7 @@ def ties(database: Database, selection: Selection, years: Years | None = None) -
         f"FROM tied t WHERE {where} GROUP BY t.tie",
         values,
     )
-    found = []
-    for row in rows:
-        tie = known[row["tie"]]
-        roles, parties = (tie["role_a"], tie["role_b"]), (tie["a"], tie["b"])
-        found.append(Tie(row["tie"], tie["type"], roles, parties, row["first"], row["last"], row["n"]))
-    return tuple(found)
+    return Ties([(row["tie"], row["n"], row["first"], row["last"]) for row in rows], known)
 
 
 def spans(
@@ -188,16 +224,28 @@ def _chosen(database: Database, selection: Selection, event: str = "t.event") ->
     return where, values
 
 
-_LISTED: dict[tuple[str, str, str], dict[int, Row]] = {}
+_LISTED: dict[tuple[str, str, str], dict[int, Any]] = {}
 _LOCK = Lock()
 
 
+def _told(row: Row) -> Known:
+    return row["type"], (row["a"], row["b"]), (row["role_a"], row["role_b"])
+
+
+def _itself(row: Row) -> Row:
+    return row
+
+
+_HELD: Mapping[str, Callable[[Row], object]] = {"ties": _told, "sites": _itself}
+"""What the program holds of a row of each list."""
+
+
 def _listed(database: Database, table: str) -> Mapping[int, Any]:
-    """The rows of a list that only ever grows, by number; what the program has read before is not read again."""
+    """What lists that only ever grow hold, by number; what the program has read before is not read again."""
     name = str(next(database.execute("SELECT name FROM turns"))["name"])
     with _LOCK:
         held = _LISTED.setdefault((database.where, name, table), {})
         last = max(held, default=0)
         rows: Sequence[Row] = list(database.execute(f"SELECT * FROM {table} WHERE number > ? ORDER BY number", [last]))
-        held.update((row["number"], row) for row in rows)
+        held.update((row["number"], _HELD[table](row)) for row in rows)
         return held

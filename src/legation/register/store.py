@@ -31,7 +31,7 @@ from legation.register.queue import Waiting
 from legation.register.releases import NOW, Release
 from legation.register.remembered import Answer, remember
 from legation.register.rows import Run
-from legation.register.sites import Body, Player, Site, Span, Tie, Years
+from legation.register.sites import Body, Player, Site, Span, Ties, Years
 from legation.register.texts import KeptStory, kept_stories
 
 Reading = tuple[Outcome, Collection[Claim], Run]
@@ -167,11 +167,13 @@ class Register:
         """How many of the selected events have a place."""
         return sites.placed(self._database, selection)
 
-    def ties(self, selection: Selection = EVERYTHING, years: Years | None = None) -> tuple[Tie, ...]:
+    def ties(
+        self, selection: Selection = EVERYTHING, years: Years | None = None, types: Collection[str] | None = None
+    ) -> Ties:
         """Who stands with whom in the selected events, by type and roles; in those that may lie in some years, or in
-        all.
+        all; of some types, or of all.
         """
-        return sites.ties(self._database, selection, years)
+        return sites.ties(self._database, selection, years, types)
 
     def spans(self, selection: Selection, numbers: Collection[int]) -> Mapping[int, tuple[tuple[Span, int], ...]]:
         """How many of the selected events of some ties lie between which years, by the tie's number."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from math import hypot, sqrt
 
-from legation.register.sites import Body, Span, Tie, Years
+from legation.register.sites import Body, Span, Tie, Ties, Years
 from legation.views.layout import layout
 from legation.views.wording import RoleOrder
 
@@ -93,35 +93,27 @@ class Network:
     lines_left_out: int
 
 
-def scene(ties: Iterable[Tie]) -> Scene:
+def scene(ties: Ties) -> Scene:
     """What is to be drawn of some ties."""
-    told = list(ties)
-    dated = [year for tie in told for year in (tie.first, tie.last) if year is not None]
+    known = ties.known
+    dated = {year for _, _, first, last in ties.counted for year in (first, last) if year is not None}
     weights: dict[str, int] = defaultdict(int)
-    for tie in told:
-        for party in tie.parties:
-            weights[party] += tie.events
+    for number, events, _, _ in ties.counted:
+        a, b = known[number][1]
+        weights[a] += events
+        weights[b] += events
     chosen = nsmallest(MOST_BODIES, weights, key=lambda key: (-weights[key], key))
-    number = {key: at for at, key in enumerate(chosen)}
-    inside = [tie for tie in told if tie.parties[0] in number and tie.parties[1] in number]
+    place = {key: at for at, key in enumerate(chosen)}
+    inside = [one for one in ties.counted if known[one[0]][1][0] in place and known[one[0]][1][1] in place]
     pulls: dict[tuple[int, int], int] = defaultdict(int)
-    for tie in inside:
-        a, b = (number[party] for party in tie.parties)
-        pulls[min(a, b), max(a, b)] += tie.events
-    shown_ties = nsmallest(MOST_LINES, inside, key=_by_events)
+    for number, events, _, _ in inside:
+        a, b = known[number][1]
+        pulls[min(place[a], place[b]), max(place[a], place[b])] += events
+    shown_ties = ties.most(MOST_LINES, inside)
     return Scene(
         *(tuple(chosen), {key: weights[key] for key in chosen}, pulls, tuple(shown_ties)),
         *((min(dated), max(dated)) if dated else None, len(weights) - len(chosen), len(inside) - len(shown_ties)),
     )
-
-
-def most_frequent(ties: Iterable[Tie], most: int) -> list[Tie]:
-    """The ties with most events."""
-    return nsmallest(most, ties, key=_by_events)
-
-
-def _by_events(tie: Tie) -> tuple[int, str, tuple[str, str], tuple[str, str]]:
-    return -tie.events, tie.type, tie.parties, tie.roles
 
 
 def network(

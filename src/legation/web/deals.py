@@ -64,7 +64,8 @@ def with_whom(call: Call, code: str) -> dict[str, list[dict[str, Any]]]:
 def _pairs(call: Call, wanted: Selection) -> tuple[tuple[tuple[Body, Body, int], ...], int]:
     """The pairs with most events, each with their number, and how many pairs there are."""
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    for tie in call.register.ties(wanted):
+    types = [name for name, cycle in call.room.cycles.items() if cycle.rules.deal]
+    for tie in call.register.ties(wanted, types=types):
         giver, taker = _sides(call, tie)
         if giver and taker:
             counts[giver, taker] += tie.events
