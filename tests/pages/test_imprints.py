@@ -25,6 +25,7 @@ BODY = (
         ("08.06.2019 (from our Russian desk)", None, None, "2019-06-08"),
         ("2023.11.07. 13:02", None, None, "2023-11-07"),
         ("Press release, 3 May 2021", None, None, "2021-05-03"),
+        ("Guns & Gauges, issue of 3 May 2021", "Guns & Gauges", None, "2021-05-03"),
     ],
 )
 def test_an_imprint_tells_outlet_place_and_day(line: str, outlet: str | None, place: str | None, day: str) -> None:
@@ -84,6 +85,26 @@ def test_other_lines_are_no_imprint(line: str) -> None:
             None,
             None,
         ),
+        # writer, outlet and place in the line over the dateline or the day
+        (
+            f"Vehicles arrive\n\nJane Doe, Savannah Post\nNAIROBI, Friday, 4 March 2022\n\n{BODY}",
+            "Savannah Post",
+            "2022-03-04",
+            "NAIROBI",
+        ),
+        (
+            f"Vehicles arrive\n\nJane Doe — Savannah Matin\nNAIROBI, March 4, 2022\n\n{BODY}",
+            "Savannah Matin",
+            "2022-03-04",
+            None,
+        ),
+        (f"Vehicles arrive\n\nGulf Beacon, Doha\nFriday 4 March 2022\n\n{BODY}", "Gulf Beacon", "2022-03-04", None),
+        (f"Vehicles arrive\n\nJane Doe, Nairobi\nFriday 4 March 2022\n\n{BODY}", None, None, None),
+        (f"Vehicles arrive\n\nJane Doe, Savannah Post\n\n{BODY}", None, None, None),
+        # a name of a part of the world and one word more, over day and headline; a region alone heads a section
+        (f"Sahel Facts\n9 May 2023\n\nKenyan vehicles reach Bangui\n\n{BODY}", "Sahel Facts", "2023-05-09", None),
+        (f"West Africa\n9 May 2023\n\nKenyan vehicles reach Bangui\n\n{BODY}", None, "2023-05-09", None),
+        (f"Balkans Politics\n9 May 2023\n\nKenyan vehicles reach Bangui\n\n{BODY}", None, "2023-05-09", None),
     ],
 )
 def test_a_page_by_its_imprint(text: str, site: str | None, published: str | None, place: str | None) -> None:

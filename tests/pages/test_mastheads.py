@@ -53,6 +53,9 @@ def page(text: str, name: str = "page.txt") -> Page:
         ("The Savannah Watchkeeper, 6 May 2024", "The Savannah Watchkeeper", "Vehicles arrive"),
         ("Government of Ghana, press release", "Ghanaian Government", "Vehicles arrive"),
         ("The Hague, 6 May 2024", None, "Vehicles arrive"),
+        ("THE ACCRA WEEK\n\nMonday, 6 May 2024", "The Accra Week", "Vehicles arrive"),
+        ("UNITED NATIONS\n\nPress note", "United Nations", "Vehicles arrive"),
+        ("SC/15000\n\n6 May 2024\n\nMeetings Coverage and Press Releases", "United Nations", "Vehicles arrive"),
         ("African Defence Roundup\n\nWeek ending 4 May 2024", "African Defence Roundup", "Vehicles arrive"),
         # an organisation or a place alone heads a section; a section and a writer are no outlet
         ("NATO", None, "Vehicles arrive"),
@@ -135,6 +138,10 @@ def test_a_byline_may_name_the_outlet(line: str, outlet: str | None) -> None:
         ("Vehicles arrive\n\nMOSCOW. Nov 12, 2024 (Interfax) - ", ("Interfax",), "MOSCOW", "2024-11-12"),
         ("Vehicles arrive\n\nULAANBAATAR, June 19, 2023 /MONTSAME/. ", ("MONTSAME",), "ULAANBAATAR", "2023-06-19"),
         ("BAKU\n\nName Surname | 23.10.2023 - Update : 23.10.2023\n\nVehicles arrive\n\n", (), "BAKU", "2023-10-23"),
+        ("Vehicles arrive\n\n5 May 2024\n\nNAIROBI, Kenya\n\n", (), "NAIROBI, Kenya", "2024-05-05"),
+        ("Vehicles arrive\n\nNAIROBI, 5 May 2024. Savannah Courier — ", ("Savannah Courier",), "NAIROBI", "2024-05-05"),
+        ("Vehicles arrive\n\nNAIROBI, 5 May 2024 (42.kg) — ", ("42.kg",), "NAIROBI", "2024-05-05"),
+        ("Vehicles arrive\n\nSunday, 5 May 2024 - All times GMT\n\n", (), None, "2024-05-05"),
     ],
 )
 def test_agencies_in_the_lines_above_a_lead(
@@ -143,6 +150,31 @@ def test_agencies_in_the_lines_above_a_lead(
     (story,) = page(text + BODY).stories
     assert (story.credits, story.dateline_place, story.published) == (credits, place, published)
     assert story.title.startswith("Vehicles arrive")
+
+
+def test_a_body_is_of_the_state_whose_capital_stands_behind_the_day() -> None:
+    found = page(f"Ministry of Defence\n\nVehicles arrive\n\nPosted on: 6 May 2024 4:42 PM, Accra\n\n{BODY}")
+    assert (found.site, found.stories[0].published) == ("Ghanaian Ministry of Defence", "2024-05-06")
+
+
+def test_a_form_of_line_tells_its_house() -> None:
+    line = "Name Surname | 23.10.2023 - Update : 23.10.2023"
+    assert page(f"Vehicles arrive\n\n{line}\n\nBAKU\n\n{BODY}").site == "Anadolu Agency"
+    assert page(f"Vehicles arrive\n\nName Surname | 23.10.2023\n\nBAKU\n\n{BODY}").site is None
+
+
+def test_the_day_of_a_page_told_by_the_hour_is_that_of_all_its_items() -> None:
+    items = (
+        "16:05 - Russia sends Bangui vehicles: report\n"
+        "Russia has sent vehicles to Bangui, a newsletter reports, quoting a diplomat.\n\n"
+        "14:22 - Kenya and Uganda to drill with Rwanda in July\n"
+        "Kenya, Uganda and Rwanda, the three members of the community, will conduct joint manoeuvres around Nakuru in "
+        "July, Kenya's army chief General Kofi Adu has announced.\n\n"
+        "12:31 - Nothing will change\n"
+        "The Nakuru range, run by Kenya's ministry, will stay open, it announced today."
+    )
+    stories = page(f"Savannah live: army leaves Bangui\n\nFriday, 6 June 2025 - All times GMT\n\n{items}").stories
+    assert len(stories) > 1 and {story.published for story in stories} == {"2025-06-06"}
 
 
 def test_a_photo_credit_is_no_story_credit() -> None:

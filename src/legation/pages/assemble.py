@@ -1,6 +1,7 @@
 """From a draft to a page: clutter dropped, stories told apart, each with its text, blocks, date and credits."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,8 @@ from legation.pages.nameplates import byline_outlet, headed, of_itself
 from legation.pages.normal import clean, word_list
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
+
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d\b")
 
 CLOSING = 3
 """Pieces at the end of a page among which its site may speak of itself."""
@@ -261,6 +264,11 @@ def _move_dates(groups: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     return moved
 
 
+def _by_the_clock(groups: Sequence[Sequence[Piece]]) -> bool:
+    """Say whether a page tells one day's news by the hour: several stories, of which some open with a time."""
+    return len(groups) > 1 and any(group and _HOUR.match(group[0].text) for group in groups)
+
+
 def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) -> Page:
     """Return the page a draft holds; a page whose every piece was clutter has no stories.
 
@@ -269,7 +277,7 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     head = masthead(_with_title(draft))
     kept, dropped = sweep(head.pieces, begins_evidently)
     groups = _move_dates(split(kept))
-    digest = len(sections(kept)) > 1
+    digest = len(sections(kept)) > 1 or _by_the_clock(groups)
     sorted_stories = [_sort(group, number == 0, digest) for number, group in enumerate(groups)]
     for into in sorted_stories:
         _open(into)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, month_pattern, weekday_pattern
-from legation.pages.imprints import imprint_of
-from legation.pages.nameplates import agency_names, agency_pattern, is_agency
+from legation.pages.imprints import imprint_of, is_place
+from legation.pages.nameplates import agency_names, agency_pattern, called_outlet, is_agency
 from legation.pages.tables import alternatives, words
 from legation.pages.transcripts import opens_turn
 
@@ -41,7 +41,7 @@ _REGION = (
 )
 _DASH = r"\.?\s*(?:[–—―]|--?)\s*(?=\S)"
 _SIGNATURE = re.compile(r"(?<=[.!?”\"])\s+[(/]?(?P<agency>[^\W\d_a-z][\w\-]+(?:\s[^\W\d_a-z][\w\-]+){0,2})[)/]?\.?$")
-_AGENCY = r"(?P<agency>[^\W\d_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb)"
+_AGENCY = r"(?P<agency>[^\W\d_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb|[\w\-]{2,20}\.[a-z]{2,4})"
 
 
 @cache
@@ -67,6 +67,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<place>{_TITLE}){region},\s+{day},?\s*(?:\({_AGENCY}\)|{slashed})(?:{_DASH}|\s*[:.]\s+|\s+)",
         rf"(?P<place>{_TITLE}){region},\s+{day},\s+(?P<known>(?i:{known}))(?:{_DASH}|[.:]\s+)",
         rf"\d{{1,2}}:\d\d\.?\s+(?P<place>{_TITLE}){region},\s+{day}(?:{_DASH}|\s*[.:]?\s+)",
+        rf"(?P<place>{_UPPER}){region},\s+{day}[.,]\s+(?P<signed>{_NAMED}){_DASH}",
         rf"(?P<place>{_UPPER}){region},?\s+{day}{_DASH}",
         rf"(?P<place>{_TITLE}){region},\s+{day}{_DASH}",
         rf"(?P<place>{_UPPER}){region},\s+{day}\.\s+(?=[^\W\d_a-z])",
@@ -113,7 +114,10 @@ def dateline_of(paragraph: str) -> Dateline | None:
         place = groups.get("place")
         if place is not None and not _is_place(place):
             continue
-        printed = groups.get("agency") or groups.get("slash") or groups.get("known") or ""
+        signed = groups.get("signed")
+        if signed is not None and not (called_outlet(signed) or is_agency(signed)):
+            continue
+        printed = signed or groups.get("agency") or groups.get("slash") or groups.get("known") or ""
         names, inner = _agencies(printed)
         if place is None and names and not any(name.lower() in agency_names() for name in names):
             continue
@@ -155,6 +159,9 @@ def dateline_line(line: str) -> Dateline | None:
         return Dateline(len(line), _with_region(reverse["place"], reverse["country"]), None, (reverse["agency"],))
     if re.fullmatch(_UPPER, line) and _is_place(line) and len(line.split()) <= 3:
         return Dateline(len(line), line.strip(" .,:"), None, ())
+    city, comma, country = line.partition(", ")
+    if comma and re.fullmatch(_UPPER, city) and _is_place(city) and is_place(country.strip(" .")):
+        return Dateline(len(line), line.strip(" .:"), None, ())
     if (alone := dateline_of(f"{line} – x")) is not None and alone.end >= len(line) and (alone.agencies or alone.day):
         return Dateline(len(line), alone.place, alone.day, alone.agencies)
     return None
@@ -234,7 +241,7 @@ def _leaders() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _AROUND = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?(?:Z\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{1,2}h\d{2}\b"
     r"|\b(?-i:[A-Z]{1,5}T?)(?:[+-]\d{1,2}(?::?\d{2})?)?\b|\b\d+\s*min\b"
-    r"|\b(?:at|on|the|local|time|hours|hrs|first|published|updated|last|posted|issue|date|min|minutes?|read)\b|[\W_]",
+    r"|\b(?:at|on|the|all|times|local|time|hours|hrs|first|published|updated|last|posted|issue|date|min|minutes?|read)\b|[\W_]",
     re.IGNORECASE,
 )
 

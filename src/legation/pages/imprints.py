@@ -27,6 +27,8 @@ _PARTS = re.compile(r"\s*[,;|/·•()\[\]]\s*|\s+[-–—]+\s*|\s*[–—]\s*|\.
 _ODD = re.compile(r"\d|[A-Z]{2}|[a-z]\.[a-z]")
 _SECTION = re.compile(r"\s+[-–—>»|/]\s+")
 _DAY_WORDS = 8
+_FIELDS = ("state", "region", "place")
+_NAMES = 3  # writer, outlet and place
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def imprint_of(line: str) -> Imprint | None:
     named = [part for part in map(_bare, _PARTS.split(_times().sub(" ", rest))) if part]
     if not all(map(name_like, named)):
         return None
-    unknown = [part for part in named if not is_agency(part) and not _is_place(part)]
+    unknown = [part for part in named if not is_agency(part) and not is_place(part)]
     if not all(map(_is_outlets, unknown)):
         return None
     place = next((part for part in named if part not in unknown and not is_agency(part)), None)
@@ -77,14 +79,14 @@ def _notes() -> re.Pattern[str]:
 
 def _is_outlets(name: str) -> bool:
     """Whether a name is plainly an outlet's and no person's, place's or section's: known, built as such, with an
-    article before it, a figure, an acronym or a domain in it, or an agency with its town.
+    article before it, two things in it, a figure, an acronym or a domain, or an agency with its town.
     """
     parts = name.split()
     if known_outlet(name) is not None or called_outlet(name) or (has_outlet_word(name) and is_name(name)):
         return True
-    if len(parts) > 1 and parts[0] == "The":
+    if len(parts) > 1 and (parts[0] == "The" or "&" in parts):
         return True
-    if is_agency(" ".join(parts[:-1])) and _is_place(parts[-1]):
+    if is_agency(" ".join(parts[:-1])) and is_place(parts[-1]):
         return True
     # "JANE DOE" is no acronym
     return (len(parts) == 1 or not name.isupper()) and any(_ODD.search(part) for part in parts)
@@ -100,17 +102,42 @@ def over_date(pieces: Sequence[Piece]) -> str | None:
     over = len(headline.split()) > max(3, len(name.split()))
     marked = pieces[0].level and not pieces[2].level
     told = len(dates) == 1 and dates[0].year is not None and over and not marked and name_like(name)
-    return proper(name) if told and len(name.split()) > 1 and _is_outlets(name) else None
+    return proper(name) if told and len(name.split()) > 1 and (_is_outlets(name) or _of_a_field(name)) else None
+
+
+def _of_a_field(name: str) -> bool:
+    """Whether a name says of which part of the world an outlet tells, and more than a section does: "Sahel Facts"."""
+    hits = [hit for hit in World.shared().names.find(name) if any(entry.kind in _FIELDS for entry in hit.entries)]
+    if len(hits) != 1 or is_place(name):
+        return False
+    rest = name[: hits[0].start] + " " + name[hits[0].end :]
+    return any(word.isalpha() for word in rest.split()) and is_name(rest.strip())
+
+
+def over_dateline(pieces: Sequence[Piece]) -> tuple[str, int] | None:
+    """The outlet in a line of names below the headline with the day in the next line, and which line it is
+    ("Jane Doe, Savannah Post", "ACCRA, 3 May 2021"; "Gulf Beacon, Doha", "3 May 2021").
+    """
+    for at in range(1, len(pieces) - 1):
+        day = pieces[at + 1].text
+        dates = find_dates(day) if len(day.split()) <= _DAY_WORDS else []
+        if len(dates) != 1 or dates[0].year is None or find_dates(pieces[at].text):
+            continue
+        parts = [part for part in _PARTS.split(pieces[at].text.strip()) if part]
+        outlets = [part for part in parts if called_outlet(part) and not is_agency(part)]
+        if len(parts) <= _NAMES and len(outlets) == 1 and all(map(name_like, parts)):
+            return proper(outlets[0]), at
+    return None
 
 
 def _without_place(name: str) -> str:
     """A name without the town of its office: "N1 Belgrade"; an outlet of two words keeps both: "ABC Pacific"."""
     first, _, last = name.rpartition(" ")
-    return first if first and any(c.isdigit() for c in first) and _is_place(last) else name
+    return first if first and any(c.isdigit() for c in first) and is_place(last) else name
 
 
 @lru_cache(maxsize=4096)
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
     """Whether a name is a state's or a place's and nothing else."""
     hits = World.shared().names.find(name)
     if any(hit.text == name and any(entry.kind == "state" for entry in hit.entries) for hit in hits):

@@ -8,10 +8,10 @@ from functools import cache
 from legation.model.page import Dropped
 from legation.pages.dates_printed import find_dates
 from legation.pages.draft import SITE_LINE, Piece
-from legation.pages.imprints import imprint_of, over_date
+from legation.pages.imprints import imprint_of, over_date, over_dateline
 from legation.pages.nameplates import LONGEST, TAIL, named_outlet, outlet_of
 from legation.pages.normal import ends_sentence
-from legation.pages.tables import alternatives, words
+from legation.pages.tables import alternatives, table, words
 from legation.world import World
 from legation.world.entries import Hit
 from legation.world.names import Names
@@ -23,6 +23,7 @@ HEAD = 8
 _LEAD_WORDS = 12
 # a line that tells the day of a text, with its place
 _DATED = 8
+_DAY_LINE = 10  # the same with hour and label
 _LONGEST_NAME = 400  # signs of a line that can be a name; a page may be one line of millions
 _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 
@@ -82,6 +83,10 @@ def masthead(pieces: Sequence[Piece]) -> Masthead:
         site, used = named_outlet(pieces, top)
     if site is None and (site := over_date(pieces)) is not None:
         used = {0}
+    if site is None and (named := over_dateline(pieces[: top + 1])) is not None:
+        site, used = named[0], {named[1]}
+    if site is None:
+        site = _of_house([piece.text for piece in (*pieces[:top], *pieces[top:][-TAIL:])])
     if site is None:
         printed = (imprint_of(piece.text) for piece in (*pieces[:top], *pieces[top:][-TAIL:]))
         site = next((one.outlet for one in printed if one is not None and one.outlet), None)
@@ -91,6 +96,20 @@ def masthead(pieces: Sequence[Piece]) -> Masthead:
         return Masthead(site, tuple(pieces))
     dropped = tuple(Dropped(pieces[at].text, _reason(at in labels)) for at in sorted(gone))
     return Masthead(site, tuple(piece for at, piece in enumerate(pieces) if at not in gone), dropped)
+
+
+def _of_house(lines: Sequence[str]) -> str | None:
+    """The publisher whose pages, and no others, hold a line of this form."""
+    forms = _house_forms()
+    return next(
+        (name for line in lines if len(line) <= _LONGEST_NAME for name, form in forms if form.search(line)), None
+    )
+
+
+@cache
+def _house_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = table("mastheads")["house_forms"]["rows"]
+    return tuple((name, re.compile(form)) for name, forms in rows.items() for form in forms)
 
 
 def _reason(label: bool) -> str:
@@ -134,13 +153,19 @@ def _body(head: Sequence[Piece], released: bool) -> tuple[str | None, set[int]]:
             if hits is None:
                 continue
             before = state_alone(head[at - 1].text) if at else None
-            beside = _state_in(piece.text)
+            beside = _state_in(piece.text) or _capital_of_day(head)
             name = _body_name(part, hits, before or beside)
             if not released and (at > (before is not None) or not _is_states(hits, before or beside)):
                 continue
             lines = {at, at - 1} if before else {at}
             return name, lines if _only_names(_without_label(piece.text)) else set()
     return None, set()
+
+
+def _capital_of_day(head: Sequence[Piece]) -> str | None:
+    """The state whose capital stands behind the day in a publication line ("Posted on: 6 May 2024, Accra")."""
+    lines = (piece.text for piece in head if len(piece.text.split()) <= _DAY_LINE and find_dates(piece.text))
+    return next((iso3 for line in lines if (iso3 := _state_in(line.rpartition(", ")[2])) is not None), None)
 
 
 def _unknown_body(head: Sequence[Piece]) -> tuple[str | None, set[int]]:
