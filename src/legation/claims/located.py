@@ -31,12 +31,26 @@ def locate(draft: Draft, names: Names) -> None:
         iso3 = field or country
         if field is None and draft.place is not None:
             _leave_to_place(draft, role, draft.place.country)
+        if iso3 and field is None:
+            _part_from_guests(draft, role, iso3)
         held = {key(p)[0] for n in draft.event_type.distinct if n != role.name for p in draft.roles.get(n, ())}
         if iso3 and iso3 not in held:
             text = draft.place.text if draft.place and not field else ""
             start, end = (draft.place.start, draft.place.end) if draft.place and not field else (None, None)
             draft.roles[role.name] = [state_party(names, iso3, text, start, end)]
             draft.rules.append(f"field-of-mission:{role.name}" if field else f"country-of-place:{role.name}")
+
+
+def _part_from_guests(draft: Draft, role: Role, country: str) -> None:
+    """Of several on one side of an act the one in whose land it is stands on the other: "Cambodian and Chinese officers
+    opened a centre at Ream".
+    """
+    facing = [r for r in draft.event_type.roles if r.name in draft.event_type.distinct and r is not role]
+    for name in (r.name for r in facing if not r.located and role.name in draft.event_type.distinct):
+        parties = draft.roles.get(name, [])
+        guests = [p for p in parties if p.iso3 != country]
+        if guests and len(guests) < len(parties):
+            draft.roles[name] = guests
 
 
 def gain(draft: Draft) -> None:

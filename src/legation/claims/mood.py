@@ -43,7 +43,8 @@ class Mood:
         elif features.progressive and features.tense == "present":
             self.tense("progressive", progress)
         elif features.perfect:
-            self.tense("perfect", progress)
+            lasting = features.tense == "present" and self._lasts(i)
+            self.tense("perfect", progress, "perfect_since" if lasting else None)
         elif features.tense == "present":
             self.tense("present", progress)
         elif features.tense == "past" and features.progressive:
@@ -89,20 +90,38 @@ class Mood:
             for c in self._graph.parse.children[head]
         )
 
-    def tense(self, name: str, progress: Progress) -> None:
-        """A type may read a tense of its bare act as a phase: exercises "held" are completed."""
-        own = dict(progress.tenses)
-        rule = (
-            own.get(name)
-            or progress.event_type.tenses.get(f"{name}:{progress.phase}")
-            or progress.event_type.tenses.get(name)
-        )
+    def _lasts(self, i: int) -> bool:
+        """ "has barred the sale of arms since 1982": what began then goes on."""
+        tokens = self._graph.parse.tokens
+        last = self._graph.parse.subtree(i)[1]
+        return any(tokens[j].lemma == "since" and self._stands_under(j, i) for j in range(i + 1, last))
+
+    def _stands_under(self, j: int, verb: int) -> bool:
+        """Whether no other verb stands between a word and a verb above it."""
+        tokens = self._graph.parse.tokens
+        while j != verb and tokens[j].head != j:
+            j = tokens[j].head
+            if j != verb and self._graph.is_verb(j):
+                return False
+        return j == verb
+
+    def tense(self, name: str, progress: Progress, closer: str | None = None) -> None:
+        """A type may read a tense of its bare act as a phase: exercises "held" are completed. If the codebook knows a
+        closer name of the tense, that goes first.
+        """
+        if closer is not None and self._phase_by(closer, progress) is not None:
+            name = closer
+        rule = self._phase_by(name, progress)
         if rule == "-":
             progress.timeless = not progress.operators
         elif rule and not progress.operators:
             progress.phase = rule
             progress.modality = None
             progress.rules.append(f"tense:{name}")
+
+    def _phase_by(self, tense: str, progress: Progress) -> str | None:
+        by_type = progress.event_type.tenses
+        return dict(progress.tenses).get(tense) or by_type.get(f"{tense}:{progress.phase}") or by_type.get(tense)
 
     def _under_condition(self, i: int) -> bool:
         """ "Once it takes effect, forces would join": the verb has a condition of its own."""

@@ -197,10 +197,8 @@ class PhaseReader:
             return
         for head in self._graph.slot(anchor, *(_sides(trigger) or SIDES)):
             near = (head, *self._graph.parse.children[head])
-            words = {
-                self._graph.token(c).lemma
-                for c in (*near, *(d for n in near[1:] if n < head for d in self._graph.parse.children[n]))
-            }
+            around = (*near, *(d for n in near[1:] if n < head for d in self._graph.parse.children[n]))
+            words = {self._graph.token(c).lemma for c in around if not self._graph.is_verb(c)}
             counted = any(self._graph.token(c).dep == "nummod" for c in self._graph.parse.children[head])
             if words & set(self._codebook.cues["last_words"]) or ("all" in words and counted):
                 self._operators.named("complete", anchor, progress)

@@ -25,6 +25,7 @@ from legation.claims.repeats import consolidate
 from legation.claims.roles import sufficient
 from legation.claims.scorecard import Judge, shipped
 from legation.claims.settle import settle
+from legation.claims.shared import share
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.things import Things
 from legation.codebook.entries import ANY, Codebook, Genre
@@ -165,6 +166,7 @@ def _finish(
             continue
         if draft.near is not None:  # only now: to weigh who stands on its sides costs most of all
             settle(draft, ledger, before, makers)
+        share(draft, world.names)
         previous = narrative
         kept.append(draft)
         kept += presupposed(draft)

@@ -82,7 +82,9 @@ class Role:
     leave the sides open; a place in the slots of a `placed` role stands for its country. An organisation of the `named`
     kinds that the story speaks of fills the role where nothing else does. With `left` the only party of the sentence
     that plays no part may fill it. A role that takes several and holds one gains those of the roles in `gains`, where
-    the clause or its place tells them ("forces": whoever's troops the sentence names).
+    the clause or its place tells them ("forces": whoever's troops the sentence names). `same_when` is `same_as` for the
+    acts of one phase. A mission that fills a role with `mission_in` stands in the role named there, and whose it is in
+    this one.
     """
 
     name: str
@@ -101,6 +103,8 @@ class Role:
     placed: bool = False
     named: tuple[str, ...] = ()
     gains: tuple[str, ...] = ()
+    same_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    mission_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

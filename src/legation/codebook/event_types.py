@@ -36,7 +36,7 @@ TYPE_KEYS = (
 )
 ROLE_FLAGS = ("many", "inherit", "two", "located", "topic", "steady", "maker", "placed", "left")
 ROLE_LISTS = ("same_as", "seat_of", "state_of", "named", "gains")
-ROLE_KEYS = ("kinds", *ROLE_LISTS, *ROLE_FLAGS)
+ROLE_KEYS = ("kinds", "same_when", "mission_in", *ROLE_LISTS, *ROLE_FLAGS)
 TRIGGER_KEYS = (
     "id",
     "verbs",
@@ -139,7 +139,10 @@ def _role(name: str, value: Any, reader: Reader) -> Role:
     lists = {key: reader.texts(entry.get(key), f"roles.{name}.{key}") for key in ROLE_LISTS}
     flags = {key: reader.flag(entry.get(key), f"roles.{name}.{key}", key in ("inherit", "left")) for key in ROLE_FLAGS}
     kinds = reader.texts(entry.get("kinds"), f"roles.{name}.kinds")
-    values: dict[str, Any] = {**lists, **flags}
+    when = reader.mapping(entry.get("same_when"), f"roles.{name}.same_when")
+    same = tuple((phase, reader.texts(roles, f"roles.{name}.same_when.{phase}")) for phase, roles in when.items())
+    mission = reader.text(entry["mission_in"], f"roles.{name}.mission_in") if "mission_in" in entry else ""
+    values: dict[str, Any] = {**lists, **flags, "same_when": same, "mission_in": mission}
     return Role(name, kinds, **values)
 
 

@@ -11,7 +11,7 @@ from legation.codebook.faults import Fault
 
 STAGES = ("prospect", "act", "state", "halt", "end", "no", "said")
 FORCES = ("say", "allege", "deny", "confirm", "ask", "order", "think", "decline")
-TENSES = ("present", "past", "perfect", "progressive", "past_progressive")
+TENSES = ("present", "past", "perfect", "perfect_since", "progressive", "past_progressive")
 VOICES = ("active", "passive")
 RELATIONS = (
     "appositive",
@@ -225,6 +225,10 @@ class _TypeCheck:
             for key in ("same_as", "seat_of", "gains"):
                 named = tuple(n for n in getattr(role, key) if key != "gains" or n != ANY_FORCES)
                 yield from self._own_roles(f"{path}.{key}", named)
+            for phase, twins in role.same_when:
+                yield from self._own_phases(f"{path}.same_when", (phase,))
+                yield from self._own_roles(f"{path}.same_when.{phase}", twins)
+            yield from self._own_roles(f"{path}.mission_in", (role.mission_in,) if role.mission_in else ())
         for number, group in enumerate(own.minimum):
             yield from self._own_roles(f"minimum.{number}", group)
         yield from self._own_roles("distinct", own.distinct)

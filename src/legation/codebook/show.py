@@ -90,6 +90,10 @@ def _role(role: Role) -> str:
         notes.append("it takes two")
     if role.same_as:
         notes.append(f"else the same as {_list(map(_plain, role.same_as))}")
+    for phase, twins in role.same_when:
+        notes.append(f"where {_plain(phase)} else the same as {_list(map(_plain, twins))}")
+    if role.mission_in:
+        notes.append(f"a mission stands as {_plain(role.mission_in)}, its organisation here")
     if role.gains:
         notes.append(f"with the {_list(map(_plain, role.gains))} where it has one only")
     if role.seat_of:

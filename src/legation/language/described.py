@@ -58,7 +58,7 @@ class Descriptions:
         text, start, end = self._place(i)
         if self._is_pair(i):
             return tuple(replace(p, text=text, start=start, end=end) for p in self._discourse.pair(start))
-        named = self._named_in_apposition(i)
+        named = self._named_in_apposition(i) or self._explained(i) or self._half(i)
         if named:
             return named
         kinds = self._words["organisation_nouns"].get(token.text.lower())
@@ -68,9 +68,9 @@ class Descriptions:
         bodies = self._words["state_body_nouns"]
         if (token.lemma in bodies or token.text.lower() in bodies) and not self._relational(i):
             org = bodies.get(token.lemma) or bodies.get(token.text.lower())
-            owners = self._owners_of(i) or self._of_house(org)
+            owners = self._owners_of(i) or self._of_house(org) or self._of_bloc(i)
             if owners:
-                return tuple(replace(owner, org=org or owner.org) for owner in owners)
+                return tuple(replace(o, org=org or o.org) if o.kind == "state" else o for o in owners)
         if token.lemma in self._words["country_nouns"] and (self.definite(i) or self._relational(i)):
             return self._country(i, text, start, end)
         if token.lemma in self._words["branch_nouns"] and self.definite(i):
@@ -85,6 +85,13 @@ class Descriptions:
         """Lawmakers without a state are those of the land that the story is set in."""
         land = self._discourse.setting() if org == PARLIAMENT else None
         return (land,) if land is not None else ()
+
+    def _of_bloc(self, i: int) -> tuple[Party, ...]:
+        """ "The leaders of the bloc": of an organisation that is described, those who act for it."""
+        found = (
+            p for j in self._graph.slot(i, "of", "possessor") if self._atom_of(j) is None for p in self._party_of(j)
+        )
+        return tuple(p for p in found if p.kind in ("igo", "regional", "alliance"))[:1]
 
     def _relational(self, i: int) -> bool:
         """ "its northern neighbour": a noun that names a state by its relation to another."""
@@ -122,6 +129,32 @@ class Descriptions:
             if atom is not None and atom.entry.kind in ("state", "organisation"):
                 return self._of_atom(atom, j)
         return ()
+
+    def _explained(self, i: int) -> tuple[Party, ...]:
+        """ "The Majilis, the lower house of Kazakhstan's parliament": what an unknown name is said to be."""
+        token = self._graph.token(i)
+        if token.pos != "PROPN":
+            return ()
+        text, start, end = self._place(i)
+        heads = [j for j in self._graph.slot(i, "appositive") if self._graph.token(j).pos == "NOUN"]
+        bodies = (j for h in heads for j in (h, *self._graph.slot(h, "of")) if self._is_body(j))
+        found = next((p for j in bodies if (p := self._party_of(j))), ())
+        return tuple(replace(p, text=text, start=start, end=end) for p in found)
+
+    def _is_body(self, i: int) -> bool:
+        token, bodies = self._graph.token(i), self._words["state_body_nouns"]
+        atom = self._atom_of(i)
+        return token.lemma in bodies or (atom is not None and atom.entry.kind == "branch")
+
+    def _half(self, i: int) -> tuple[Party, ...]:
+        """ "The North" is the northern state of a divided land, in a story that names it."""
+        text, start, end = self._place(i)
+        iso3 = self._words["halves"].get(text)
+        if iso3 is None or not self.definite(i) or self._graph.slot(i, "of", "modifier"):
+            return ()
+        if not any(m.party.iso3 == iso3 for m in self._discourse.mentions):
+            return ()
+        return (state_party(self._names, iso3, text, start, end),)
 
     def _mission(self, i: int, text: str, start: int, end: int) -> tuple[Party, ...]:
         """ "the AU mission in Somalia": the known mission of the organisation in that field, else one named by the

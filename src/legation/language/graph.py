@@ -48,6 +48,10 @@ class Graph:
         """The phrase heads coordinated with `i`, itself first: "Serbia, Russia and Belarus"."""
         return self.tree.conjuncts(i)
 
+    def antecedent(self, i: int) -> int:
+        """A relative pronoun stands for the noun its clause modifies; any other word for itself."""
+        return self.tree.antecedent(i)
+
     def first_conjunct(self, i: int) -> int:
         """The head of the coordination that `i` belongs to."""
         return self.tree.first_conjunct(i)

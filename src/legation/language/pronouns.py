@@ -109,7 +109,8 @@ class Pronouns:
         subject of the sentence before.
         """
         sentence = self._graph.token(i).sentence
-        clause = self.agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
+        apart = self._graph.token(i).dep in ("dobj", "dative", "pobj") or self._answered(i)
+        clause = self.agents_around(i) if apart else frozenset()
         single = self._words["personal"].get(self._graph.token(i).text.lower()) == "thing"
         for j in (*self._subjects(sentence, i), *self._main_first(sentence - 1)):
             if (single and self._plural(j)) or self._aside(j):
@@ -121,6 +122,13 @@ class Pronouns:
             if found and not {p.iso3 for p in found} & clause:
                 return found
         return ()
+
+    def _answered(self, i: int) -> bool:
+        """ "The Council turned down its request": nobody answers a request of their own."""
+        noun = self._graph.token(self._graph.token(i).head)
+        verb = self._graph.token(noun.head)
+        asks = self._graph.token(i).dep == "poss" and noun.lemma in self._words["asking_nouns"] and noun.dep == "dobj"
+        return asks and verb.lemma in self._words["answering_verbs"]
 
     def _meant(self, i: int, single: bool) -> tuple[Party, ...]:
         """The parties of a subject; "they" may also be the people of whoever owns it ("Russia's share …; they")."""
@@ -134,10 +142,20 @@ class Pronouns:
         tokens = (self._graph.token(j) for j in range(min(last, before) - 1, first - 1, -1))
         subjects = [t for t in tokens if t.dep in ("nsubj", "nsubjpass") and t.i != before]
         return [
-            t.i
+            self._graph.antecedent(t.i)
             for t in subjects
-            if t.pos != "PRON" or (t.text.lower() in self._words["lasting"] and not self._empty(t.i))
+            if t.pos != "PRON"
+            or self._relative(t.i, before)
+            or (t.text.lower() in self._words["lasting"] and not self._empty(t.i))
         ]
+
+    def _relative(self, i: int, inner: int) -> bool:
+        """ "The United States, which lifted an embargo it had imposed": to a word in its clause "which" is whom it
+        follows.
+        """
+        verb = self._graph.token(self._graph.token(i).head)
+        inside = verb.dep == "relcl" and inner < self._graph.parse.subtree(verb.i)[1]
+        return inside and self._graph.token(i).tag in ("WDT", "WP")
 
     def _empty(self, i: int) -> bool:
         """ "it is possible to …": such an "it" stands for nobody."""

@@ -1,6 +1,6 @@
 """From the rows of the tables to entries: every printed form with what it can stand for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,15 +56,24 @@ def _regions(extra: Path | None) -> Iterator[Form]:
 
 def _organisations(extra: Path | None) -> Iterator[Form]:
     rows = tables.read(tables.ORGANISATIONS, extra)
-    parents = _tops(rows)
+    parents, names = _tops(rows), {row["key"]: row["name"] for row in rows}
     for row in rows:
         doubtful = set(split(row["ambiguous"]))
         iso3 = row["iso3"] or None
-        for form in dict.fromkeys((row["name"], *split(row["aliases"]))):
+        printed = (row["name"], *split(row["aliases"]))
+        for form in dict.fromkeys((*printed, *_with_parent(printed, row["parent"], names.get(row["parent"], "")))):
             how = "name" if form == row["name"] else "abbreviation" if form.isupper() else "alias"
             org = parents.get(row["parent"]) or _other_name(row)
             entry = Entry("organisation", row["key"], _known_as(row), how, iso3, org, row["kind"])
             yield form, replace(entry, ambiguous=form in doubtful)
+
+
+def _with_parent(forms: Iterable[str], acronym: str, name: str) -> Iterator[str]:
+    """ "UN Mission in Liberia" is the "United Nations Mission in Liberia" too, the "African Union Mission in Sudan" the
+    "AU Mission in Sudan".
+    """
+    for short, long in ((acronym, name), (name, acronym)) if acronym and name else ():
+        yield from (f"{long} {form.removeprefix(short + ' ')}" for form in forms if form.startswith(f"{short} "))
 
 
 def _tops(rows: list[Row]) -> dict[str, str]:
