@@ -5,7 +5,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from legation.exports.dossier import dossier, shown
+from legation.exports.dossier import _quoted, dossier, shown
 from tests.exports.conftest import Take, written
 
 
@@ -26,7 +26,19 @@ def test_every_statement_has_words_source_page_and_hash(take: Take) -> None:
             assert all(shown(span.text).replace(" ", "") in close for span in claim.evidence)
             assert shown(claim.attribution[0].name).replace(" ", "").replace("\u2028", "") in close
     assert "Reports differ on quantity" in text and "port officials" in text
-    assert "ordered → delivered".replace("→", "then") in text, "the order comes before the delivery"
+    assert re.search(r"Follows 1: [Oo]rdered then delivered", text), "the order comes before the delivery"
+    assert re.search(r" 1\. [\w -]+: Arms transfer, ordered", text) and "told by page" not in text
+
+
+def test_an_affair_begins_with_its_acts_in_a_table(take: Take) -> None:
+    _, text = read(written("dossier", take("events")))
+    table = re.search(r"When What Who Sources(.*?) 1\. ", text)
+    assert table and re.search(r"Arms transfer, ordered.*Arms transfer, delivered", table[1])
+
+
+def test_words_that_are_quoted_already_get_no_second_marks() -> None:
+    assert _quoted("It came.") == "“It came.”"
+    assert _quoted('"It came," he said.') == '"It came," he said.'
 
 
 def test_no_time_and_no_chance_number(take: Take) -> None:

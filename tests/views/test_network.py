@@ -1,5 +1,6 @@
 """Edges by type and direction, counted between years; a drawing that is the same each time and holds everybody."""
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -79,6 +80,17 @@ def test_the_years_leave_everybody_in_place() -> None:
     assert [line.path for line in whole.lines if line.edge.events == 6] == [
         line.path for line in some.lines if line.edge.second.key == "CAF"
     ]
+
+
+def test_many_lines_between_two_stay_in_the_drawing() -> None:
+    kinds = [f"TYPE_{number:02}" for number in range(13)]
+    many = [Tie(at, kind, ("sender", "host"), ("CAF", "RUS"), 2020, 2020, 1) for at, kind in enumerate(kinds)]
+    seen = scene(gathered(many))
+    found = network(seen, dict.fromkeys(range(13), (((2020, 2020), 1),)), many, 13, BODIES, {}, None)
+    paths = [list(map(float, re.findall(r"-?[0-9.]+", line.path))) for line in found.lines]
+    assert len({tuple(path) for path in paths}) == len(kinds), "none lies on another"
+    middles = [(path[1] + 2 * path[3] + path[5]) / 4 for path in paths]
+    assert all(0 < middle < found.height for middle in middles)
 
 
 def test_nothing_is_a_network_too() -> None:

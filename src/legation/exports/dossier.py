@@ -5,7 +5,7 @@ It bears no time and no chance number: two dossiers of one register are the same
 are written by their number, [U+0416], so that none vanishes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -14,9 +14,10 @@ from xml.sax.saxutils import escape
 from legation.exports.taken import Taken
 from legation.model.claim import Claim
 from legation.model.event import Event
+from legation.register.acts import Act
 from legation.register.affairs import Affair, affairs
 from legation.register.counts import Whereabouts
-from legation.views import wording
+from legation.views import whole, wording
 
 FACES = (("Vera", "Vera.ttf"), ("Vera-Bold", "VeraBd.ttf"), ("Vera-Italic", "VeraIt.ttf"))
 """The typefaces that come with the library: Latin letters of all languages of Europe."""
@@ -56,7 +57,7 @@ def _flow(taken: Taken, events: Iterable[Event]) -> Iterator[Any]:
 
     found = sorted(affairs(events, taken.book.lifecycles), key=_begins)
     number = sum(len(affair.acts) for affair in found)
-    yield _line("Dossier", "title")
+    yield _line(f"Dossier: {whole.who(found[0])}" if len(found) == 1 else "Dossier", "title")
     yield _line(
         f"{len(found)} affair{'' if len(found) == 1 else 's'}, {number} act{'' if number == 1 else 's'}.", "plain"
     )
@@ -72,21 +73,21 @@ def _flow(taken: Taken, events: Iterable[Event]) -> Iterator[Any]:
 
 
 def _affair(affair: Affair, taken: Taken) -> Iterator[Any]:
-    acts = sorted(affair.acts, key=lambda act: (act.day or 0, act.event_id))
-    names = sorted({party.name for act in acts for _, filled in act.event.lead.actors for party in filled})
-    yield _line(f"Affair {affair.affair_id}", "h1")
-    yield _line(", ".join(names), "plain")
-    relation = {link.second: link for link in affair.links}
+    acts = whole.in_order(affair)
+    number = {act.event_id: at for at, act in enumerate(acts, 1)}
+    days = whole.days(affair)
+    between = f", {days[0]} to {days[1]}" if days and days[0] != days[1] else f", {days[0]}" if days else ""
+    yield _line(f"{whole.who(affair)}: {_count(len(acts), 'act')}{between}", "h1")
+    yield _line(f"Affair {affair.affair_id}", "soft")
+    if len(acts) > 1:
+        yield _overview(acts, taken)
+    relations = whole.relations(affair)
     for act in acts:
         event = act.event
-        lead = event.lead
-        yield _line(
-            f"{wording.when_words(lead)}: {wording.plain_name(lead.type)}, {wording.plain_name(lead.phase).lower()}",
-            "h2",
-        )
-        after = relation.get(event.event_id)
-        if after:
-            yield _line(f"Follows {after.first}: {after.relation.replace('→', 'then')}", "soft")
+        yield _line(f"{number[act.event_id]}. {wording.when_words(event.lead)}: {_what(event.lead)}", "h2")
+        for how, firsts in relations.get(act.event_id, ()):
+            told = ", ".join(str(number[first.event_id]) for first in firsts)
+            yield _line(f"Follows {told}: {wording.plain_name(how.replace('→', 'then'))}", "after")
         yield from (_line(line, "plain") for line in _facts(event, taken))
         yield from (
             _line(f"Reports differ on {wording.contradiction_words(one)}", "differ") for one in event.contradictions
@@ -94,6 +95,28 @@ def _affair(affair: Affair, taken: Taken) -> Iterator[Any]:
         places = taken.register.whereabouts([claim.claim_id for claim in event.claims])
         for claim in event.claims:
             yield from _statement(claim, places)
+
+
+def _what(claim: Claim) -> str:
+    return f"{wording.plain_name(claim.type)}, {wording.plain_name(claim.phase).lower()}"
+
+
+def _overview(acts: Sequence[Act], taken: Taken) -> Any:
+    """The acts in a table: when, what, who, on whose word."""
+    from reportlab.lib.colors import HexColor
+    from reportlab.platypus import Table
+
+    rows = [[_line(head, "head") for head in ("", "When", "What", "Who", "Sources")]]
+    for number, act in enumerate(acts, 1):
+        event = act.event
+        filled = [parties for _, parties in wording.ordered(event.lead, taken.lore.roles)]
+        who = " – ".join(", ".join(party.name for party in parties) for parties in filled)
+        item = f": {wording.item_words(event.lead.item)}" if event.lead.item else ""
+        told = (str(number), wording.when_words(event.lead), _what(event.lead) + item, who)
+        rows.append([_line(text, "cell") for text in (*told, str(event.independent_sources))])
+    line = ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor("#cccccc"))
+    style = [line, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 2)]
+    return Table(rows, colWidths=(22, 104, 152, 160, 45), repeatRows=1, style=style, spaceBefore=8, spaceAfter=6)
 
 
 def _facts(event: Event, taken: Taken) -> Iterator[str]:
@@ -105,7 +128,7 @@ def _facts(event: Event, taken: Taken) -> Iterator[str]:
     if lead.place:
         yield f"Place: {lead.place.name} ({lead.place.precision})"
     roots = f"{_count(event.reports, 'report')}, {_count(event.independent_sources, 'independent source')}"
-    yield f"{lead.modality.capitalize()}; {roots}"
+    yield f"Told as {wording.plain_name(lead.modality)}; {roots}"
     yield f"Event {event.event_id}, version {event.version}, {event.status}"
 
 
@@ -115,13 +138,18 @@ def _count(number: int, noun: str) -> str:
 
 def _statement(claim: Claim, places: Mapping[str, Whereabouts]) -> Iterator[Any]:
     place = places.get(claim.claim_id)
-    chain = wording.chain_words(claim).replace(" → ", ", told by ")
-    yield _line(f"{chain}:", "who")
-    yield from (_line(f"“{span.text}”", "quote") for span in claim.evidence)
+    chain = wording.chain_words(claim).removesuffix(" → page").replace(" → ", ", told by ")
+    yield _line(f"{'The page itself' if chain == 'page' else chain}:", "who")
+    yield from (_line(_quoted(span.text), "quote") for span in claim.evidence)
     when = claim.story.published or "day not known"
     spans = ", ".join(f"{span.start}–{span.end}" for span in claim.evidence)
     yield _line(f"{claim.story.title} ({when}). {claim.url or claim.page}", "soft")
     yield _line(f"SHA-256 {place.sha256 if place else 'not kept'}; characters {spans}; claim {claim.claim_id}", "soft")
+
+
+def _quoted(text: str) -> str:
+    """Words of a page in quotation marks, unless they begin with some of their own."""
+    return text if text[:1] in "\"“”„«»‘’'" else f"“{text}”"
 
 
 def _begins(affair: Affair) -> tuple[int, str]:
@@ -164,7 +192,10 @@ def _styles() -> Mapping[str, Any]:
         "h1": {"fontName": "Vera-Bold", "fontSize": 13, "leading": 18, "spaceBefore": 14},
         "h2": {"fontName": "Vera-Bold", "fontSize": 10, "leading": 14, "spaceBefore": 12, "keepWithNext": 1},
         "who": {"fontName": "Vera-Italic", "spaceBefore": 7, "leftIndent": 12, "keepWithNext": 1},
-        "quote": {"leftIndent": 24, "spaceBefore": 2},
+        "quote": {"leftIndent": 24, "spaceBefore": 2, "keepWithNext": 1},
+        "cell": {"fontSize": 8, "leading": 10.5},
+        "head": {"fontSize": 7.5, "leading": 10, "textColor": soft},
+        "after": {"fontSize": 8, "leading": 11, "textColor": soft, "keepWithNext": 1},
         "soft": {"fontSize": 7.5, "leading": 10, "leftIndent": 24, "textColor": soft},
         "differ": {"textColor": red},
     }

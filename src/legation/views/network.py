@@ -4,7 +4,7 @@ An edge leads from the party on the acting side, by the codebook's order of a ty
 role are joined without a direction. Its width grows with the number of events in the years looked at.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -18,6 +18,9 @@ WIDTH = 1000
 
 _LOWEST, _HIGHEST, _EACH = 200, 700, 26
 """Height of the smallest and largest drawing, and what each party adds."""
+
+_BEND, _WIDEST = 26, 66
+"""How far lines between two parties bend apart, and the furthest that any bends, so that all stay in the drawing."""
 
 MOST_BODIES = 34
 """Parties that are drawn."""
@@ -208,15 +211,20 @@ def shown(name: str) -> str:
 
 def _drawn(edges: Sequence[tuple[Edge, tuple[tuple[Span, int], ...]]], places: Mapping[str, Node]) -> Iterable[Drawn]:
     """Lines between the same two parties bend apart from each other."""
+    many = Counter(_pair(edge) for edge, _ in edges)
     beside: dict[tuple[str, str], int] = defaultdict(int)
     for edge, spans in edges:
-        key = (min(edge.first.key, edge.second.key), max(edge.first.key, edge.second.key))
+        key = _pair(edge)
         number = beside[key]
         beside[key] += 1
-        bend = (number + 1) // 2 * 26 * (1 if number % 2 else -1)
+        bend = (number + 1) // 2 * min(_BEND, 2 * _WIDEST / many[key]) * (1 if number % 2 else -1)
         if edge.first.key > edge.second.key:
             bend = -bend
         yield Drawn(edge, spans, _path(places[edge.first.key], places[edge.second.key], bend), width_of(edge.events))
+
+
+def _pair(edge: Edge) -> tuple[str, str]:
+    return min(edge.first.key, edge.second.key), max(edge.first.key, edge.second.key)
 
 
 def width_of(events: int) -> float:

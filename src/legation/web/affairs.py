@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from legation.model.event import Event
-from legation.register.acts import Act
 from legation.register.affairs import Affair, affairs
 from legation.register.counts import EVENTS, Facets
+from legation.views import whole
 from legation.views.due import due
 from legation.views.linked import affair_of, day_near
 from legation.views.records import act_record, due_record
@@ -43,11 +43,11 @@ def listed(call: Call) -> View:
         "single": len(told) - len(several),
         "affairs": [_record(one) for one in several],
     }
-    shown = {"affairs": [(one, in_order(one), relations(one)) for one in several]}
+    shown = {"affairs": several, "whole": whole}
     return _view(call, wanted, found, "affairs", record, shown)
 
 
-def whole(call: Call) -> View:
+def affair_around(call: Call) -> View:
     """The whole affair in which an event stands, with what came before and after, and what is due."""
     event, day = call.register.event(call.part("event_id")), day_of(call)
     near = Near(call.register, day_near(event), AROUND)
@@ -56,14 +56,13 @@ def whole(call: Call) -> View:
     record = {"event_id": event.event_id, "on": day, **_record(affair), "due": [due_record(one) for one in waiting]}
     shown = {
         "affair": affair,
-        "acts": in_order(affair),
-        "relations": relations(affair),
+        "whole": whole,
         "event": event,
         "waiting": waiting,
         "day": day,
         "cut": AROUND if near.cut else None,
     }
-    return View("affair.html", say("affair_title"), record, shown)
+    return View("affair.html", say("affair_of", who=whole.who(affair)), record, shown)
 
 
 def awaited(call: Call) -> View:
@@ -119,22 +118,9 @@ def _latest(affair: Affair) -> tuple[int, str]:
 def _record(affair: Affair) -> dict[str, Any]:
     return {
         "affair": affair.affair_id,
-        "acts": [act_record(act.event) for act in in_order(affair)],
+        "acts": [act_record(act.event) for act in whole.in_order(affair)],
         "links": [{"first": link.first, "second": link.second, "relation": link.relation} for link in affair.links],
     }
 
 
-def relations(affair: Affair) -> dict[str, list[tuple[str, str]]]:
-    """For each act the ids of those that it follows, each with how."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for link in affair.links:
-        found.setdefault(link.second, []).append((link.first, link.relation))
-    return found
-
-
-def in_order(affair: Affair) -> list[Act]:
-    """The acts by the day on which they came about; those of one day by their phases' order."""
-    return sorted(affair.acts, key=lambda act: (act.day or 0, act.rank if act.rank is not None else 99, act.event_id))
-
-
-AREA = Area(pages=(("/affairs", listed), ("/events/{event_id}/affair", whole), ("/due", awaited)))
+AREA = Area(pages=(("/affairs", listed), ("/events/{event_id}/affair", affair_around), ("/due", awaited)))
