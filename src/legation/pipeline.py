@@ -29,6 +29,7 @@ from legation.model.page import Block, Outcome, Page, Story
 from legation.model.record import stamped
 from legation.pages.inputs import expand, read_input
 from legation.pages.source import Input
+from legation.staying import staying
 from legation.world import World
 from legation.world.entries import Hit
 
@@ -68,6 +69,7 @@ class Reader:
     tables_directory: Path | None = None
     model_directory: Path | None = None
     gated: bool = True
+    _is_ready: bool = field(default=False, init=False, repr=False, compare=False)
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -99,7 +101,10 @@ class Reader:
 
     def ready(self) -> None:
         """Load whatever reading needs; raises what a faulty codebook, table or model raises."""
-        _ = self.codebook, self.world, self.gate, self.parser
+        if not self._is_ready:
+            with staying():
+                _ = self.codebook, self.world, self.gate, self.parser
+            self._is_ready = True
 
     def read(
         self, inputs: Iterable[Input], published: str | None = None
@@ -158,7 +163,9 @@ class Reader:
 
     def _taken_in(self, item: Input, published: str | None) -> Outcome:
         """The input's page; refused if the program fails on it."""
-        worth = self.gate.may_open if self.gated else None  # a faulty codebook or model fails here, and not on a page
+        if self.gated:
+            self.ready()  # a faulty codebook or model fails here, and not on a page
+        worth = self.gate.may_open if self.gated else None
         try:
             return read_input(item, published, worth=worth)
         except Exception as error:  # any byte sequence may come in, and one page must not end the run

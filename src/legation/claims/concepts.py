@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from legation.claims.prospects import Prospects
 from legation.claims.things import DEFINITE, NATIONALS, Thing, Things
 from legation.codebook.entries import ANY, Codebook, Concept
+from legation.language.parse import Token
 from legation.language.reading import Passage
 from legation.model.claim import Party
 
 # kinds of known names that are places
 PLACES = frozenset({"state", "region", "place", "site"})
+# what can stand for a thing
+THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 class Concepts:
@@ -33,7 +37,11 @@ class Concepts:
         self._graph = passage.graph
         self._known: dict[tuple[int, str], bool] = {}
         self._antecedents: dict[int, Thing | None] = {}
-        self._plain: dict[int, bool] = {}
+        self._meant: dict[int, tuple[int, ...]] = {}
+        self._prospects = Prospects(codebook, passage, self._things.titles, self._meant_by)
+        self._could: dict[int, frozenset[str]] = {}
+        self._by_concept: dict[int, dict[str, list[int]]] = {}
+        self._taking_up: dict[int, bool] = {}
         self.owners: dict[int, tuple[Party, ...]] = {}
         self._things.enter(passage, self._names_concept, self._names_item)
 
@@ -60,16 +68,44 @@ class Concepts:
 
     def holds(self, i: int, concept: str) -> bool:
         """Whether the phrase headed by `i` (or what its "of" names: "a batch of howitzers") belongs to the concept."""
-        key = (i, concept)
-        if key not in self._known:
-            self._known[key] = False
-            found = next((j for j in self.meant(i) if self._direct(j, concept)), None)
-            self._known[key] = found is not None
-            if found in self.owners:
-                self.owners[i] = self.owners[found]
-            elif found is not None and found != i:
-                self._own_through(i, found)
-        return self._known[key]
+        known = self._known.get((i, concept))
+        if known is None:
+            known = (concept[0] != "@" or concept in self.prospects(i)) and self._belongs(i, concept)
+        return known
+
+    def _belongs(self, i: int, concept: str) -> bool:
+        self._known[i, concept] = False
+        found = next((j for j in self.meant(i) if self._direct(j, concept)), None)
+        if found in self.owners:
+            self.owners[i] = self.owners[found]
+        elif found is not None and found != i:
+            self._own_through(i, found)
+        self._known[i, concept] = found is not None
+        return found is not None
+
+    def prospects(self, i: int) -> frozenset[str]:
+        """The lemmas, and as "@name" the concepts, to which the phrase headed by `i` could belong at all."""
+        found = self._could.get(i)
+        if found is None:
+            found = self._prospects.of(i).union(*(self._prospects.of(j) for j in self.meant(i)[1:]))
+            self._could[i] = found
+        return found
+
+    def among(self, sentence: int, concept: str) -> list[int]:
+        """The words of a sentence whose phrases belong to the concept."""
+        return [i for i in self._candidates(sentence).get(concept, ()) if self.holds(i, concept)]
+
+    def _candidates(self, sentence: int) -> dict[str, list[int]]:
+        """The words of a sentence that could belong to each concept."""
+        if sentence not in self._by_concept:
+            found: dict[str, list[int]] = {}
+            first, last = self._graph.parse.sentences[sentence]
+            for token in self._graph.parse.tokens[first:last]:
+                if token.pos in THINGS or token.tag == "VBG":
+                    for concept in self.prospects(token.i):
+                        found.setdefault(concept, []).append(token.i)
+            self._by_concept[sentence] = found
+        return self._by_concept[sentence]
 
     def establish(self, names: Iterable[str]) -> None:
         """Note concepts the story has come to speak of: after "inspected the units", "the inspections" are known."""
@@ -86,9 +122,13 @@ class Concepts:
         yield
         self._established.intersection_update(before)
 
-    def meant(self, i: int) -> Iterator[int]:
+    def meant(self, i: int) -> tuple[int, ...]:
         """The phrase's head, then what it stands for: through "a number of", "including" and "such as"."""
-        yield i
+        if i not in self._meant:
+            self._meant[i] = (i, *self._through(i))
+        return self._meant[i]
+
+    def _through(self, i: int) -> Iterator[int]:
         token = self._graph.token(i)
         # "the second of four radars", "the last of the ships": an ordinal is no thing of its own
         if token.lemma in self._codebook.transparent or token.pos in ("NUM", "ADJ", "PRON", "DET") or token.tag == "CD":
@@ -98,44 +138,21 @@ class Concepts:
 
     def _direct(self, i: int, concept: str) -> bool:
         if not concept.startswith("@"):
-            return concept == ANY or concept in (self._graph.token(i).lemma, self._graph.token(i).text.lower())
-        entry = self._codebook.concepts.get(concept[1:])
-        if entry is None or (self._is_plain(i) and self._is_foreign(i, entry)):
-            return False
-        if self._is_item(i, entry) or self._is_noun(i, entry):
+            token = self._graph.token(i)
+            return concept in (ANY, token.lemma, token.text.lower())
+        entry = self._codebook.concepts[concept[1:]]
+        if (entry.items and self._is_item(i, entry)) or self._is_noun(i, entry):
             self._established.add(entry.name)
             self._recall_owner(i, entry)
             return True
-        if self._is_party(i, entry) or (self._is_place(i, entry) if entry.places or entry.sites else False):
+        if entry.parties and self._is_party(i, entry):
             return True
-        return (
-            self._is_anaphor(i, entry)
-            or self._is_national(i, entry)
-            or self._is_band(i, entry)
-            or self._is_thing(i, entry)
-        )
-
-    def _is_plain(self, i: int) -> bool:
-        """A common word that is no known name, stands for no party and for nothing named before."""
-        if i not in self._plain:
-            token, overlay = self._graph.token(i), self._passage.overlay
-            named = token.pos == "PROPN" or overlay.at(i) is not None or overlay.item_at(i) is not None
-            self._plain[i] = not (
-                named
-                or token.lemma in self._band
-                or self._passage.people.at(i) is not None
-                or self._passage.parties.of(i)
-                or self._meant_by(i) is not None
-            )
-        return self._plain[i]
-
-    def _is_foreign(self, i: int, entry: Concept) -> bool:
-        """Whether a plain word is none by which the concept is meant, in a story that gives it no other."""
-        token = self._graph.token(i)
-        words = self._codebook.concept_words[entry.name]
-        if token.lemma in words or token.text.lower() in words or self.class_word(i) in words:
-            return False
-        return not (entry.open and self._established & set(entry.open))
+        if (entry.places or entry.sites) and self._is_place(i, entry):
+            return True
+        if self._is_anaphor(i, entry):
+            return True
+        people = entry.people and entry.referred
+        return (people and (self._is_national(i, entry) or self._is_band(i))) or self._is_thing(i, entry)
 
     def _is_thing(self, i: int, entry: Concept) -> bool:
         """Any common noun for a thing, where the story is about such things: "handed over 300 sets of binoculars"."""
@@ -185,17 +202,15 @@ class Concepts:
 
     def _is_national(self, i: int, entry: Concept) -> bool:
         """ "150 Fijians", "the Tanzanians": people told by their state alone, in a story of people in arms."""
-        if not entry.people or not entry.referred:
-            return False
         atom = self._passage.overlay.at(i)
         if atom is None or atom.entry.kind != "state" or atom.entry.form not in NATIONALS:
             return False
         counted = any(self._graph.token(c).tag == "CD" for c in self._graph.parse.children[i])
         return (counted or self.takes_up(i)) and self._things.spoken_of(self._passage, i, entry.name)
 
-    def _is_band(self, i: int, entry: Concept) -> bool:
+    def _is_band(self, i: int) -> bool:
         """ "whose 600 men", "its 40 people there": counted people who are somebody's, in a story of arms."""
-        if not (entry.people and entry.referred) or self._graph.token(i).lemma not in self._band:
+        if self._graph.token(i).lemma not in self._band:
             return False
         counted = any(self._graph.token(c).tag == "CD" for c in self._graph.parse.children[i])
         return counted and bool(self._graph.slot(i, "possessor")) and self.martial
@@ -243,17 +258,20 @@ class Concepts:
     def takes_up(self, i: int) -> bool:
         """True of a phrase that takes up what was named before: "the sale", "their offer", "a second lot",
         "last year's edition"."""
-        return any(
-            self._graph.token(c).lemma in DEFINITE
-            or self._graph.token(c).tag == "PRP$"
-            or self._graph.token(c).text.lower() in self._pick_up
-            or (self._graph.token(c).dep == "poss" and self._passage.in_time(c))
-            for c in self._graph.parse.children[i]
+        if i not in self._taking_up:
+            tokens, children = self._graph.parse.tokens, self._graph.parse.children[i]
+            self._taking_up[i] = any(self._picks_up(tokens[c]) for c in children)
+        return self._taking_up[i]
+
+    def _picks_up(self, token: Token) -> bool:
+        return (
+            token.lemma in DEFINITE
+            or token.tag == "PRP$"
+            or token.text.lower() in self._pick_up
+            or (token.dep == "poss" and self._passage.in_time(token.i))
         )
 
     def _is_item(self, i: int, entry: Concept) -> bool:
-        if not entry.items:
-            return False
         atom = self._passage.overlay.item_at(i)
         if atom is None:
             return self._unit_of(i, entry)
@@ -300,20 +318,15 @@ class Concepts:
         return self._graph.parse.sentences[sentence][0]
 
     def _is_party(self, i: int, entry: Concept) -> bool:
-        if not entry.parties:
-            return False
         return any(
             p.kind in entry.parties or (p.kind == "person" and p.iso3 and "state" in entry.parties)
             for p in self._passage.parties.of(i)
         )
 
     def _is_noun(self, i: int, entry: Concept) -> bool:
-        token = self._graph.token(i)
-        nouns = self._codebook.concept_nouns[entry.name]
-        if not nouns or not (
-            token.lemma in nouns or token.text.lower() in nouns or self.class_word(i) in nouns or self._named(i, nouns)
-        ):
+        if f"@{entry.name}" not in self._prospects.nouns(i):
             return False
+        token = self._graph.token(i)
         if token.pos in ("VERB", "AUX") and token.tag != "VBG":
             return False
         if entry.named and not any(letter.isupper() for letter in token.text[1:]):
@@ -333,12 +346,6 @@ class Concepts:
     def class_word(self, i: int) -> str | None:
         """The class word for which a proper name stands that the story has given: "Iron Griffin" for the exercise."""
         return self._things.titles.noun(self._graph.token(i).text)
-
-    def _named(self, i: int, nouns: frozenset[str]) -> bool:
-        """A name with its class word before it: "senior officer Oleg Polguev" is an officer."""
-        if self._graph.token(i).pos != "PROPN":
-            return False
-        return any(self._graph.token(a.token).lemma in nouns for a in self._graph.arguments(i) if a.slot == "modifier")
 
     def _near(self, i: int, entry: Concept) -> bool:
         """A word of the sentence may tell what kind of thing is meant: "the defence ministers signed an agreement"."""

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from legation.claims.draft import Draft
 from legation.claims.items import Items
 from legation.claims.nearness import Near, Surroundings
-from legation.claims.phase import Kind, PhaseReader
+from legation.claims.phase import PhaseReader
 from legation.claims.progress import Progress
+from legation.claims.rules import Rule
 from legation.claims.slots import fillers
 from legation.codebook.entries import EventType, Trigger
 from legation.language.reading import Passage
 from legation.model.claim import Item
 
-Met = tuple[int, Sequence[tuple[EventType, Trigger, Kind]]]
+Met = tuple[int, Sequence[Rule]]
 """A word of the passage and the triggers that it could set off."""
 
 # what speaks against a reading, in steps like those of `Near.cost`
@@ -30,8 +31,7 @@ class Candidate:
 
     rank: tuple[int, ...]
     anchor: int
-    event_type: EventType
-    trigger: Trigger
+    rule: Rule
     near: Near
 
 
@@ -49,39 +49,38 @@ class LooseReader:
         best: dict[tuple[int, str], Candidate] = {}
         for anchor, rules in met:
             sentence = self._passage.graph.token(anchor).sentence
-            rivals = len({event_type.name for event_type, _, _ in rules})
-            for event_type, trigger, kind in rules:
-                if (anchor, event_type.name) in made:
+            rivals = len({rule.event_type.name for rule in rules})
+            for rule in rules:
+                name = rule.event_type.name
+                if (anchor, name) in made:
                     continue
-                found = self._candidate(anchor, event_type, trigger, kind, rivals)
-                held = best.get((sentence, event_type.name))
+                found = self._candidate(anchor, rule, rivals)
+                held = best.get((sentence, name))
                 if found is not None and (held is None or found.rank < held.rank):
-                    best[sentence, event_type.name] = found
+                    best[sentence, name] = found
         return [self._draft(candidate) for candidate in best.values()]
 
-    def _candidate(
-        self, anchor: int, event_type: EventType, trigger: Trigger, kind: Kind, rivals: int
-    ) -> Candidate | None:
-        concepts = self._items.concepts
+    def _candidate(self, anchor: int, rule: Rule, rivals: int) -> Candidate | None:
+        event_type, trigger, concepts = rule.event_type, rule.trigger, self._items.concepts
         if trigger.follows or (event_type.martial and not concepts.martial):
             return None
         if trigger.concept and not concepts.holds(anchor, trigger.concept):
             return None
         if trigger.voice and (trigger.voice == "passive") != self._passage.graph.features(anchor).passive:
             return None
-        if not self._around.may_meet(anchor, trigger):
+        if not self._around.may_meet(anchor, rule):
             return None
-        glance = self._phases.glance(anchor, event_type, trigger, kind)
-        near = self._around.near(anchor, trigger, glance)
+        glance = self._phases.glance(anchor, event_type, trigger, rule.kind)
+        near = self._around.near(anchor, rule, glance)
         if near is None:
             return None
         progress = glance.progress
         against = NO_PHASE * (progress.phase not in event_type.all_phases) + DROPPED * bool(progress.dropped)
         against += UNGOVERNED * _ungoverned(trigger, progress)
-        return Candidate((near.cost + against, rivals, -len(trigger.where), anchor), anchor, event_type, trigger, near)
+        return Candidate((near.cost + against, rivals, -len(trigger.where), anchor), anchor, rule, near)
 
     def _draft(self, found: Candidate) -> Draft:
-        event_type, trigger = found.event_type, found.trigger
+        event_type, trigger = found.rule.event_type, found.rule.trigger
         progress = self._phases.read(found.anchor, event_type, trigger)
         draft = Draft(event_type, trigger, self._passage, found.anchor, progress, near=found.near)
         draft.obstacle = _obstacle(event_type, trigger, progress)
@@ -96,10 +95,10 @@ class LooseReader:
 
     def _item(self, found: Candidate, progress: Progress) -> Item | None:
         """The thing that passes: in the trigger's slots, else where it was found."""
-        graph, anchor = self._passage.graph, found.anchor
-        slots = ([anchor] if slot == "self" else fillers(graph, anchor, slot, progress) for slot in found.trigger.item)
+        graph, anchor, trigger = self._passage.graph, found.anchor, found.rule.trigger
+        slots = (fillers(graph, anchor, slot, progress) for slot in trigger.item)
         heads = [*(head for held in slots for head in held), *found.near.heads]
-        items = self._items.read(list(dict.fromkeys(heads)), found.trigger.mode)
+        items = self._items.read(list(dict.fromkeys(heads)), trigger.mode)
         return next((item for item in items if item.category), None)
 
 

@@ -10,7 +10,7 @@ from legation.claims.concepts import Concepts
 from legation.claims.consolidate import governed, nested, not_passed, residual
 from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
-from legation.claims.extract import TriggerIndex, extract
+from legation.claims.extract import extract
 from legation.claims.kindred import join_whole
 from legation.claims.ledger import Ledger
 from legation.claims.leftover import complete
@@ -23,12 +23,13 @@ from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
 from legation.claims.roles import sufficient
+from legation.claims.rules import Rules
 from legation.claims.scorecard import Judge, shipped
 from legation.claims.settle import settle
 from legation.claims.shared import share
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.things import Things
-from legation.codebook.entries import ANY, Codebook, Genre
+from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
 from legation.language.times import Told, timeline
 from legation.language.voices import Voice, Voices
@@ -47,8 +48,8 @@ def _martial(codebook: Codebook) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _index(codebook: Codebook) -> TriggerIndex:
-    return TriggerIndex(codebook)
+def _rules(codebook: Codebook) -> Rules:
+    return Rules(codebook)
 
 
 def read_claims(
@@ -94,7 +95,7 @@ def _passage_drafts(
     passage: Passage, codebook: Codebook, sayings: dict[str, str], voices: Voices, things: Things, judge: Judge
 ) -> tuple[list[Draft], list[Draft]]:
     phases = PhaseReader(codebook, passage.graph, sayings)
-    return extract(passage, codebook, _index(codebook), phases, Concepts(codebook, passage, things), voices, judge)
+    return extract(passage, codebook, _rules(codebook), phases, Concepts(codebook, passage, things), voices, judge)
 
 
 def _times(reading: Reading, sayings: frozenset[str]) -> tuple[str | None, dict[int, tuple[Told, ...]]]:
@@ -177,7 +178,7 @@ def _is_enough(
     draft: Draft, outright: list[Draft], kept: list[Draft], codebook: Codebook, judge: Judge, talk: Talk
 ) -> bool:
     """Whether a draft's points make it a claim; its score is noted."""
-    rules = [r.event_type.name for r in _index(codebook).at(draft.passage, draft.anchor) if ANY not in r.trigger.verbs]
+    rules = [r.event_type.name for r in _rules(codebook).at(draft.passage, draft.anchor) if not r.any_verb]
     marks = marks_of(draft, outright, kept, rules, talk)
     draft.score = judge.score(draft, marks, words_of(draft.passage, draft.sentence))
     return draft.near is None if draft.score is None else draft.score.enough

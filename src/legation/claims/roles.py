@@ -1,5 +1,7 @@
 """Who fills which role of an act by the words of its own clause: the trigger's slots and the operators around it."""
 
+from collections.abc import Sequence
+
 from legation.claims.draft import Draft
 from legation.claims.slots import fillers
 from legation.codebook.entries import EventType, Role
@@ -62,7 +64,7 @@ def _give_foreigners_a_host(draft: Draft) -> None:
         draft.rules.append(f"foreign:{owner}")
 
 
-def _slot(draft: Draft, slot: str) -> list[int]:
+def _slot(draft: Draft, slot: str) -> Sequence[int]:
     """Who stands in a slot of the trigger; the slot "voice" is the speaker nearest to the act."""
     if slot == "voice":
         return _speakers(draft)
@@ -96,7 +98,7 @@ def _role(event_type: EventType, name: str) -> Role:
     return next((r for r in event_type.roles if r.name == name), Role(name, ()))
 
 
-def _add(draft: Draft, role: Role, heads: list[int]) -> bool:
+def _add(draft: Draft, role: Role, heads: Sequence[int]) -> bool:
     """Add the parties of phrase heads to a role if its kinds admit them; say whether any came in."""
     held = draft.roles.setdefault(role.name, [])
     before = len(held)

@@ -1,5 +1,7 @@
 """Where to look for an argument: at the trigger, at the noun it acts on, and at the verbs that carry it."""
 
+from collections.abc import Sequence
+
 from legation.claims.progress import Carried
 from legation.language.graph import Graph
 
@@ -22,42 +24,77 @@ SHARED = frozenset(
         "of",
     }
 )
+# slots of a verb that the verbs around it may fill
+AT_GOVERNORS = frozenset({"in", "to", "with", "for", "at"})
 # how many words after the trigger a phrase may stand that the parser hangs elsewhere
 REACH = 14
 
 
-def fillers(graph: Graph, anchor: int, slot: str, progress: Carried) -> list[int]:
+def fillers(graph: Graph, anchor: int, slot: str, progress: Carried) -> tuple[int, ...]:
     """Phrase heads in a slot of the trigger at `anchor`, nearest reading first.
 
     A slot "^to" looks at the governing verbs only; "patient>modifier" at the modifiers of the patient; "self" is the
     trigger word; "purpose" gives the verbs of an infinitive that tells what the act is for, "complement" those of what
     is said or asked, "complement>modal" their "must" or "should".
+
+    What was found is noted with the graph: several triggers of a word ask for the same.
     """
+    own = own_fillers(graph, anchor, slot)
+    if own is not None:
+        return own
+    carried = anchor, slot, "carried", *progress.governors
+    found = graph.noted.get(carried)
+    if found is None:
+        found = graph.noted[carried] = tuple(_carried(graph, anchor, slot, progress))
+    return found
+
+
+def own_fillers(graph: Graph, anchor: int, slot: str) -> tuple[int, ...] | None:
+    """The phrase heads that stand in a slot whoever carries the act; None where its governing verbs decide."""
+    asked = anchor, slot
+    if asked not in graph.noted:
+        graph.noted[asked] = _own(graph, anchor, slot)
+    return graph.noted[asked]
+
+
+def _own(graph: Graph, anchor: int, slot: str) -> tuple[int, ...] | None:
     if ">" in slot:
         first, rest = slot.split(">", 1)
-        return [h for i in fillers(graph, anchor, first, progress) for h in _path(graph, i, rest)]
+        heads = own_fillers(graph, anchor, first)
+        return None if heads is None else _along(graph, heads, rest)
     special = _special(graph, anchor, slot)
     if special is not None:
-        return special
+        return tuple(special)
     if slot.startswith("^"):
-        return _at_governors(graph, anchor, slot[1:], progress)
+        return None
     found = graph.slot(anchor, slot)
     if found:
-        return found
+        return tuple(found)
     if graph.is_verb(anchor):
         if slot in SHARED and slot != "of":
-            for patient in graph.slot(anchor, "patient"):
-                found += graph.slot(patient, slot)
-        if not found and slot in ("in", "to", "with", "for", "at"):
-            found = _at_governors(graph, anchor, slot, progress)
-        return found or _stray(graph, anchor, slot)
+            found = [h for patient in graph.slot(anchor, "patient") for h in graph.slot(patient, slot)]
+        if not found and slot in AT_GOVERNORS:
+            return None
+        return tuple(found or _stray(graph, anchor, slot))
     if slot == "agent":
         agent = graph.agent(anchor)
         if agent is not None:
-            return list(graph.conjuncts(agent))
-    if slot in SHARED or slot in ("agent", "dative"):
-        return _at_governors(graph, anchor, slot, progress) or _stray(graph, anchor, slot)
-    return []
+            return tuple(graph.conjuncts(agent))
+    return None if slot in SHARED or slot in ("agent", "dative") else ()
+
+
+def _carried(graph: Graph, anchor: int, slot: str, progress: Carried) -> Sequence[int]:
+    """What stands in a slot of the verbs that carry the act, where it has no such phrase of its own."""
+    if ">" in slot:
+        first, rest = slot.split(">", 1)
+        return _along(graph, fillers(graph, anchor, first, progress), rest)
+    if slot.startswith("^"):
+        return _at_governors(graph, anchor, slot[1:], progress)
+    return _at_governors(graph, anchor, slot, progress) or _stray(graph, anchor, slot)
+
+
+def _along(graph: Graph, heads: Sequence[int], path: str) -> tuple[int, ...]:
+    return tuple(h for i in heads for h in _path(graph, i, path))
 
 
 def _special(graph: Graph, anchor: int, slot: str) -> list[int] | None:

@@ -329,11 +329,6 @@ class Codebook:
         return {o.id: o for o in self.operators}
 
     @cached_property
-    def concept_nouns(self) -> dict[str, frozenset[str]]:
-        """The nouns of each concept, to look a word up in."""
-        return {name: frozenset(concept.nouns) for name, concept in self.concepts.items()}
-
-    @cached_property
     def concept_words(self) -> dict[str, frozenset[str]]:
         """Every word by which each concept may be meant, to look a word up in before anything costlier."""
         anaphoric = self.cues.get("anaphoric_items", ())

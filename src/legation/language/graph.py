@@ -17,7 +17,10 @@ from legation.language.verbs import verb_arguments
 
 
 class Graph:
-    """Predicates, arguments and chains of one parsed text; each is worked out once, when asked for."""
+    """Predicates, arguments and chains of one parsed text; each is worked out once, when asked for.
+
+    `noted` are words that those who use the graph found by questions of their own, kept as long as it is.
+    """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
@@ -26,6 +29,7 @@ class Graph:
         self._chains: dict[int, tuple[Frame, ...]] = {}
         self._agents: dict[int, int | None] = {}
         self._slots: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
+        self.noted: dict[tuple[object, ...], tuple[int, ...] | None] = {}
         self._open = 0
 
     def token(self, i: int) -> Token:
