@@ -45,6 +45,7 @@ def run(register_at: str, serving: Serving, *, who: str | None, codebook: Path |
     import uvicorn
 
     from legation.web.app import make_app
+    from legation.web.warm import warming
 
     book = known(codebook)
     who = who or getpass.getuser()
@@ -65,6 +66,7 @@ def run(register_at: str, serving: Serving, *, who: str | None, codebook: Path |
             messages().print("Passwords travel in the clear; put a proxy with TLS before it (docs/serving-others.md).")
         shape = {"log_config": None} if journal.is_written() else {"log_level": "warning"}
         config = uvicorn.Config(app, access_log=False, server_header=False, proxy_headers=False, **shape)
+        warming(room)
         uvicorn.Server(config).run(sockets=[bound])
 
 

@@ -266,14 +266,17 @@ def _guessed(database: Database, values: Sequence[Asked]) -> int:
     )
     if row["number"] < SAMPLE:
         return int(row["found"])
-    addresses = next(database.execute("SELECT count(*) AS number FROM addresses"))["number"]
-    return min(MOST_COUNTED, int(row["found"]) * int(addresses) // SAMPLE)
+    return min(MOST_COUNTED, int(row["found"]) * _claims(database) // SAMPLE)
+
+
+def _claims(database: Database) -> int:
+    """About how many claims there are."""
+    return int(next(database.execute("SELECT coalesce(max(number), 0) + 1 AS number FROM claims"))["number"])
 
 
 def _walk(database: Database, counts: Sequence[int], limit: int) -> int:
     """How many claims one expects to walk past until so many are found, if conditions fall together by chance."""
-    claims = next(database.execute("SELECT coalesce(max(number), 0) + 1 AS number FROM claims"))["number"]
-    walked = float(limit)
+    claims, walked = _claims(database), float(limit)
     for count in counts:
         walked *= claims / max(1, count)
     return int(min(walked, claims))

@@ -5,12 +5,14 @@ from typing import Any
 
 from legation.register.counts import EVENTS
 from legation.register.query import Selection
+from legation.register.store import Register
 from legation.views import network as views
 from legation.web.answer import Call, View
 from legation.web.areas import Area
 from legation.web.catalogue import say
 from legation.web.lists import facets_record, form, nothing
 from legation.web.parameters import Parameter
+from legation.web.room import Room
 
 _A_YEAR = (("type", "string"), ("pattern", "^[0-9]{4}$"))
 
@@ -31,14 +33,14 @@ def network(call: Call) -> View:
     wanted = call.asked.keeping(first=str(first) if first else None, last=str(last) if last else None)
     selected = wanted.selection()
     found = call.register.facets(selected, of=EVENTS)
-    drawn = call.register.remember(("network", selected, first, last), lambda: _drawn(call, selected, first, last))
+    scene = drawn(call.room, call.register, selected, first, last)
     record: dict[str, Any] = {
         "filters": {name: list(values) for name, values in wanted.filters.items()},
         "total": found.total,
-        "years": list(drawn.years) if drawn.years else None,
-        "stretch": list(drawn.stretch) if drawn.stretch else None,
+        "years": list(scene.years) if scene.years else None,
+        "stretch": list(scene.stretch) if scene.stretch else None,
         "facets": facets_record(found),
-        "parties": [{**asdict(one.body), "events": one.events, "x": one.x, "y": one.y} for one in drawn.nodes],
+        "parties": [{**asdict(one.body), "events": one.events, "x": one.x, "y": one.y} for one in scene.nodes],
         "edges": [
             {
                 "from": edge.first.key,
@@ -48,16 +50,16 @@ def network(call: Call) -> View:
                 "directed": edge.directed,
                 "events": edge.events,
             }
-            for edge in drawn.edges
+            for edge in scene.edges
         ],
-        "edges_total": drawn.total,
+        "edges_total": scene.total,
     }
     if not found.total:
         record["nothing"] = nothing(call, EVENTS, wanted)
-    types = sorted({line.edge.type for line in drawn.lines})
+    types = sorted({line.edge.type for line in scene.lines})
     shown = {
-        "drawn": drawn,
-        "size": (views.WIDTH, drawn.height),
+        "drawn": scene,
+        "size": (views.WIDTH, scene.height),
         "name_of": views.shown,
         "drawn_types": types,
         "most_rows": MOST_ROWS,
@@ -67,16 +69,22 @@ def network(call: Call) -> View:
     return View("network.html", say("network_title"), record, shown)
 
 
-def _drawn(call: Call, selected: Selection, first: int | None, last: int | None) -> views.Network:
-    ties = call.register.ties(selected)
+def drawn(room: Room, register: Register, selected: Selection, first: int | None, last: int | None) -> views.Network:
+    """The network of the selected events between two years, or over all; remembered until the register changes."""
+    question = ("network", selected, first, last)
+    return register.remember(question, lambda: _drawn(room, register, selected, first, last))
+
+
+def _drawn(room: Room, register: Register, selected: Selection, first: int | None, last: int | None) -> views.Network:
+    ties = register.ties(selected)
     seen = views.scene(ties)
     stretch = views.stretch_of(seen.years, first, last)
-    within = ties if stretch == seen.years else call.register.ties(selected, stretch)
+    within = ties if stretch == seen.years else register.ties(selected, stretch)
     told = within.most(MOST_EDGES)
-    spans = call.register.spans(selected, [tie.number for tie in seen.ties])
+    spans = register.spans(selected, [tie.number for tie in seen.ties])
     named = {party for tie in (*told, *seen.ties) for party in tie.parties} | set(seen.bodies)
-    bodies = call.register.bodies(named)
-    return views.network(seen, spans, told, len(within), bodies, call.room.roles, stretch)
+    bodies = register.bodies(named)
+    return views.network(seen, spans, told, len(within), bodies, room.roles, stretch)
 
 
 def _year(given: str) -> int | None:
