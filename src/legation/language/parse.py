@@ -154,7 +154,9 @@ class SpacyParser:
         import spacy
 
         where = path or _packaged_model()
-        self._nlp = spacy.load(where)
+        # the packaged model's list of strings holds the words of its vectors, of which each is known by its number:
+        # a text's words, and the labels, are added as they come, so that the list need not be read
+        self._nlp = spacy.load(where) if path else spacy.load(where, exclude=["strings"])
         self._recogniser = self._nlp.get_pipe(RECOGNISER) if self._nlp.has_pipe(RECOGNISER) else None
         self._forms = WordForms(self._nlp)
         american: dict[str, str] = description_words()["american"]
