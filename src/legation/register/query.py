@@ -90,7 +90,7 @@ def _claims_asked(way: Way, selection: Selection, limit: int | None, offset: int
             [*also, *values, *number],
         )
     found = (
-        "SELECT c.number, p.path FROM facets f CROSS JOIN claims c CROSS JOIN pages p "
+        f"SELECT c.number, p.path FROM {way.tables} CROSS JOIN claims c CROSS JOIN pages p "
         f"WHERE {first} AND {rest} {background} AND c.number = f.number AND p.sha256 = c.sha256"
     )
     last = f"coalesce((SELECT path FROM found ORDER BY path LIMIT 1 OFFSET {(limit or 1) + offset - 1}), '{LAST}')"
@@ -153,7 +153,7 @@ def _sought(way: Way, selection: Selection) -> tuple[str, list[Asked]]:
     (first, sought), (rest, also) = way.first, way.rest
     told = f"f.event IS NOT NULL AND {first} AND {rest} {background}"
     return (
-        f"found AS MATERIALIZED (SELECT DISTINCT f.at, f.event FROM facets f WHERE {told})",
+        f"found AS MATERIALIZED (SELECT DISTINCT f.at, f.event FROM {way.tables} WHERE {told})",
         [*sought, *also, *values],
     )
 

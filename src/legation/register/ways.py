@@ -124,12 +124,14 @@ class Way:
     """How to look for what is selected, in narrow rows `f` of `facets`.
 
     `walked` is the number of rows of the list to look at from where it begins (None: look through the indexes);
-    `first` the condition to begin with, `rest` all others. `among`: every condition is asked as a list of numbers.
+    `first` the condition to begin with, on rows of `tables`, `rest` all others. `among`: every condition is asked as a
+    list of numbers.
     """
 
     walked: int | None
     first: Condition
     rest: Condition
+    tables: str = "facets f"
     among: bool = False
 
 
@@ -149,7 +151,8 @@ def ways(
         yield Way(None, (ALL, ()), (ALL, ()))
         return
     (sought, values), *others = ordered
-    yield Way(None, (_sought(sought), values), one_by_one(others))
+    tables, first = _led(sought)
+    yield Way(None, (first, values), one_by_one(others), tables)
 
 
 def _walks(database: Database, counted: Sequence[tuple[int, Condition]], wanted: int, costs: Costs) -> list[int]:
@@ -161,7 +164,10 @@ def _walks(database: Database, counted: Sequence[tuple[int, Condition]], wanted:
     each = costs.walked + costs.asked * sum(not _is_told(sql) for _, (sql, _) in counted)
     if walked * each <= min(counts):
         return [walked * MARGIN]
-    return [far for far in costs.probes if far > wanted] if min(counts) >= MOST_COUNTED else []
+    if min(counts) >= MOST_COUNTED:
+        return [far for far in costs.probes if far > wanted]
+    # what is common may be far more common than was counted
+    return [far] if max(counts) >= MOST_COUNTED and (far := int(min(counts) / each / 2)) > wanted else []
 
 
 def together(conditions: Sequence[Condition]) -> Condition:
@@ -228,6 +234,17 @@ def _asks_words(counted: Sequence[tuple[int, Condition]]) -> bool:
 def _is_narrow(condition: str) -> bool:
     """Whether the narrow row tells a condition by numbers alone."""
     return bool(_is_told(condition) or _BY_NUMBER.match(seeking(condition)))
+
+
+def _led(condition: str) -> tuple[str, str]:
+    """The tables to begin with, in their order, and a condition on their rows: a database that does not know how few
+    kinds or sets of states there are would rather look through all claims.
+    """
+    if _OF_KIND.fullmatch(condition):
+        return "kinds k CROSS JOIN facets f", f"f.kind = k.number AND {condition.replace('c.', 'k.')}"
+    if condition == NAMES_STATE:
+        return "sided d CROSS JOIN facets f", "d.iso3 = ? AND f.sides = d.sides"
+    return "facets f", _sought(condition)
 
 
 def _sought(condition: str) -> str:
