@@ -209,6 +209,80 @@ VOICES: list[tuple[str, str, str]] = [
     ),
     ("U.N. experts said Rwanda had armed the rebels.", "armed", "say: UN panel of experts"),
     ("Witnesses said Russia had sent tanks.", "sent", "say: Witnesses"),
+    # who closes the sentence, whatever the parser hangs the name on
+    (
+        "Serbia signed a contract for six jets, which are to chase flights over the Chaco, Minister Óscar Prieto said.",
+        "signed",
+        "say: Óscar Prieto",
+    ),
+    (
+        "The document was signed during a visit by President Kofi Adu, Defence Minister Amadou Ba told deputies.",
+        "signed",
+        "say: Amadou Ba",
+    ),
+    (
+        "Abeche, in the east, is to be vacated by May, and the camp near the airport by June, an officer told Xinhua.",
+        "vacated",
+        "say: officer; say: Xinhua",
+    ),
+    (
+        "Serbia is prepared to make Mali a gift of tanks, visiting Serbian Minister Ana Petrova told journalists.",
+        "gift",
+        "say: Ana Petrova",
+    ),
+    (
+        "Ana Petrova was pleased. American instructors at Thies, she pointed out, continue to train battalions.",
+        "train",
+        "say: Ana Petrova",
+    ),
+    (
+        "Serbia sent tanks to Mali in November, Foreign Minister Ana Petrova charged on Thursday, waving a letter.",
+        "sent",
+        "allege: Ana Petrova",
+    ),
+    (
+        "Serbia and Zastava signed a deal, the Ministry of Energy made known.",
+        "signed",
+        "say: Ministry of Energy",
+    ),
+    # "citing" something that says nothing
+    (
+        "Serbia has left an accord with Mali, its defence minister said on Monday, citing a dispute over islands.",
+        "left",
+        "say: Serbian defence minister",
+    ),
+    # who was called so before, and whose statement it is
+    (
+        "Two Western diplomats said no. Russia had sent tanks, one of the diplomats added.",
+        "sent",
+        "say: Two Western diplomats",
+    ),
+    (
+        "Serbian Ambassador Ana Petrova said no. Kofi Adu left. Russia sent tanks, according to the same diplomat.",
+        "sent",
+        "say: Ana Petrova",
+    ),
+    (
+        "The Serbian defence ministry said no. Russia had sent tanks to Mali, according to the statement.",
+        "sent",
+        "say: Serbian Ministry of Defence",
+    ),
+    (
+        "The Serbian defence ministry said no. Russia had sent tanks, according to the notice in the gazette.",
+        "sent",
+        "say: notice in the gazette",
+    ),
+    # several speak together; a body that no table knows
+    (
+        "The mission will end by September, the two governments said on Friday. Serbia and Mali had talked.",
+        "end",
+        "say: two governments",
+    ),
+    (
+        "The Norwegian Defence Materiel Agency said on Friday it had signed a contract for rifles.",
+        "signed",
+        "say: Norwegian Defence Materiel Agency",
+    ),
 ]
 
 # wanted, and not yet found: the reason stands first

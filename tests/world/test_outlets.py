@@ -44,6 +44,16 @@ def test_names(world: World, name: str, outlet: str | None) -> None:
     assert (found.key if found else None) == outlet
 
 
+@pytest.mark.parametrize(
+    ("home", "outlet"),
+    [("TWN", "central-news-agency"), ("CYP", "cyprus-news-agency"), ("SGP", "channel-newsasia"), ("FRA", None)],
+)
+def test_of_several_of_one_name_the_one_at_home(world: World, home: str, outlet: str | None) -> None:
+    found = world.outlets.by_name("CNA", home)
+    assert found is not None
+    assert found.key == outlet or (outlet is None and found == world.outlets.by_name("CNA"))
+
+
 def test_state_control_is_recorded(world: World) -> None:
     assert world.outlets.get("tass").state_controlled
     assert not world.outlets.get("reuters").state_controlled

@@ -18,6 +18,8 @@ UNNAMED_SITE = "unnamed site"
 def build(draft: Draft, page: Page, story: Story, codebook: Codebook, model: str, outlets: Outlets) -> Claim:
     """The claim of one draft."""
     graph = draft.passage.graph
+    home = draft.passage.discourse.setting()
+    said = _own_voice(draft) + tuple(v.source for v in draft.voices)
     spans = tuple(Span(start, end, text) for start, end, text in sorted(set(draft.sentences)))
     claim = Claim(
         claim_id="",
@@ -40,7 +42,7 @@ def build(draft: Draft, page: Page, story: Story, codebook: Codebook, model: str
         date=draft.date,
         duration=draft.duration,
         until=draft.until,
-        attribution=attribution(_own_voice(draft) + tuple(v.source for v in draft.voices), page, story, outlets),
+        attribution=attribution(said, page, story, outlets, home.iso3 if home is not None else None),
         evidence=spans,
         rules=tuple(dict.fromkeys(draft.rules)),
         codebook=f"{codebook.version}+{codebook.digest}",
@@ -68,11 +70,16 @@ def _own_voice(draft: Draft) -> tuple[Source, ...]:
     return (Source(name, "person" if party.person else "organisation", party.iso3, party.text),)
 
 
-def attribution(speakers: tuple[Source, ...], page: Page, story: Story, outlets: Outlets) -> tuple[Source, ...]:
-    """The chain from the nearest speaker to the outlet: speakers, the agency whose copy the story is, the site."""
+def attribution(
+    speakers: tuple[Source, ...], page: Page, story: Story, outlets: Outlets, home: str | None
+) -> tuple[Source, ...]:
+    """The chain from the nearest speaker to the outlet: speakers, the agency whose copy the story is, the site.
+
+    `home` is the state of the dateline (iso3): of two agencies of one name the copy is that of its own.
+    """
     chain = list(speakers)
     for credit in story.credits:
-        known = outlets.by_name(credit)
+        known = outlets.by_name(credit, home)
         name = known.name if known else credit
         if all(s.name.lower() != name.lower() for s in chain):
             chain.append(Source(name, "agency" if known is None or known.kind == "agency" else "outlet", None, credit))

@@ -10,6 +10,8 @@ from legation.language.words import voice_words
 SAID = ("complement", "object", "purpose", "on", "of", "about", "to", "for")
 MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 NOUN_FORCES = ("say", "allege", "deny", "confirm")
+# what a phrase of a speaker is made of
+PHRASE = ("NN", "NNS", "NNP", "NNPS", "DT", "JJ", "POS", "IN", "CC", "HYPH", "CD", "PRP$", "VBG")
 FINITE = ("VBD", "VBZ", "VBP")
 INSIDE = ("appos", "pobj", "prep", "compound", "poss", "conj", "nmod", "case")
 SET_OFF = (",", "”", '"', "’", "—", "–", ";")
@@ -34,12 +36,14 @@ class Cues:
         return self._forces[i]
 
     def _raw(self, i: int) -> str | None:
-        """The force of a verb of saying, also with a particle that makes no other verb of it: "he went on"."""
+        """The force of a verb of saying, also with a particle that makes no other verb of it: "he went on", and
+        with "known": "he made it known".
+        """
         if not self._graph.is_verb(i):
             return None
         token = self._graph.token(i)
         particles = (self._graph.token(c) for c in self._graph.parse.children[i])
-        forms = [f"{token.lemma} {p.lemma}" for p in particles if p.dep == "prt"]
+        forms = [f"{token.lemma} {p.lemma}" for p in particles if p.dep == "prt" or p.text == "known"]
         return next((self._sayings[f] for f in (*forms, self._graph.lemma(i)) if f in self._sayings), None)
 
     def _takes(self, i: int) -> bool:
@@ -65,7 +69,7 @@ class Cues:
         if force is None or token == inner or not self._utters(token, inner):
             return found
         if self._graph.lemma(token) in self._words["citing"] and self._graph.token(token).tag == "VBG":
-            cited = self._all(self._graph.slot(token, "patient"), force, token)
+            cited = self._all(self._citable(self._graph.slot(token, "patient")), force, token)
             if cited:
                 return cited + found
         return self._cited(token, force) + self.speakers(token, force) + found
@@ -115,25 +119,40 @@ class Cues:
     def _all(self, heads: list[int], force: str, token: int) -> list[Voice]:
         return [v for a in heads if (v := self._sources.voice(a, force, token)) is not None]
 
+    def _citable(self, heads: list[int]) -> list[int]:
+        return [i for i in heads if self._sources.can_be_cited(i)]
+
     def _parenthetical(self, i: int) -> bool:
         """A verb of saying set off by commas, with a subject and nothing said after it."""
         tokens = self._graph.parse.tokens
-        subject = next((c for c in self._graph.parse.children[i] if tokens[c].dep == "nsubj"), None)
-        subject = subject if subject is not None else self._misplaced(i)
+        misplaced = self._misplaced(i)
+        subject = misplaced if misplaced is not None else self._subject(i)
         if subject is None or tokens[subject].tag.startswith("W"):
             return False
         low = min(self._graph.parse.subtree(subject)[0], i)
+        low -= low > 1 and tokens[low - 1].tag == "VBG"  # "visiting Ghanaian Defence Minister Kofi Adu"
         set_off = low > 0 and tokens[low - 1].text in SET_OFF
         taken = ("ccomp", "xcomp") if tokens[i].lemma in self._words["addressee_verbs"] else ("ccomp", "xcomp", "dobj")
         told = any(tokens[c].dep in taken and c > i for c in self._graph.parse.children[i])
         return set_off and not told
 
+    def _subject(self, i: int) -> int | None:
+        """The subject next to the verb: of "The drills, he said, go on" the parser may give it both."""
+        tokens = self._graph.parse.tokens
+        every = [c for c in self._graph.parse.children[i] if tokens[c].dep == "nsubj"]
+        found = [c for c in every if not tokens[c].tag.startswith("W")] or every
+        return max((c for c in found if c < i), default=found[0] if found else None)
+
     def _misplaced(self, i: int) -> int | None:
         """ "… delivered tanks, the head of the centre, Kofi Adu, said": the phrase between comma and verb speaks,
-        though the parser takes it for an apposition to the word before.
+        though the parser takes it for a part of what stands before.
         """
         tokens = self._graph.parse.tokens
-        if tokens[i].tag not in FINITE or any(tokens[c].dep == "nsubj" for c in self._graph.parse.children[i]):
+        if tokens[i].tag not in FINITE or self._raw(i) is None:
+            return None
+        if (closing := self._closing(i)) is not None:
+            return closing
+        if any(tokens[c].dep == "nsubj" for c in self._graph.parse.children[i]):
             return None
         first = self._graph.parse.sentences[tokens[i].sentence][0]
         j = i - 2 if tokens[i - 1].text == "," else i - 1
@@ -146,6 +165,29 @@ class Cues:
                 break
             j = tokens[j].head
         return found
+
+    def _closing(self, i: int) -> int | None:
+        """ "… flights over the Chaco, Defence Minister Kofi Adu said": somebody who speaks, in the words between the
+        last comma and the verb, to which the parser gives another subject or none.
+        """
+        tokens = self._graph.parse.tokens
+        first, _ = self._graph.parse.sentences[tokens[i].sentence]
+        last = i - 1
+        while last > first and tokens[last].tag == "RB":
+            last -= 1
+        low = last
+        while low > first and tokens[low].tag in PHRASE and tokens[low].text not in SET_OFF:
+            low -= 1
+        if low in (last, first) or tokens[low].text not in SET_OFF:
+            return None
+        if not any(self._graph.is_verb(j) for j in range(first, low)):
+            return None
+        inside = range(low + 1, last + 1)
+        end = next((j for j in inside if tokens[j].tag == "IN"), last + 1)
+        head = end - 1
+        subject = self._subject(i)
+        wrong = subject is None or subject not in inside
+        return head if wrong and head > low and self._sources.can_speak(head) else None
 
     def _utters(self, token: int, inner: int) -> bool:
         """True when the inner word lies in what is said, not in a side remark about the speaker."""
@@ -177,14 +219,24 @@ class Cues:
 
     def _own(self, token: int, force: str) -> list[Voice]:
         """Whom the verb itself makes a source, and the agency or outlet that is told."""
-        passive = self._graph.features(token).passive
-        misplaced = self._misplaced(token)
-        agents = [misplaced] if misplaced is not None else self._graph.slot(token, "by" if passive else "agent")
+        agents = self._agents(token)
         told = ["to", "in", "with"]
         if self._graph.lemma(token) in self._words["addressee_verbs"]:
             told = ["patient", "dative", *told]
         heard = [v for a in self._graph.slot(token, *told) if (v := self._sources.outlet(a, token)) is not None]
         return self._all(agents, force, token) + heard
+
+    def _agents(self, token: int) -> list[int]:
+        """The heads of the phrases that say what the verb at `token` tells."""
+        misplaced = self._misplaced(token)
+        if misplaced is not None:
+            return [misplaced]
+        subject = self._subject(token)
+        tokens = self._graph.parse.tokens
+        several = [c for c in self._graph.parse.children[token] if tokens[c].dep == "nsubj"]
+        if subject is not None and (len(several) > 1 or self._graph.features(token).passive):
+            return self._graph.conjuncts(subject)
+        return self._graph.slot(token, "by" if self._graph.features(token).passive else "agent")
 
     def _behind(self, token: int, passive: bool) -> list[int]:
         """Who speaks to whoever the verb's subject is: "Interfax quoted X as saying", "BelTA learned from X", "Trend
@@ -234,7 +286,7 @@ class Cues:
         for c in self._graph.parse.children[token]:
             child = self._graph.token(c)
             if child.lemma in self._words["citing"] and child.dep in ("advcl", "prep", "conj"):
-                return self._all(self._graph.slot(c, "patient") or self._graph.slot(c, "to"), force, c)
+                return self._all(self._citable(self._graph.slot(c, "patient") or self._graph.slot(c, "to")), force, c)
         return []
 
     def according(self, token: int) -> list[Voice]:

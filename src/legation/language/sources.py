@@ -9,6 +9,8 @@ from legation.model.claim import Party, Source
 
 MEDIA = ("agency", "outlet")
 OUTLET_KINDS = ("outlet", "broadcaster", "newspaper", "state_media")
+# what joins the parts of a name: "Hisham al-Rikabi"
+NAME_JOINTS = ("-", "al", "bin", "ibn", "van", "von", "de", "der", "da")
 # parts of an organisation that speak under their own name
 ORGANS = ("organ", "committee")
 
@@ -44,6 +46,9 @@ class Sources:
     def voice(self, i: int, force: str, token: int) -> Voice | None:
         """The source that the phrase headed by token `i` names; None when it is nothing that can speak."""
         word = self._graph.token(i)
+        if (some := self._some_of(i)) is not None:
+            spoken = self._called_so(some)
+            return replace(spoken, force=force, token=token, head=i) if spoken else self._described(some, force, token)
         if word.text.lower() in self._words["nobody"] and word.tag not in ("PRP", "WP", "WDT"):
             return None
         if self._turn and word.text.lower() in self._words["first_person"]:
@@ -55,12 +60,16 @@ class Sources:
         document = word.lemma in self._words["documents"] and not word.text.isupper()
         if document and (issuer := self._issuer(i)) is not None:
             return self.voice(issuer, force, token)
+        if document and (spoken := self._told_before(i)) is not None:
+            return replace(spoken, force=force, token=token, head=i)
         named = self._named_beside(i)
         if named is not None:
             return self._of_party(i, named, force, token)
         if document or self._unnamed(i):
             return self._described(i, force, token)
         parties = self._passage.parties.of(i)
+        if len(parties) > 1 or (parties and self._has_own_name(i, parties[0])):
+            return self._described(i, force, token, parties[0])
         if parties:
             return self._of_party(i, parties[0], force, token)
         return self._described(i, force, token) if word.pos in ("NOUN", "PROPN") or word.tag == "CD" else None
@@ -71,7 +80,15 @@ class Sources:
             return True
         atom = self._passage.overlay.at(i)
         known = atom is not None and atom.entry.kind in ("title", "branch", "organisation")
-        return known or self._graph.token(i).lemma in self._words["bodies"]
+        return known or self._graph.token(i).lemma.lower() in self._words["bodies"]
+
+    def can_be_cited(self, i: int) -> bool:
+        """Whether "citing" makes a phrase a source: somebody, a document, an outlet; not "citing a dispute"."""
+        word = self._graph.token(i)
+        if self.can_speak(i) or word.pos in ("PROPN", "PRON") or word.tag == "CD" or self._passage.parties.of(i):
+            return True
+        kinds = ("documents", "utterances", "observers", "outlet_nouns", "carriers", "nouns_say", "people")
+        return any(word.lemma in self._words[kind] for kind in kinds)
 
     def outlet(self, i: int, token: int) -> Voice | None:
         """The agency or outlet that a phrase names: whom the speaker told."""
@@ -80,6 +97,12 @@ class Sources:
             return self.voice(i, "say", token)
         return None
 
+    def _some_of(self, i: int) -> int | None:
+        """ "one of the diplomats", "two of them": whom it is one of."""
+        word = self._graph.token(i)
+        of = self._graph.slot(i, "of") if word.tag == "CD" else []
+        return next((j for j in of if self._graph.token(j).pos == "NOUN"), None)
+
     def _spoken_of(self, i: int) -> Voice | None:
         """ "he added", "the same officials": the speaker of the sentences before whom the word can mean."""
         word = self._graph.token(i)
@@ -87,8 +110,14 @@ class Sources:
             person = word.text.lower() in self._words["third_person"]
             return self._before(word.sentence, lambda v: not person or v.source.kind in ("person", "observer"))
         if any(self._graph.token(c).lemma == "same" for c in self._graph.parse.children[i]):
-            return self._before(word.sentence, lambda v: word.lemma in v.source.text.lower())
+            return self._called_so(i)
         return None
+
+    def _called_so(self, i: int) -> Voice | None:
+        """The latest speaker who was called by the word at `i`; a diplomat is one by office, too."""
+        word = self._graph.token(i)
+        offices = self._words["diplomats"] if word.lemma == "diplomat" else ()
+        return self._before(word.sentence, lambda v: any(w in v.source.text.lower() for w in (word.lemma, *offices)))
 
     def _outlet_named(self, i: int) -> int | None:
         """ "the TASS agency", "the Italian news agency Ansa": the outlet's name beside the word for what it is."""
@@ -105,6 +134,21 @@ class Sources:
         if self._graph.token(i).lemma not in self._words["utterances"]:
             return None
         return next(iter((*self._graph.slot(i, "possessor"), *self._signer(i))), None)
+
+    def _told_before(self, i: int) -> Voice | None:
+        """ "according to the statement": the body that has just spoken speaks in it, too."""
+        word = self._graph.token(i)
+        if word.lemma not in self._words["utterances"] or self._is_told_apart(i) or not self._is_the(i):
+            return None
+        return self._before(word.sentence, lambda v: v.source.kind != "observer")
+
+    def _is_told_apart(self, i: int) -> bool:
+        """ "the notice in the gazette": more is told of it than that there is one."""
+        deps = {self._graph.token(c).dep for c in self._graph.parse.children[i]}
+        return not deps <= {"det", "punct"}
+
+    def _is_the(self, i: int) -> bool:
+        return any(self._graph.token(c).lemma == "the" for c in self._graph.parse.children[i])
 
     def _signer(self, i: int) -> list[int]:
         """ "a letter dated Feb. 12 from its ambassador": the person or body that a text is from or by."""
@@ -126,7 +170,7 @@ class Sources:
         tokens = self._graph.parse.tokens
         last = high - 2 if tokens[high - 1].text == "," else high - 1
         first = last
-        while first > i and tokens[first].tag in ("NNP", "NNPS"):
+        while first > i and (tokens[first].tag in ("NNP", "NNPS") or tokens[first].text.lower() in NAME_JOINTS):
             first -= 1
         return [last] if low <= i < first < last - 1 and tokens[first].text == "," else []
 
@@ -163,13 +207,24 @@ class Sources:
         articles = {self._graph.token(c).lemma for c in self._graph.parse.children[i]}
         return self._graph.token(i).tag in ("NN", "NNP") and articles.isdisjoint(("a", "an", "another", "one"))
 
-    def _described(self, i: int, force: str, token: int) -> Voice:
+    def _has_own_name(self, i: int, party: Party) -> bool:
+        """ "the Norwegian Materiel Agency", "China's mission at the UN": a body of a state that no table knows speaks
+        under the name that the page gives it.
+        """
+        word = self._graph.token(i)
+        if party.kind != "state" or party.org or party.person or self._passage.overlay.at(i) is not None:
+            return False
+        body = word.lemma.lower() in self._words["bodies"]
+        owned = self._passage.parties.owner_state(i) is not None
+        return owned and body and (word.tag.startswith("NNP") or word.lemma in self._words["offices_abroad"])
+
+    def _described(self, i: int, force: str, token: int, party: Party | None = None) -> Voice:
         word, phrase = self._graph.token(i), self.phrase(i)
         outlet = self._passage.outlets.by_name(phrase) if word.pos == "PROPN" else None
         if outlet is not None:
             kind = "agency" if outlet.kind == "agency" else "outlet"
             return Voice(Source(outlet.name, kind, None, phrase), force, token, None, None, i)
-        owner = self._passage.parties.owner_state(i)
+        owner = party or self._passage.parties.owner_state(i)
         iso3 = owner.iso3 if owner is not None else None
         return Voice(Source(phrase, self._described_kind(i), iso3, phrase), force, token, iso3, None, i, owner)
 

@@ -36,6 +36,7 @@ class Outlets:
         self._by_key = {row["key"]: _outlet(row) for row in rows}
         self._by_domain: dict[str, Outlet] = {}
         self._by_name: dict[str, Outlet] = {}
+        self._namesakes: dict[str, list[Outlet]] = defaultdict(list)
         self._agency_names: list[str] = []
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for row in rows:
@@ -45,7 +46,8 @@ class Outlets:
             names = (row["name"], *split(row["aliases"]))
             self._agency_names += names if outlet.kind == "agency" else ()
             for name in names:
-                self._by_name.setdefault(key(name), outlet)
+                if self._by_name.setdefault(key(name), outlet) is not outlet:
+                    self._namesakes[key(name)].append(outlet)
         for name in sorted(self._by_name):
             self._by_length[len(name)].append(name)
         # the same few names are asked for over and over
@@ -68,14 +70,17 @@ class Outlets:
         """The outlet behind a web address or host name; a subdomain counts as its domain. None if unknown."""
         return next((self._by_domain[d] for d in domains(address) if d in self._by_domain), None)
 
-    def by_name(self, name: str) -> Outlet | None:
-        """The outlet with this printed name, None if unknown.
+    def by_name(self, name: str, home: str | None = None) -> Outlet | None:
+        """The outlet with this printed name, None if unknown; of several the one of the state `home` (iso3), else the
+        first of the table ("CNA").
 
         A name of six letters or more may have one letter missing, added or changed, or two neighbours swapped
         ("Retuers"), if that leads to one outlet only.
         """
         wanted = key(name)
         outlet = self._by_name.get(wanted)
+        if home is not None:
+            outlet = next((other for other in self._namesakes.get(wanted, ()) if other.owner == home), outlet)
         if outlet is not None or len(wanted) < _SHORTEST_FUZZY:
             return outlet
         return self._misprinted(wanted)
