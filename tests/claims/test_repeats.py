@@ -51,3 +51,26 @@ def test_evidence_of_one_act(reader: Reader, text: str, name: str, phase: str, e
     [claims] = read_texts(reader, [text])
     found = [c for c in claims if (c.type, c.phase) == (name, phase)]
     assert sorted(len(c.evidence) for c in found) == expected, [(c.phase, c.evidence) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("lead", "detail", "days"),
+    [
+        # the day that the detail gives goes before the bound that the report sets
+        (
+            "Ghana and Togo have signed a defence pact, the ministry announced on Thursday.",
+            "The ministers of Ghana and Togo signed the pact in Accra on Wednesday.",
+            ("2024-05-01", "2024-05-01"),
+        ),
+        # a day within the longer time
+        (
+            "Ghana and Togo signed a defence pact this year.",
+            "The ministers of Ghana and Togo signed the pact in Accra on 10 April 2024.",
+            ("2024-04-10", "2024-04-10"),
+        ),
+    ],
+)
+def test_the_sharper_date_of_one_act_stays(reader: Reader, lead: str, detail: str, days: tuple[str, str]) -> None:
+    [claims] = read_texts(reader, [f"{lead}\n\n{detail}"], published="2024-05-02")
+    found = [c for c in claims if (c.type, c.phase) == ("DEFENCE_AGREEMENT", "signed")]
+    assert [(c.date.start, c.date.end) for c in found] == [days], [(c.phase, c.date) for c in claims]

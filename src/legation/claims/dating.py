@@ -18,6 +18,7 @@ REPORT_DAYS = 7
 # what stands behind these words is another act's time; the act itself lies on the side that they say
 SIDES = {"after": "start", "since": "start", "following": "start", "before": "end", "until": "end"}
 OF_A_DAY = ("hour", "minute", "second")
+REPORTED = "report day"
 UNTIL = ("until", "till")
 # "since", "from": a state goes on from there; an act is done there
 STARTS = ("since", "from", "starting", "starting in", "starting on", "beginning", "beginning in", "as from")
@@ -263,8 +264,13 @@ def _look_back(draft: Draft, published: str | None) -> None:
 def _claim_date(expression: TimeExpression, interval: Interval, nearness: Nearness) -> ClaimDate:
     if _vague(expression):
         return ClaimDate(None, None, expression.text, "period without an anchor", interval.grain)
-    how = interval.how if nearness < Nearness.SAYING else f"report day; {interval.how}"
+    how = interval.how if nearness < Nearness.SAYING else f"{REPORTED}; {interval.how}"
     return ClaimDate(interval.start, interval.end, expression.text, how, interval.grain, interval.edtf)
+
+
+def reported(when: ClaimDate) -> bool:
+    """Whether a date is only that of the telling."""
+    return when.how.startswith(REPORTED)
 
 
 def _is_now(told: Told) -> bool:

@@ -2,6 +2,7 @@
 
 from legation.claims.affair import NEAR
 from legation.claims.consolidate import is_generic, same_item
+from legation.claims.dating import reported
 from legation.claims.draft import Draft
 from legation.claims.roles import key
 from legation.claims.things import DEFINITE
@@ -133,7 +134,7 @@ def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
         worse.item is not None and worse.item.quantity is not None and better.item.quantity is None
     ):
         better.item = worse.item if better.item is None else better.item
-    if not (better.date.start or better.date.end or better.date.edtf):
+    if not (better.date.start or better.date.end or better.date.edtf) or _sharper(worse, better):
         better.date = worse.date
     better.duration = better.duration or worse.duration
     better.until = better.until or worse.until
@@ -142,6 +143,17 @@ def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
     better.sentences += [s for s in worse.sentences if s not in better.sentences]
     if better is draft:
         kept[kept.index(twin)] = draft
+
+
+def _sharper(one: Draft, other: Draft) -> bool:
+    """Whether the one tells by its own words the days of an act of which the other tells only a bound or a longer time:
+    "has signed a pact, the ministry said Thursday. … put their names to it on Wednesday".
+    """
+    a, b = one.date, other.date
+    if not (a.start and a.end) or reported(a) or not (b.start or b.end or b.edtf):
+        return False
+    within = (b.start or "") <= a.start and a.end <= (b.end or "9999")
+    return within and (a.start, a.end) != (b.start, b.end)
 
 
 def _weight(draft: Draft) -> tuple[int, int, int, int]:
