@@ -61,7 +61,8 @@ def weigh(database: Database, event_ids: Sequence[str] | None = None) -> None:
 
 def waiting(database: Database, selection: Selection, limit: int | None, offset: int) -> list[Waiting]:
     """The selected events that wait; of one that somebody was unsure about nobody is asked again."""
-    wanted, values = _wanted(database, selection)
+    # along the list, which has an index in its order: + keeps the events from being looked up
+    wanted, values = _wanted(database, selection, "+e.number")
     some: list[Value] = [] if limit is None else [limit, offset]
     rows = database.execute(
         f"SELECT e.event_id, 1.0 - {_SURE} AS doubt, {_WEIGHT} AS weight, e.contradicted, e.recirculated, "
@@ -82,18 +83,18 @@ def count(database: Database, selection: Selection) -> int:
 
 
 def _count(database: Database, selection: Selection) -> int:
-    wanted, values = _wanted(database, selection)
+    wanted, values = _wanted(database, selection, "e.number")
     return int(next(database.execute(f"SELECT count(*) AS n FROM events e WHERE {wanted}", values))["n"])
 
 
-def _wanted(database: Database, selection: Selection) -> tuple[str, list[Asked]]:
+def _wanted(database: Database, selection: Selection, number: str) -> tuple[str, list[Asked]]:
     told = f"e.status IN ('reported', 'reopened') AND e.lead_claim NOT IN ({_UNSURE})"
     if selection.background is not None:
         told += f" AND e.background = {int(selection.background)}"
     if not selection.conditions:
         return told, []
     narrowed, values = narrow(database, selection.conditions)
-    return f"{told} AND e.number IN (SELECT f.event FROM facets f WHERE f.event IS NOT NULL AND {narrowed})", [*values]
+    return f"{told} AND {number} IN (SELECT f.event FROM facets f WHERE f.event IS NOT NULL AND {narrowed})", [*values]
 
 
 def _reasons(row: Row) -> Iterator[str]:
