@@ -63,11 +63,15 @@ def claims(
 ) -> Iterator[tuple[Claim, str | None]]:
     """Claims with the ids of their events, in reading order."""
     rows: Iterable[Row] = ()
+    found = 0
     for way in ways(database, selection.conditions, limit, offset, OF_CLAIMS):
+        if found < way.needs:
+            continue
         rows = database.stream(*_claims_asked(way, selection, limit, offset))
         if way.walked is not None:
             rows = list(rows)
-            if len(rows) == limit:
+            found = len(rows)
+            if found == limit:
                 break
     for row in rows:
         yield claim_of(row), row["event_id"]
@@ -107,7 +111,10 @@ def _claims_asked(way: Way, selection: Selection, limit: int | None, offset: int
 def events(database: Database, selection: Selection, limit: int | None, offset: int = 0) -> Iterator[Event]:
     """Events with all their claims, by date."""
     rows: Iterable[Row] = ()
+    found = 0
     for way in ways(database, selection.conditions, limit, offset, OF_EVENTS):
+        if found < way.needs:
+            continue
         wanted, values = _events_asked(way, selection, limit, offset)
         rows = database.stream(
             f"WITH {wanted} "
@@ -121,7 +128,8 @@ def events(database: Database, selection: Selection, limit: int | None, offset: 
         )
         if way.walked is not None:
             rows = list(rows)
-            if len({row["event_id"] for row in rows}) == limit:
+            found = len({row["event_id"] for row in rows})
+            if found == limit:
                 break
     for _, members_of in groupby(rows, key=lambda row: str(row["event_id"])):
         yield _event_of(list(members_of))

@@ -124,8 +124,8 @@ class Way:
     """How to look for what is selected, in narrow rows `f` of `facets`.
 
     `walked` is the number of rows of the list to look at from where it begins (None: look through the indexes);
-    `first` the condition to begin with, on rows of `tables`, `rest` all others. `among`: every condition is asked as a
-    list of numbers.
+    `first` the condition to begin with, on rows of `tables`, `rest` all others. `among`: words are asked as a list of
+    numbers. A walk is not worth while where the one before found fewer than it `needs`.
     """
 
     walked: int | None
@@ -133,6 +133,7 @@ class Way:
     rest: Condition
     tables: str = "facets f"
     among: bool = False
+    needs: int = 0
 
 
 def ways(
@@ -142,17 +143,35 @@ def ways(
     counted = [(_count(database, one), one) for one in conditions]
     ordered = [one for _, one in sorted(counted, key=lambda pair: (pair[0], not _is_told(pair[1][0])))]
     if len(conditions) > 1 and all(_is_narrow(sql) for sql, _ in conditions) and _asks_words(counted):
-        yield Way(None, together([(_sought(sql), values) for sql, values in conditions]), (ALL, ()), among=True)
+        yield _among(ordered)
         return
     if limit is not None and limit <= MOST_WALKED:
+        before = 0
         for far in _walks(database, counted, limit + offset, costs):
-            yield Way(far, (ALL, ()), one_by_one(conditions))
+            needs = min(limit, (limit + offset) * before * 2 // far)
+            yield Way(far, (ALL, ()), one_by_one(conditions), needs=needs)
+            before = far
     if not ordered:
         yield Way(None, (ALL, ()), (ALL, ()))
         return
     (sought, values), *others = ordered
     tables, first = _led(sought)
     yield Way(None, (first, values), one_by_one(others), tables)
+
+
+def _among(conditions: Sequence[Condition]) -> Way:
+    """How to look where words are asked for as one list: through the rarest kind or set of states if any is asked for,
+    each row of which is looked up in the list; else through all lists.
+    """
+    lead = next((one for one in conditions if _OF_KIND.fullmatch(one[0]) or one[0] == NAMES_STATE), None)
+    if lead is None:
+        return Way(None, together([(_sought(sql), values) for sql, values in conditions]), (ALL, ()), among=True)
+    tables, first = _led(lead[0])
+    rest = [
+        (_told(sql) if _is_told(sql) else f"+{_sought(sql)}", values) for sql, values in conditions if sql != lead[0]
+    ]
+    more = [(_told(sql), values) for sql, values in conditions if sql == lead[0] and values != lead[1]]
+    return Way(None, (first, lead[1]), together([*rest, *more]), tables, among=True)
 
 
 def _walks(database: Database, counted: Sequence[tuple[int, Condition]], wanted: int, costs: Costs) -> list[int]:
