@@ -53,6 +53,12 @@ FIELDS: list[tuple[str, str, str, Any]] = [
     ),
     ("Russia delivered ten tanks to Serbia.", "ARMS_TRANSFER", "source", "unnamed site"),
     ("Turkey opened a military base in Mogadishu.", "MILITARY_BASE", "place", "Mogadishu"),
+    (
+        "A spokesman for the Ghanaian Navy declined to comment on the Turkish base in Somalia.",
+        "OFFICIAL_STATEMENT",
+        "source",
+        "spokesman for the Ghanaian Navy",
+    ),
 ]
 
 

@@ -31,6 +31,11 @@ PARTIES: list[tuple[str, str, str]] = [
     ("U.S. Southern Command sent observers.", "Command", "USA U.S. Southern Command"),
     ("The Jamaica Defence Force (JDF) met. The JDF sent observers.", "The JDF", "JAM Armed Forces"),
     ("Serbia's defence ministry bought drones. The ministry gave no price.", "The ministry", "SRB Ministry of Defence"),
+    (
+        "Serbia's defence ministry bought drones. Mali's army has none. The ministry gave no price.",
+        "The ministry",
+        "SRB Ministry of Defence",
+    ),
     ("Chad met Kenya. The Kenyan army left. The government agreed.", "The government", "KEN Government"),
     ("Soldiers left Kenya.", "Soldiers", ""),
     ("German airmen are in Mali. Some 100 of them run a hub.", "them", "DEU"),

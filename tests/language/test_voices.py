@@ -272,6 +272,29 @@ VOICES: list[tuple[str, str, str]] = [
         "sent",
         "say: notice in the gazette",
     ),
+    # "the ministry" is the last ministry, not the last body
+    (
+        "The Somali defence ministry said so. The Somali navy got ships. The crew arrived, according to the ministry.",
+        "arrived",
+        "say: Somali Ministry of Defence",
+    ),
+    # who only thinks of it while another tells
+    (
+        "Ghanaian President Kofi Adu said the government was thinking of offering officers to the mission.",
+        "offering",
+        "say: Kofi Adu",
+    ),
+    (
+        "Asked whether Turkish soldiers had been sent to guard mines, the source dismissed the reports.",
+        "sent",
+        "deny: source",
+    ),
+    # what only says when it was told
+    (
+        "Ghana sent soldiers to Mali, its defence ministry said on Monday, three days after France closed the base.",
+        "closed",
+        "",
+    ),
     # several speak together; a body that no table knows
     (
         "The mission will end by September, the two governments said on Friday. Serbia and Mali had talked.",

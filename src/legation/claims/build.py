@@ -4,8 +4,9 @@ from dataclasses import asdict, replace
 
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook
-from legation.language.sources import printed_name
+from legation.language.sources import Sources, printed_name
 from legation.language.voices import MEDIA
+from legation.language.words import voice_words
 from legation.model.claim import Claim, Party, Source, StoryRef
 from legation.model.page import Page, Story
 from legation.model.record import claim_id
@@ -66,8 +67,21 @@ def _own_voice(draft: Draft) -> tuple[Source, ...]:
     party = speakers[0]
     at = None if party.start is None else party.start - draft.passage.offset
     head = next((t.i for t in draft.passage.parse.tokens if t.start == at), draft.anchor)
+    if (spokesman := _in_the_name(draft, head)) is not None:
+        return (spokesman,)
     name = printed_name(draft.passage, head, party)
     return (Source(name, "person" if party.person else "organisation", party.iso3, party.text),)
+
+
+def _in_the_name(draft: Draft, head: int) -> Source | None:
+    """ "A spokesman for the Ghanaian Navy declined to comment": who speaks for the party of whom `head` is a word."""
+    graph = draft.passage.graph
+    around = (head, *(f.token for f in graph.chain(head)))
+    outer = next((i for i in around if graph.token(i).dep == "nsubj"), None)
+    if outer is None or graph.token(outer).lemma not in voice_words()["spokesmen"]:
+        return None
+    voice = Sources(draft.passage, (), lambda _sentence, _meant: None).voice(outer, "say", draft.anchor)
+    return voice.source if voice is not None else None
 
 
 def attribution(

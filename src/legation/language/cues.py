@@ -196,7 +196,13 @@ class Cues:
         if at is None or self._aspectual(token):
             return False
         steps = [inner, *(f.token for f in chain)]
+        if chain[at].relation in ("participle", "temporal") and self._asked(steps[at]):
+            return True
         return chain[at].relation in SAID or (at > 0 and self._carries(chain[at - 1], steps[at - 1]))
+
+    def _asked(self, i: int) -> bool:
+        """ "Asked whether soldiers had come, the minister said …": what was asked is what is spoken of."""
+        return self._graph.token(i).tag == "VBN" and self._graph.token(i).lemma in ("ask", "question")
 
     def _carries(self, frame: Frame, clause: int) -> bool:
         """ "said in a statement that …": the clause hangs on the noun that carries what is said, though the parser may

@@ -74,7 +74,8 @@ class Descriptions:
         if token.lemma in self._words["country_nouns"] and (self.definite(i) or self._relational(i)):
             return self._country(i, text, start, end)
         if token.lemma in self._words["branch_nouns"] and self.definite(i):
-            party = self._discourse.last_branch(start) or self._discourse.issuing()
+            body = self._discourse.last_body(start, self._words["branch_names"].get(token.lemma, [token.lemma]))
+            party = body or self._discourse.last_branch(start) or self._discourse.issuing()
             return (replace(party, text=text, start=start, end=end),) if party else ()
         if kinds and self.definite(i):
             party = self._discourse.last_organisation(start, kinds)

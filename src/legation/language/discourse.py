@@ -212,6 +212,13 @@ class Discourse:
                 return party
         return None
 
+    def last_body(self, offset: int, words: Sequence[str]) -> Party | None:
+        """The body spoken of nearest before `offset` whose name has one of the words: of "the ministry" a ministry."""
+        for start, party in sorted(self._recent_orgs, key=lambda noted: -noted[0]):
+            if start < offset and party.org and not set(words).isdisjoint(party.org.lower().split()):
+                return party
+        return None
+
     def note_person(self, offset: int, party: Party, office: str | None = None) -> None:
         """Remember a person and the office they are introduced by; later the surname alone is enough."""
         if party.person and office is not None and party.iso3:
@@ -315,13 +322,15 @@ class Discourse:
 
 
 def _bare_name(printed: str, person: str) -> str | None:
-    """The last words of what the page prints, as many as the name has, if they are that name but for accents."""
+    """The last words of what the page prints, as many as the name has, if they are that name but for accents and
+    hyphens.
+    """
     words = " ".join(printed.split()[-len(person.split()) :])
     return words if _without_accents(words) == _without_accents(person) else None
 
 
 def _without_accents(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.translate(STROKED))
+    parts = unicodedata.normalize("NFKD", text.translate(STROKED)).replace("-", "")
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 

@@ -170,8 +170,8 @@ class Parties:
         ):
             owner = self._state_around(i) or self._of_issuer(atom)
             owner = owner or self._discourse.last_branch(atom.start, org) or self._told_by(i)
-            owner = owner or self._discourse.last_branch(atom.start)
             owner = owner or self._discourse.scene(atom.start) or self._discourse.setting()
+            owner = owner or self._discourse.last_branch(atom.start)
             if owner is None:
                 owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
         if owner is None and atom.entry.kind == "title":

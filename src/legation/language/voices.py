@@ -12,6 +12,9 @@ from legation.language.reading import Passage
 from legation.language.sources import MEDIA, Meant, Sources, Voice
 from legation.model.claim import Party
 
+# clauses that say when something was told are no part of what was told
+BESIDE = ("temporal", "after", "before", "since", "following")
+
 __all__ = ["MEDIA", "Spoken", "Voice", "Voices"]
 
 
@@ -50,9 +53,12 @@ class Voices:
         sentence = self._graph.token(i).sentence
         if not any(v.source.kind not in MEDIA for v in found):
             known = {v.source.name for v in found}
-            found = [v for v in self._cues.aside(sentence) if v.source.name not in known] + found
+            around = {f.token for f in self._graph.chain(i) if f.relation in BESIDE}
+            aside = (v for v in self._cues.aside(sentence) if v.token not in around)
+            found = [v for v in aside if v.source.name not in known] + found
         if not found and not self._turn and self._quoted(i):
             return self._speaker_before(sentence)
+        found = _without_thinkers(found)
         found += [v for v in self._turn if all(v.source.name != f.source.name for f in found)]
         return tuple(sorted(found, key=lambda v: v.source.kind in MEDIA))
 
@@ -108,6 +114,14 @@ class Voices:
         """The latest speaker of the passage, for the paragraph that follows."""
         found = self._speaker_before(len(self._graph.parse.sentences))
         return tuple(replace(v, head=-1) for v in found)
+
+
+def _without_thinkers(found: list[Voice]) -> list[Voice]:
+    """ "The minister said the government was thinking of a base": who thinks of an act is no source of it where
+    somebody tells of the thinking.
+    """
+    told = any(v.force != "think" and v.source.kind not in MEDIA for v in found)
+    return [v for v in found if v.force != "think"] if told else found
 
 
 def _turn(passage: Passage) -> tuple[Voice, ...]:
