@@ -26,6 +26,12 @@ DATES: list[tuple[str, str, Days]] = [
         "ARMS_TRANSFER",
         (None, "2021-06-14"),
     ),
+    # a month stands as printed, and "by" it is a bound alone; what has been stopped since then still is
+    ("Russia received ten tanks from Iran this month.", "ARMS_TRANSFER", ("2021-06-01", "2021-06-30")),
+    ("Russia will deliver ten tanks to Serbia by October.", "ARMS_TRANSFER", (None, "2021-10-31")),
+    ("Germany's inspections in Belarus have been halted since March 2020.", "INSPECTION", ("2020-03-01", None)),
+    # a clause with its own tense on the thing dates itself alone
+    ("France withdrew its troops from a base in Mali that it had built in 2017.", "FORCE_DEPLOYMENT", OPEN),
     # a clause on the act or its thing
     (
         "Sudan met Egypt in Oran on 2 June, where they signed a defence pact.",

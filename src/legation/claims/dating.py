@@ -18,6 +18,8 @@ REPORT_DAYS = 7
 # what stands behind these words is another act's time; the act itself lies on the side that they say
 SIDES = {"after": "start", "since": "start", "following": "start", "before": "end", "until": "end"}
 OF_A_DAY = ("hour", "minute", "second")
+# grains of a time that stands as it is printed, though the story's day lies in it
+WHOLE = ("week", "month", "quarter", "season")
 REPORTED = "report day"
 UNTIL = ("until", "till")
 # "since", "from": a state goes on from there; an act is done there
@@ -186,12 +188,23 @@ def _clamped(
     if published is None or len(published) != 10 or _going_on(draft, rules) or draft.progress.stage in ("no", "said"):
         return interval
     start, end = interval.start, interval.end
+    if not bound and _as_printed(draft, interval):
+        return interval
     if _ahead(draft, tense):
         if end is not None and end >= published and (start is None or start < published):
             return replace(interval, start=published, how=f"{interval.how}, from {published}")
     elif start is not None and start <= published and (end > published if end else _perfect(draft) or bound):
         return replace(interval, end=published, how=f"{interval.how}, up to {published}")
     return interval
+
+
+def _as_printed(draft: Draft, interval: Interval) -> bool:
+    """ "This month", "by July": a week, a month or a season is told whole, or is the only bound; what "has been held up
+    since March" still is.
+    """
+    if interval.grain not in WHOLE or (interval.start is None and "end of" in interval.how):
+        return False
+    return interval.end is not None or draft.passage.graph.features(draft.anchor).passive
 
 
 def _ahead(draft: Draft, tense: str | None) -> bool:

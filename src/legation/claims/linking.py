@@ -12,6 +12,7 @@ from legation.language.times.forms import Day, Distance, Year
 from legation.language.times.timeline import tokens_at
 
 # clauses of these kinds have a time of their own
+ENDS = ("until", "till", "through")
 APART = ("appositive", "coordinate")
 
 
@@ -84,7 +85,17 @@ def _link(draft: Draft, told: Told, sayings: frozenset[str], bounds: frozenset[s
         return Linked(told, Nearness.SHARED, draft.anchor, whole=True)
     climb = _past_participles(graph, _climb(graph, tokens, told.expression.preposition, bounds), tokens, told)
     nearness = _nearness(draft, climb, tokens, sayings)
+    if nearness is Nearness.DESCRIBED and told.expression.preposition not in ENDS and _tells_itself(draft, climb.verb):
+        return None
     return None if nearness is None else Linked(told, nearness, climb.verb, climb.bound, steps=len(climb.nouns))
+
+
+def _tells_itself(draft: Draft, verb: int) -> bool:
+    """ "lifted an embargo that it had imposed in 2021": a clause with its own tense behind a verb with its own."""
+    graph = draft.passage.graph
+    steps = graph.chain(verb)
+    relative = bool(steps) and steps[0].relation == "relative" and steps[0].token != draft.anchor
+    return relative and verb > draft.anchor and graph.is_verb(draft.anchor) and bool(graph.features(draft.anchor).tense)
 
 
 def _past_participles(graph: Graph, climb: _Climb, tokens: range, told: Told) -> _Climb:
