@@ -26,6 +26,19 @@ DATES: list[tuple[str, str, Days]] = [
         "ARMS_TRANSFER",
         (None, "2021-06-14"),
     ),
+    # a time before the verb of putting off; what ends and begins; what an act is done by; what dates from then
+    ("France on Friday postponed its joint exercise with Georgia.", "JOINT_EXERCISE", ("2021-06-11",) * 2),
+    (
+        "From today until 18 June, inspectors from Denmark are carrying out an inspection in Latvia.",
+        "INSPECTION",
+        ("2021-06-15", "2021-06-18"),
+    ),
+    (
+        "By a resolution of 29 April, the Council prolonged the mandate of the UN mission in Mali.",
+        "PEACE_OPERATION",
+        ("2021-04-29",) * 2,
+    ),
+    ("The arms embargo on Somalia dates from January 1992.", "ARMS_EMBARGO", ("1992-01-01", "1992-01-31")),
     # a month stands as printed, and "by" it is a bound alone; what has been stopped since then still is
     ("Russia received ten tanks from Iran this month.", "ARMS_TRANSFER", ("2021-06-01", "2021-06-30")),
     ("Russia will deliver ten tanks to Serbia by October.", "ARMS_TRANSFER", (None, "2021-10-31")),

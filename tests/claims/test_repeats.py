@@ -74,3 +74,23 @@ def test_the_sharper_date_of_one_act_stays(reader: Reader, lead: str, detail: st
     [claims] = read_texts(reader, [f"{lead}\n\n{detail}"], published="2024-05-02")
     found = [c for c in claims if (c.type, c.phase) == ("DEFENCE_AGREEMENT", "signed")]
     assert [(c.date.start, c.date.end) for c in found] == [days], [(c.phase, c.date) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("lead", "detail", "days"),
+    [
+        ("began a joint exercise on Monday.", "The exercise will run until May 28.", ("2024-04-29", "2024-05-28")),
+        (
+            "began a five-day joint exercise on Monday.",
+            "Ships take part in it.",
+            ("2024-04-29", "2024-05-03"),
+        ),
+        ("began a joint exercise on Monday.", "They will hold another until May 28.", ("2024-04-29", "2024-04-29")),
+    ],
+)
+def test_what_has_begun_ends_when_another_sentence_says(
+    reader: Reader, lead: str, detail: str, days: tuple[str, str]
+) -> None:
+    [claims] = read_texts(reader, [f"Ghana and Togo {lead}\n\n{detail}"], published="2024-05-02")
+    found = [c for c in claims if (c.type, c.phase) == ("JOINT_EXERCISE", "under_way")]
+    assert (found[0].date.start, found[0].date.end) == days, [(c.phase, c.date) for c in claims]

@@ -68,6 +68,7 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
             interval = said
         expression, interval = _with_next(draft, link.told, interval, times)
         if link.nearness < Nearness.SAYING:
+            interval = _from_its_start(interval, links)
             interval = _to_its_end(draft, interval, links, rules)
         return _dated(draft, expression, interval, published, link.nearness)
     if apart:
@@ -121,6 +122,15 @@ def _to_its_end(draft: Draft, interval: Interval, links: Sequence[Linked], rules
     return interval if end is None else replace(interval, end=end, how=f"{interval.how}, until {end}")
 
 
+def _from_its_start(interval: Interval, links: Sequence[Linked]) -> Interval:
+    """ "From today until 15 March": what ends then begins when the clause says."""
+    if interval.start is not None or interval.end is None:
+        return interval
+    starts = (link.told.interval.start for link in links if link.told.expression.preposition in STARTS)
+    start = next((day for day in starts if day and day <= interval.end), None)
+    return interval if start is None else replace(interval, start=start, how=f"from {start}, {interval.how}")
+
+
 def _last(draft: Draft, links: Sequence[Linked]) -> None:
     """How long it lasts."""
     for link in links:
@@ -150,11 +160,22 @@ def _interval(draft: Draft, link: Linked, published: str | None, rules: DatingRu
     if link.whole or (expression.preposition in STARTS and _begins(draft, told.interval, rules)):
         expression = replace(expression, preposition=None)
     interval = resolve(expression, Anchor(published, tense, told.anchor.previous))
+    if told.anchor.tense is None and _gone_by(draft, interval, published):
+        interval = resolve(expression, Anchor(published, "past", told.anchor.previous))
     if link.bound is not None:
         interval = _beside(interval, link.bound)
     if link.nearness is Nearness.SAYING:
         return interval
     return _clamped(draft, interval, tense, published, rules, link.bound is not None)
+
+
+def _gone_by(draft: Draft, interval: Interval, published: str | None) -> bool:
+    """ "The decision on Tuesday to lift the embargo": of what is told as done no day lies ahead, though the act stands
+    in the infinitive.
+    """
+    ahead = published is not None and interval.start is not None and interval.start > published
+    done = draft.progress.stage == "act" and not _ahead(draft, None) and not draft.progress.conditional
+    return ahead and done and draft.passage.graph.features(draft.anchor).infinitive
 
 
 def _beside(interval: Interval, bound: str) -> Interval:
@@ -169,7 +190,7 @@ def _begins(draft: Draft, interval: Interval, rules: DatingRules) -> bool:
     """ "A member since 5 June 2017" joined on that day, and "will send troops from March" begins then; what is under
     way or holds goes on from there.
     """
-    if draft.phase == "planned" or draft.modality == "planned":
+    if draft.phase == "planned" or draft.modality == "planned" or draft.passage.graph.lemma(draft.anchor) == "date":
         return True
     done = draft.progress.stage == "act" and draft.phase not in rules.ongoing
     return done and interval.grain in ("day", "time")

@@ -12,6 +12,8 @@ from legation.language.times.forms import Day, Distance, Year
 from legation.language.times.timeline import tokens_at
 
 # clauses of these kinds have a time of their own
+# texts by which an act is done
+DEEDS = ("resolution", "decree", "order", "law", "decision", "vote", "ruling", "statement", "letter", "note")
 ENDS = ("until", "till", "through")
 APART = ("appositive", "coordinate")
 
@@ -191,11 +193,20 @@ def _carriers(graph: Graph, anchor: int) -> list[int]:
     found: list[int] = []
     inner = anchor
     for frame in graph.chain(anchor):
-        if frame.relation in APART or (frame.relation in ("relative", "temporal") and _timed(graph, inner)):
+        if (frame.relation in APART and _set_off(graph, inner, frame.token)) or (
+            frame.relation in ("relative", "temporal") and _timed(graph, inner)
+        ):
             break
         found.append(frame.token)
         inner = frame.token
     return found
+
+
+def _set_off(graph: Graph, inner: int, outer: int) -> bool:
+    """Whether a mark stands between two words: "the exercise LAMITIYE" is one phrase, whatever the parser says."""
+    if inner < outer or any(graph.is_verb(i) for i in (inner, outer)):
+        return True
+    return any(graph.token(i).text in (",", "(", "–", "—", ":", ";", "-") for i in range(outer + 1, inner))
 
 
 def _timed(graph: Graph, verb: int) -> bool:
@@ -286,6 +297,12 @@ def own_tokens(draft: Draft) -> set[int]:
     return own
 
 
+def _deed(graph: Graph, i: int) -> bool:
+    """ "By a resolution of 29 April the Council prolonged …": what an act is done by is of its day."""
+    token = graph.token(i)
+    return token.lemma in DEEDS and token.dep == "pobj" and graph.token(token.head).lemma in ("by", "with")
+
+
 def _climb(graph: Graph, tokens: range, preposition: str | None, bounds: frozenset[str]) -> _Climb:
     """From the time up through the nouns and prepositions around it to a verb, or to the last noun."""
     i = governor(graph, tokens)
@@ -305,7 +322,7 @@ def _climb(graph: Graph, tokens: range, preposition: str | None, bounds: frozens
             token.dep == "appos"
             or above.i == i
             or above.pos not in ("VERB", "AUX", "NOUN", "PROPN")
-            or (preposition == "of" and len(nouns) == 1)
+            or (preposition == "of" and len(nouns) == 1 and not _deed(graph, i))
         ):
             return _Climb(i, tuple(nouns), bound, naming and bound is None)
         i = above.i

@@ -5,6 +5,7 @@ from legation.claims.consolidate import is_generic, same_item
 from legation.claims.dating import reported
 from legation.claims.draft import Draft
 from legation.claims.roles import key
+from legation.claims.stretches import go_on, goes_on, lengthen
 from legation.claims.things import DEFINITE
 from legation.language.graph import Graph
 from legation.model.claim import Item
@@ -22,6 +23,10 @@ def consolidate(drafts: list[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
+        running = next((k for k in kept if goes_on(k, draft)), None)
+        if running is not None:
+            go_on(running, draft)
+            continue
         alike = [k for k in kept if _one_act(k, draft)]
         twin = next((k for k in alike if told_again(k, draft)), None)
         if twin is not None:
@@ -138,6 +143,7 @@ def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
         better.date = worse.date
     better.duration = better.duration or worse.duration
     better.until = better.until or worse.until
+    lengthen(better, worse)
     better.background = better.background and worse.background
     better.lead = better.lead or worse.lead
     better.sentences += [s for s in worse.sentences if s not in better.sentences]

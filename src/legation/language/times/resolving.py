@@ -39,10 +39,14 @@ def duration_of(expression: TimeExpression) -> str | None:
 
 
 def grounded(expression: TimeExpression, anchor: Anchor) -> Ground:
-    """The anchor as the expression sees it: "until Tuesday" looks ahead where no tense says otherwise."""
+    """The anchor as the expression sees it: "until Tuesday" looks ahead where no tense says otherwise, "since"
+    looks back whatever the tense.
+    """
     at = ground(anchor, expression.text)
     awaiting = (*words().raw["looking_ahead"], *words().raw["soonest"])
     ahead = at.tense is None and expression.preposition in awaiting
+    if expression.preposition == "since":
+        return replace(at, tense="past")
     return replace(at, tense="future") if ahead else at
 
 

@@ -30,6 +30,8 @@ def told_tense(graph: Graph, tokens: range, preposition: str | None = None) -> s
     the future of its clause, but not its past.
     """
     i = governor(graph, tokens)
+    if preposition in (None, "on") and tokens[-1] < i and _done_then(graph, i):
+        return "past"
     if _names_its_thing(graph, tokens):
         return "future" if _awaited(graph, i) else None
     loose = not graph.is_verb(i) or graph.token(i).tag == "VBG"
@@ -49,6 +51,12 @@ def told_tense(graph: Graph, tokens: range, preposition: str | None = None) -> s
             return None
         i = head
     return None
+
+
+def _done_then(graph: Graph, i: int) -> bool:
+    """ "On Friday postponed the drill": a time before the verb is when it was put off, not until when."""
+    features = graph.features(i)
+    return graph.is_verb(i) and features.tense == "past" and not features.passive and not features.progressive
 
 
 def _names_its_thing(graph: Graph, tokens: range) -> bool:
