@@ -84,6 +84,10 @@ class Recorder:
     def topics(self, words: Collection[str]) -> None:
         """Any type may be told loosely."""
 
+    def within_reach(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> bool:
+        """Every draft is noted."""
+        return True
+
     def score(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> Score:
         """Note the draft; enough for one made outright."""
         _, _, text = draft.passage.sentence_text(draft.sentence)

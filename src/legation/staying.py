@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
+# Python's own bounds, objects made since the last look; and those for whoever reads pages, which makes a hundred
+# thousand for each that stays
+USUAL, SELDOM = (700, 10, 10), (10_000, 20, 20)
+
 
 @contextmanager
 def staying() -> Iterator[None]:
@@ -26,3 +30,5 @@ def staying() -> Iterator[None]:
 def _set_aside() -> None:
     """Once only: a program that makes one reader after the other must get rid of those before."""
     gc.freeze()
+    if gc.get_threshold() == USUAL:
+        gc.set_threshold(*SELDOM)

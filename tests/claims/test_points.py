@@ -1,5 +1,7 @@
 """Points add up to a score, and the score decides."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,15 @@ def test_the_words_of_other_types_speak_against_one() -> None:
 
 def test_the_shipped_tables_know_the_types_of_the_codebook() -> None:
     assert set(shipped().words.types) == {event_type.name for event_type in load().types}
+
+
+def test_a_draft_is_out_of_reach_only_if_no_other_marks_can_help() -> None:
+    values = {name: (*held, "unknown to the table") for name, held in TABLE.points.items()}
+    for noted in product(*(((), *((name, v) for v in held)) for name, held in values.items())):
+        marks = dict(one for one in noted if one)
+        rest = [name for name in values if name not in marks]
+        reached = [
+            TABLE.add_up({**marks, **dict(zip(rest, others, strict=True))}).enough
+            for others in product(*(values[name] for name in rest))
+        ]
+        assert TABLE.within_reach(marks) == any(reached)

@@ -23,18 +23,25 @@ class Demands:
         """Whether a phrase in one of the slots asked for belongs to one of the concepts."""
         asked = anchor, demand
         if asked not in self._known:
-            own = all(own_fillers(self._graph, anchor, slot) is not None for slot in demand.slots)
-            self._known[asked] = self._met(anchor, demand, carried) if own else None
+            self._known[asked] = self._met_by_own(anchor, demand)
         known = self._known[asked]
         if known is not None:
             return known
         by_carriers = anchor, demand, tuple(carried.governors)
         if by_carriers not in self._carried:
-            self._carried[by_carriers] = self._met(anchor, demand, carried)
+            self._carried[by_carriers] = next(self.holders(anchor, demand, carried), None) is not None
         return self._carried[by_carriers]
 
-    def _met(self, anchor: int, demand: Demand, carried: Carried) -> bool:
-        return next(self.holders(anchor, demand, carried), None) is not None
+    def _met_by_own(self, anchor: int, demand: Demand) -> bool | None:
+        """The answer that holds whoever carries the act, if there is one."""
+        for slot in demand.slots:
+            heads = own_fillers(self._graph, anchor, slot)
+            if heads is None:
+                return None
+            for head in heads:
+                if self._is_one(head, demand):
+                    return True
+        return False
 
     def holders(self, anchor: int, demand: Demand, carried: Carried) -> Iterator[int]:
         """The phrase heads that meet a demand."""

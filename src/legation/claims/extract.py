@@ -149,8 +149,8 @@ class _Reader:
         things = frozenset(i for group in meant if any(map(concepts.stands_for, group)) for i in group)
         listed: list[Item | None] = [*found] or [None]
         for item in listed:
-            told = self._phases.read(anchor, event_type, trigger)
-            draft = Draft(event_type, trigger, self._passage, anchor, told, item=item, consumed=consumed)
+            own = progress.copy()
+            draft = Draft(event_type, trigger, self._passage, anchor, own, item=item, consumed=consumed)
             draft.things = things
             draft.owners = concepts.owners
             draft.passing = self._can_pass(draft)

@@ -81,7 +81,7 @@ class LooseReader:
 
     def _draft(self, found: Candidate) -> Draft:
         event_type, trigger = found.rule.event_type, found.rule.trigger
-        progress = self._phases.read(found.anchor, event_type, trigger)
+        progress = self._phases.glance(found.anchor, event_type, trigger, found.rule.kind).progress.copy()
         draft = Draft(event_type, trigger, self._passage, found.anchor, progress, near=found.near)
         draft.obstacle = _obstacle(event_type, trigger, progress)
         if progress.phase not in event_type.all_phases:

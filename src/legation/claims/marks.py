@@ -38,7 +38,10 @@ class Talk:
 
 def within(value: float, *ends: float) -> str:
     """The range of a number by its upper end: "≤2", or ">8" beyond the last."""
-    return next((f"≤{end}" for end in ends if value <= end), f">{ends[-1]}")
+    for end in ends:
+        if value <= end:
+            return f"≤{end}"
+    return f">{ends[-1]}"
 
 
 def word_marks(points: Mapping[str, int], name: str) -> dict[str, str]:
@@ -58,25 +61,29 @@ def words_of(passage: Passage, sentence: int) -> frozenset[str]:
     return frozenset(token.lemma for token in passage.parse.tokens[first:last])
 
 
-def marks_of(
-    draft: Draft, outright: Sequence[Draft], kept: Sequence[Draft], rules: Sequence[str], talk: Talk
-) -> dict[str, str]:
-    """The marks of a draft but those of its words.
+def standing_marks(draft: Draft, outright: Sequence[Draft], rules: Sequence[str], talk: Talk) -> dict[str, str]:
+    """The marks that a draft has from the start: of its word, its sentence and its story.
 
-    `outright` are the drafts of the story that triggers make outright, `kept` the claims before it, `rules` the type of
-    each trigger that its word can set off, `talk` is what the story speaks of.
+    `outright` are the drafts of the story that triggers make outright, `rules` the type of each trigger that its word
+    can set off, `talk` is what the story speaks of.
     """
     return {
         **_nearness(draft),
         **_word(draft, rules),
-        **_parties(draft),
         **_beside(draft, outright),
-        **_story(draft, outright, kept),
-        **_telling(draft),
+        **_story(draft, outright),
         **_sentence(draft, talk),
         "martial words of the story": within(len(talk.martial), 0, 1, 2, 4, 7),
         "arms of the story": within(talk.arms, 0, 1, 3, 7),
     }
+
+
+def filled_marks(draft: Draft, kept: Sequence[Draft]) -> dict[str, str]:
+    """The marks that a draft gets as it is filled in: its parties and how it is told; `kept` are the claims before
+    it.
+    """
+    near = any(d.event_type is draft.event_type and d.near is None and 0 < draft.offset - d.offset < NEAR for d in kept)
+    return {**_parties(draft), **_telling(draft), "same type just before": _yes(near)}
 
 
 def _nearness(draft: Draft) -> dict[str, str]:
@@ -133,16 +140,14 @@ def _beside(draft: Draft, outright: Sequence[Draft]) -> dict[str, str]:
     }
 
 
-def _story(draft: Draft, outright: Sequence[Draft], kept: Sequence[Draft]) -> dict[str, str]:
+def _story(draft: Draft, outright: Sequence[Draft]) -> dict[str, str]:
     others = [d for d in outright if d is not draft]
     same = [d for d in others if d.event_type is draft.event_type]
     elsewhere = sum(d.passage is not draft.passage or d.sentence != draft.sentence for d in same)
-    near = any(d.event_type is draft.event_type and d.near is None and 0 < draft.offset - d.offset < NEAR for d in kept)
     return {
         "same type elsewhere": within(elsewhere, 0, 1, 3),
         "acts of the story": within(len(others), 0, 1, 3, 8),
         "share of the type in the story": within(len(same) / max(1, len(others)), 0, 0.2, 0.5, 0.9),
-        "same type just before": _yes(near),
     }
 
 

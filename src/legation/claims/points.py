@@ -3,9 +3,12 @@
 import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # so many marks are named in the reason of a claim
 NAMED = 4
+# sentences whose points are remembered: those of a story are asked for several times
+REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,19 @@ class Table:
     needed: int
     weight: float
     points: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    most: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    """The most points that each mark can give; a draft of which nothing has been noted has all of these before it."""
+
+    def __post_init__(self) -> None:
+        most = {name: max(0, *values.values()) for name, values in self.points.items() if values}
+        object.__setattr__(self, "most", most)
+
+    def within_reach(self, marks: Mapping[str, str]) -> bool:
+        """Whether a draft of such marks can still get enough, by what other marks may be noted of it."""
+        noted = sum(
+            self.points[name].get(value, 0) - self.most[name] for name, value in marks.items() if name in self.most
+        )
+        return self.base + sum(self.most.values()) + noted >= self.needed
 
     def add_up(self, marks: Mapping[str, str]) -> Score:
         """The score of a draft of such marks; a value that the table does not know moves nothing."""
@@ -57,6 +73,8 @@ class Words:
         for name, points, word in rows:
             self.types.setdefault(name, 0)
             self._points.setdefault(word, {})[name] = points
+        self._rows = {word: tuple(points.items()) for word, points in self._points.items()}
+        self._remembered = lru_cache(REMEMBERED)(self._add_up)
 
     def listed(self) -> list[tuple[str, int, list[str]]]:
         """The table as its file has it: type, points, and the words that give it so many."""
@@ -66,10 +84,13 @@ class Words:
                 found.setdefault((name, -points), []).append(word)
         return [(name, -points, sorted(words)) for (name, points), words in sorted(found.items())]
 
-    def points(self, words: Collection[str]) -> dict[str, int]:
-        """The points of each known type by the words of a sentence."""
+    def points(self, words: Collection[str]) -> Mapping[str, int]:
+        """The points of each known type by the words of a sentence; those of the last sentences are remembered."""
+        return self._remembered(frozenset(words))
+
+    def _add_up(self, words: frozenset[str]) -> Mapping[str, int]:
         found = dict(self.types)
         for word in words:
-            for name, points in self._points.get(word, {}).items():
+            for name, points in self._rows.get(word, ()):
                 found[name] += points
         return found

@@ -1,6 +1,6 @@
 """How far an act got, as the walk outward from its trigger has it so far."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from legation.codebook.entries import EventType
@@ -38,3 +38,15 @@ class Progress:
     timeless: bool = False
     tenses: tuple[tuple[str, str], ...] = ()
     denies: str | None = None
+
+    def copy(self) -> "Progress":
+        """The same state, to be changed by itself."""
+        return replace(
+            self,
+            roles=[*self.roles],
+            likely=[*self.likely],
+            rules=[*self.rules],
+            operators=[*self.operators],
+            path={*self.path},
+            governors=[*self.governors],
+        )

@@ -17,7 +17,7 @@ from legation.claims.leftover import complete
 from legation.claims.linking import report_day
 from legation.claims.located import belong, gain, locate
 from legation.claims.makers import add_maker, makers_of, set_sides
-from legation.claims.marks import Talk, marks_of, words_of
+from legation.claims.marks import Talk, filled_marks, standing_marks, words_of
 from legation.claims.phase import PhaseReader
 from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
@@ -135,6 +135,8 @@ def _finish(
         before = [d for d in kept if d.passage.discourse is draft.passage.discourse]
         if draft.trigger.follows and not any(d.event_type is draft.event_type for d in before):
             continue
+        if not barred and not _within_reach(draft, outright, codebook, judge, talk):
+            continue  # where something is barred it might bar what follows
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
         place_draft(draft)
         locate(draft, world.names)
@@ -163,7 +165,8 @@ def _finish(
         set_background(draft, codebook, published)
         if not is_for_register(draft, codebook, narrative) or (genre is not None and not draft.voices):
             continue
-        if not _is_enough(draft, outright, kept, codebook, judge, talk):
+        marks = _marks(draft, outright, codebook, talk) | filled_marks(draft, kept)
+        if not _is_enough(draft, marks, judge):
             continue
         if draft.near is not None:  # only now: to weigh who stands on its sides costs most of all
             settle(draft, ledger, before, makers)
@@ -174,11 +177,20 @@ def _finish(
     return consolidate(not_passed(kept))
 
 
-def _is_enough(
-    draft: Draft, outright: list[Draft], kept: list[Draft], codebook: Codebook, judge: Judge, talk: Talk
-) -> bool:
+def _marks(draft: Draft, outright: list[Draft], codebook: Codebook, talk: Talk) -> dict[str, str]:
+    rules = _rules(codebook).at(draft.passage, draft.anchor)
+    return standing_marks(draft, outright, [r.event_type.name for r in rules if not r.any_verb], talk)
+
+
+def _within_reach(draft: Draft, outright: list[Draft], codebook: Codebook, judge: Judge, talk: Talk) -> bool:
+    """Whether a draft can still become a claim; an act that may turn out to be part of another type's can."""
+    if draft.near is None or draft.event_type.part_of is not None:
+        return True
+    words = words_of(draft.passage, draft.sentence)
+    return judge.within_reach(draft, _marks(draft, outright, codebook, talk), words)
+
+
+def _is_enough(draft: Draft, marks: dict[str, str], judge: Judge) -> bool:
     """Whether a draft's points make it a claim; its score is noted."""
-    rules = [r.event_type.name for r in _rules(codebook).at(draft.passage, draft.anchor) if not r.any_verb]
-    marks = marks_of(draft, outright, kept, rules, talk)
     draft.score = judge.score(draft, marks, words_of(draft.passage, draft.sentence))
     return draft.near is None if draft.score is None else draft.score.enough

@@ -78,7 +78,7 @@ def _note_first_person(draft: Draft) -> None:
         draft.rules += [f"first-person:{name}:{basis}" for basis in sorted(known)]
 
 
-def _add_likely(draft: Draft, role: Role, heads: list[int]) -> None:
+def _add_likely(draft: Draft, role: Role, heads: Sequence[int]) -> None:
     """Who asks for an act, allows or rejects it has the role left open: "rejected a request to station drones"."""
     if draft.roles.get(role.name):
         return

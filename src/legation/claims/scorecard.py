@@ -25,6 +25,9 @@ class Judge(Protocol):
     def topics(self, words: Collection[str]) -> Collection[str] | None:
         """The types that a sentence of such words may tell loosely; None for any."""
 
+    def within_reach(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> bool:
+        """Whether a loose draft can still become a claim by the marks that are yet to be noted of it."""
+
     def score(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> Score | None:
         """The points of a draft; None where nothing is known of its type."""
 
@@ -35,6 +38,10 @@ class Outright:
     def topics(self, words: Collection[str]) -> Collection[str]:
         """None is told loosely."""
         return ()
+
+    def within_reach(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> bool:
+        """No loose draft is taken."""
+        return False
 
     def score(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> None:
         """No points: a draft made outright is taken."""
@@ -54,6 +61,12 @@ class Scorecard:
     def topics(self, words: Collection[str]) -> frozenset[str]:
         """The types that a sentence of such words may tell loosely."""
         return frozenset(name for name, points in self.words.points(words).items() if points >= self.topical)
+
+    def within_reach(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> bool:
+        """Whether a loose draft of such marks, in a sentence of such words, can still get enough points."""
+        name = draft.event_type.name
+        known = {**marks, **word_marks(self.words.points(words), name)}
+        return name in self.words.types and self.loose.within_reach(known)
 
     def score(self, draft: Draft, marks: Mapping[str, str], words: Collection[str]) -> Score | None:
         """The points of a draft with such marks in a sentence of such words; None where its type has no words."""

@@ -69,17 +69,17 @@ def _own(graph: Graph, anchor: int, slot: str) -> tuple[int, ...] | None:
         return None
     found = graph.slot(anchor, slot)
     if found:
-        return tuple(found)
+        return found
     if graph.is_verb(anchor):
         if slot in SHARED and slot != "of":
-            found = [h for patient in graph.slot(anchor, "patient") for h in graph.slot(patient, slot)]
+            found = tuple(h for patient in graph.slot(anchor, "patient") for h in graph.slot(patient, slot))
         if not found and slot in AT_GOVERNORS:
             return None
-        return tuple(found or _stray(graph, anchor, slot))
+        return found or tuple(_stray(graph, anchor, slot))
     if slot == "agent":
         agent = graph.agent(anchor)
         if agent is not None:
-            return tuple(graph.conjuncts(agent))
+            return graph.conjuncts(agent)
     return None if slot in SHARED or slot in ("agent", "dative") else ()
 
 
@@ -112,7 +112,7 @@ def _special(graph: Graph, anchor: int, slot: str) -> list[int] | None:
     return _purposes(graph, anchor) if slot == "purpose" else None
 
 
-def _stray(graph: Graph, anchor: int, slot: str) -> list[int]:
+def _stray(graph: Graph, anchor: int, slot: str) -> Sequence[int]:
     """A phrase of direction right after the trigger and its things, wherever the parser hangs it: "thanked Latvia for
     its donation of missiles [ to Ukraine ]".
     """
@@ -130,7 +130,7 @@ def _stray(graph: Graph, anchor: int, slot: str) -> list[int]:
 
 def _purposes(graph: Graph, anchor: int) -> list[int]:
     """The verbs of what the act is for: "sent jets [ to police the airspace ]"."""
-    found = []
+    found: list[int] = []
     for i in (anchor, *graph.slot(anchor, "patient", "agent")):
         for c in graph.parse.children[i]:
             token = graph.token(c)
@@ -154,7 +154,7 @@ def _clauses(graph: Graph, noun: int) -> list[int]:
     return [c for c in graph.parse.children[noun] if graph.token(c).dep in ("relcl", "acl")]
 
 
-def _path(graph: Graph, i: int, path: str) -> list[int]:
+def _path(graph: Graph, i: int, path: str) -> Sequence[int]:
     first, _, rest = path.partition(">")
     if first == "modal":
         return _modals(graph, i)
@@ -168,7 +168,7 @@ def _path(graph: Graph, i: int, path: str) -> list[int]:
     return [h for j in heads for h in _path(graph, j, rest)] if rest else heads
 
 
-def _at_governors(graph: Graph, anchor: int, slot: str, progress: Carried) -> list[int]:
+def _at_governors(graph: Graph, anchor: int, slot: str, progress: Carried) -> Sequence[int]:
     """The same slot at the verbs that carry the trigger: "opened [ an office ] in Serbia"."""
     carriers = set(progress.governors)
     for frame in graph.chain(anchor):
@@ -176,14 +176,13 @@ def _at_governors(graph: Graph, anchor: int, slot: str, progress: Carried) -> li
             break
         if frame.token not in carriers:  # "as part of the exercise": a noun that only leads to the verb
             continue
-        heads = graph.slot(frame.token, slot)
-        heads = [h for h in heads if h != anchor and anchor not in graph.conjuncts(h)]
+        heads = [h for h in graph.slot(frame.token, slot) if h != anchor and anchor not in graph.conjuncts(h)]
         if heads:
             return heads
     return _at_described(graph, anchor, slot)
 
 
-def _at_described(graph: Graph, anchor: int, slot: str) -> list[int]:
+def _at_described(graph: Graph, anchor: int, slot: str) -> Sequence[int]:
     """The slot at the verb whose subject the trigger describes: "a ship [ carrying tanks ] docked in Mombasa"."""
     chain = graph.chain(anchor)
     if len(chain) > 1 and chain[0].relation in ("participle", "relative") and chain[1].relation == "subject":

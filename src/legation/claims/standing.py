@@ -1,6 +1,7 @@
 """How the page holds an act: its modality, and whether it is one for the register at all."""
 
 import re
+from functools import lru_cache
 
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook, Genre
@@ -51,7 +52,20 @@ def genre_of(text: str, codebook: Codebook) -> Genre | None:
     """The kind of text whose acts are not for the register, by its vocabulary; None for news."""
     words = _words(text)
     scale = max(SHORT, words.count(" ") / GENRE_WORDS)  # a long text holds more of every vocabulary
-    return next((g for g in codebook.genres if sum(f" {cue} " in words for cue in g.cues) >= g.limit * scale), None)
+    alone = set(words.split())
+    for genre, single, phrases in _cues_of(codebook):
+        if sum([c in alone for c in single]) + sum([c in words for c in phrases]) >= genre.limit * scale:
+            return genre
+    return None
+
+
+@lru_cache(maxsize=8)
+def _cues_of(codebook: Codebook) -> tuple[tuple[Genre, tuple[str, ...], tuple[str, ...]], ...]:
+    """Each genre with its cues of one word, and its others as `_words` writes them."""
+    return tuple(
+        (genre, tuple(c for c in genre.cues if " " not in c), tuple(f" {c} " for c in genre.cues if " " in c))
+        for genre in codebook.genres
+    )
 
 
 def is_martial(reading: Reading, codebook: Codebook) -> bool:

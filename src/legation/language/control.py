@@ -23,7 +23,7 @@ class Related(Protocol):
     def tree(self) -> Tree:
         """The parse tree."""
 
-    def slot(self, i: int, *names: str) -> list[int]:
+    def slot(self, i: int, *names: str) -> tuple[int, ...]:
         """The heads of the phrases in the named slots of predicate `i`."""
 
     def agent(self, i: int) -> int | None:

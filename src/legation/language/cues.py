@@ -1,6 +1,6 @@
 """The words that hand over to a source: verbs of saying, "according to", "citing", and what they take."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from legation.language.embedding import Frame
 from legation.language.reading import Passage
@@ -25,6 +25,7 @@ class Cues:
         self._sayings = sayings
         self._sources = sources
         self._words = voice_words()
+        self._asides: dict[int, list[Voice]] = {}
         self._forces: dict[int, str | None] = {}
 
     def force(self, i: int) -> str | None:
@@ -74,8 +75,13 @@ class Cues:
                 return cited + found
         return self._cited(token, force) + self.speakers(token, force) + found
 
-    def aside(self, sentence: int) -> list[Voice]:
+    def aside(self, sentence: int) -> Sequence[Voice]:
         """Sources that the sentence names beside its main line: "…, the embassy said, …", "…, according to …"."""
+        if sentence not in self._asides:
+            self._asides[sentence] = self._aside(sentence)
+        return self._asides[sentence]
+
+    def _aside(self, sentence: int) -> list[Voice]:
         first, last = self._graph.parse.sentences[sentence]
         found: list[Voice] = []
         for i in range(first, last):
@@ -116,10 +122,10 @@ class Cues:
             return None
         return self._cited(i, force) + self._own(i, force)
 
-    def _all(self, heads: list[int], force: str, token: int) -> list[Voice]:
+    def _all(self, heads: Sequence[int], force: str, token: int) -> list[Voice]:
         return [v for a in heads if (v := self._sources.voice(a, force, token)) is not None]
 
-    def _citable(self, heads: list[int]) -> list[int]:
+    def _citable(self, heads: Sequence[int]) -> list[int]:
         return [i for i in heads if self._sources.can_be_cited(i)]
 
     def _parenthetical(self, i: int) -> bool:
@@ -232,7 +238,7 @@ class Cues:
         heard = [v for a in self._graph.slot(token, *told) if (v := self._sources.outlet(a, token)) is not None]
         return self._all(agents, force, token) + heard
 
-    def _agents(self, token: int) -> list[int]:
+    def _agents(self, token: int) -> Sequence[int]:
         """The heads of the phrases that say what the verb at `token` tells."""
         misplaced = self._misplaced(token)
         if misplaced is not None:
@@ -244,7 +250,7 @@ class Cues:
             return self._graph.conjuncts(subject)
         return self._graph.slot(token, "by" if self._graph.features(token).passive else "agent")
 
-    def _behind(self, token: int, passive: bool) -> list[int]:
+    def _behind(self, token: int, passive: bool) -> Sequence[int]:
         """Who speaks to whoever the verb's subject is: "Interfax quoted X as saying", "BelTA learned from X", "Trend
         was told at the ministry".
         """

@@ -7,9 +7,10 @@ by its own name ("to", "from", "in exchange for"). The outward chain of a predic
 *Reuters reported [ Titorenko said [ Moscow was considering [ expanding … ]]]*.
 """
 
+from collections.abc import Callable
+
 from legation.language.control import agent_of_noun, with_implied
 from legation.language.embedding import Frame, step
-from legation.language.features import Features
 from legation.language.parse import Parse, Token
 from legation.language.phrases import Argument, noun_arguments
 from legation.language.tree import Tree
@@ -19,12 +20,22 @@ from legation.language.verbs import verb_arguments
 class Graph:
     """Predicates, arguments and chains of one parsed text; each is worked out once, when asked for.
 
+    `token` is the word at a position; `lemma`, `features`, `is_verb`, `conjuncts`, `antecedent` and
+    `first_conjunct` are the tree's.
     `noted` are words that those who use the graph found by questions of their own, kept as long as it is.
     """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.tree = Tree(parse)
+        # what the parse and its tree answer is asked of them without a step between: it is asked a million times
+        self.token: Callable[[int], Token] = parse.tokens.__getitem__
+        self.lemma = self.tree.lemma
+        self.features = self.tree.features
+        self.is_verb = self.tree.is_verb
+        self.conjuncts = self.tree.conjuncts
+        self.antecedent = self.tree.antecedent
+        self.first_conjunct = self.tree.first_conjunct
         self._arguments: dict[int, tuple[Argument, ...]] = {}
         self._chains: dict[int, tuple[Frame, ...]] = {}
         self._agents: dict[int, int | None] = {}
@@ -32,35 +43,7 @@ class Graph:
         self.noted: dict[tuple[object, ...], tuple[int, ...] | None] = {}
         self._open = 0
 
-    def token(self, i: int) -> Token:
-        """The word at position `i`."""
-        return self.parse.tokens[i]
-
-    def lemma(self, i: int) -> str:
-        """The predicate's lemma, with its particle: "hand over"."""
-        return self.tree.lemma(i)
-
-    def features(self, i: int) -> Features:
-        """How the predicate at `i` is told."""
-        return self.tree.features(i)
-
-    def is_verb(self, i: int) -> bool:
-        """True for a verb, also one that the tagger calls an auxiliary without a main verb."""
-        return self.tree.is_verb(i)
-
-    def conjuncts(self, i: int) -> list[int]:
-        """The phrase heads coordinated with `i`, itself first: "Serbia, Russia and Belarus"."""
-        return self.tree.conjuncts(i)
-
-    def antecedent(self, i: int) -> int:
-        """A relative pronoun stands for the noun its clause modifies; any other word for itself."""
-        return self.tree.antecedent(i)
-
-    def first_conjunct(self, i: int) -> int:
-        """The head of the coordination that `i` belongs to."""
-        return self.tree.first_conjunct(i)
-
-    def slot(self, i: int, *names: str) -> list[int]:
+    def slot(self, i: int, *names: str) -> tuple[int, ...]:
         """The heads of the phrases in the named slots of predicate `i`, coordinated ones included, in order of the
         names.
         """
@@ -69,7 +52,7 @@ class Graph:
             found = self._in_slots(i, names)
             if not self._open:  # within a cycle the arguments are not all known yet
                 self._slots[i, names] = found
-        return list(found)
+        return found
 
     def _in_slots(self, i: int, names: tuple[str, ...]) -> tuple[int, ...]:
         found: list[int] = []

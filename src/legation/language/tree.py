@@ -56,11 +56,11 @@ class Tree:
         """True for a verb, also one that the tagger calls an auxiliary without a main verb."""
         return self.parse.tokens[i].pos in ("VERB", "AUX")
 
-    def conjuncts(self, i: int) -> list[int]:
+    def conjuncts(self, i: int) -> tuple[int, ...]:
         """The phrase heads coordinated with `i`, itself first: "Serbia, Russia and Belarus"."""
         if i not in self._conjuncts:
             self._conjuncts[i] = self._coordinated(i)
-        return list(self._conjuncts[i])
+        return self._conjuncts[i]
 
     def _coordinated(self, i: int) -> tuple[int, ...]:
         found, stack = [i], [i]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from legation.pages.tables import table
 
@@ -126,6 +126,9 @@ def _read(found: re.Match[str]) -> PrintedDate | None:
 
 
 _DIGIT = re.compile(r"\d")
+# texts whose dates are remembered, for each check of a story's day goes over the same sentences; none of so many
+# characters
+REMEMBERED, LONG = 512, 2000
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
@@ -136,12 +139,19 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
     """
     if _DIGIT.search(text) is None:
         return ()
+    return _remembered(text) if len(text) <= LONG else _found(text)
+
+
+def _found(text: str) -> tuple[PrintedDate, ...]:
     read = [one for form in _forms() for found in form.finditer(text) if (one := _read(found)) is not None]
     kept: list[PrintedDate] = []
     for one in sorted(read, key=lambda d: (d.start - d.end, d.start)):
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda d: d.start))
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_found)
 
 
 _SEPARATE = re.compile(r"/((?:19|20)\d\d)[/\-_](\d{1,2}|[a-z]{3,9})[/\-_](\d{1,2})(?=\D|$)", re.IGNORECASE)

@@ -208,7 +208,7 @@ def _near(story: _Story, hit: Hit, row: Cue) -> int:
 
 
 def _contains(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def _next_hit(story: _Story, place: int) -> Hit | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
@@ -77,6 +78,10 @@ class _Candidate:
     otherwise: ItemHit | None = None
 
 
+# texts whose items are remembered, for the gate asks for those of a story before it is read; none of so many characters
+REMEMBERED, LONG = 32, 20_000
+
+
 class Weapons:
     """All designations, shapes and class nouns of the item tables behind one automaton."""
 
@@ -89,6 +94,7 @@ class Weapons:
                 self._shapes.setdefault(literal, []).append(shape)
         self._literals = list(dict.fromkeys((*known, *self._shapes)))
         self._automaton = AhoCorasick(self._literals)
+        self._remembered = lru_cache(REMEMBERED)(self._find)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Weapons":
@@ -105,11 +111,14 @@ class Weapons:
         A class noun directly after a designation is a hit of its own: "10 BRDM-2 armoured vehicles" holds two.
         A designation that is also a common word or name stays `ambiguous` unless a class noun follows it.
         """
+        return [*(self._remembered(text) if len(text) <= LONG else self._find(text))]
+
+    def _find(self, text: str) -> tuple[ItemHit, ...]:
         folded = fold(text)
         found = [candidate for candidate in self._candidates(text, folded) if self._allowed(candidate.hit, folded)]
         plain = _leftmost(candidate for candidate in found if not candidate.conditional)
         chosen = _leftmost((*plain, *_supported(found, plain, folded)))
-        return list(_settled([candidate.hit for candidate in chosen], folded))
+        return tuple(_settled([candidate.hit for candidate in chosen], folded))
 
     def designations(self, text: str) -> list[tuple[int, int]]:
         """The spans of the designations in a text, for a parser that takes each as one word."""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from legation.language.numerals import OVERLONG, SPACE, either
 from legation.language.times.forms import DayOfMonth, Distance, Form, Length, Offset, Shift, TimeExpression, Weekday
@@ -13,6 +13,8 @@ from legation.language.times.rules import RULES, RULES_BY_NAME
 from legation.language.times.words import words
 
 _LEFT_REACH = 44
+# texts whose times are remembered: whoever counts a paragraph's numbers asks for them again
+REMEMBERED = 32
 _BOUND = re.compile(r"\s+(?:after|before)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?!(?:and|or|but|that|which|who|to|in|on|at|with|from|for)\b)[\w'\"“‘(`$]")
 
@@ -51,6 +53,11 @@ def _left() -> re.Pattern[str]:
 
 def find_times(text: str) -> list[TimeExpression]:
     """Every time the text tells, in order, without overlap."""
+    return [*_found(text)]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _found(text: str) -> tuple[TimeExpression, ...]:
     atoms: list[TimeExpression] = []
     position, master = 0, _master()
     while match := master.search(text, position):
@@ -60,7 +67,7 @@ def find_times(text: str) -> list[TimeExpression]:
             continue
         atoms.append(atom)
         position = max(match.end(), match.start() + 1)
-    return [_distanced(text, atom) for atom in join(text, atoms) if not _incomplete(atom)]
+    return tuple(_distanced(text, atom) for atom in join(text, atoms) if not _incomplete(atom))
 
 
 def _incomplete(atom: TimeExpression) -> bool:
