@@ -39,6 +39,22 @@ DATES: list[tuple[str, str, Days]] = [
         ("2021-04-29",) * 2,
     ),
     ("The arms embargo on Somalia dates from January 1992.", "ARMS_EMBARGO", ("1992-01-01", "1992-01-31")),
+    # the text by which it was done came out that day; a name is given on no day
+    (
+        "Canada has lifted its arms embargo on Turkey, according to a notice published on Monday.",
+        "ARMS_EMBARGO",
+        ("2021-06-14",) * 2,
+    ),
+    (
+        "Sudan and Egypt have signed a defence pact, according to a text issued on Monday.",
+        "DEFENCE_AGREEMENT",
+        OPEN,
+    ),
+    (
+        "Georgia and Poland held a joint exercise called Eagle Partner in May.",
+        "JOINT_EXERCISE",
+        ("2021-05-01", "2021-05-31"),
+    ),
     # a month stands as printed, and "by" it is a bound alone; what has been stopped since then still is
     ("Russia received ten tanks from Iran this month.", "ARMS_TRANSFER", ("2021-06-01", "2021-06-30")),
     ("Russia will deliver ten tanks to Serbia by October.", "ARMS_TRANSFER", (None, "2021-10-31")),

@@ -12,8 +12,11 @@ from legation.language.times.forms import Day, Distance, Year
 from legation.language.times.timeline import tokens_at
 
 # clauses of these kinds have a time of their own
+# participles that give a name, and those that tell when a text came out
+NAMING = ("call", "name", "dub", "know", "codename", "style", "title")
+ISSUING = ("date", "publish", "issue", "release", "circulate")
 # texts by which an act is done
-DEEDS = ("resolution", "decree", "order", "law", "decision", "vote", "ruling", "statement", "letter", "note")
+DEEDS = ("resolution", "decree", "order", "law", "decision", "vote", "ruling", "statement", "letter", "note", "notice")
 ENDS = ("until", "till", "through")
 APART = ("appositive", "coordinate")
 
@@ -102,13 +105,15 @@ def _tells_itself(draft: Draft, verb: int) -> bool:
 
 def _past_participles(graph: Graph, climb: _Climb, tokens: range, told: Told) -> _Climb:
     """A participle that cannot have the time passes it on: nothing is built in a time to come ("the ship built by
-    Hyundai in 2025"), and a time just before the main verb is that verb's ("troops serving there on Friday left").
+    Hyundai in 2025"), nothing is called by its name in May ("a drill called Eagle in May"), and a time just before the
+    main verb is that verb's ("troops serving there on Friday left").
     """
     token = graph.token(climb.verb)
     if token.tag not in ("VBN", "VBG") or token.dep not in ("acl", "advcl"):
         return climb
     day, start = told.anchor.published, told.interval.start
     to_come = token.tag == "VBN" and day is not None and start is not None and start > day
+    to_come |= token.tag == "VBN" and token.lemma in NAMING
     after = graph.token(min(tokens[-1] + 1, len(graph.parse.tokens) - 1))
     before_main = after.tag in ("VBD", "VBZ", "VBP", "MD") and token.i < after.i
     if not (to_come or before_main):
@@ -227,6 +232,11 @@ def _from_clause(draft: Draft, verb: int, sayings: frozenset[str]) -> Nearness |
     if not graph.is_verb(verb) or not steps:
         return None
     outer = steps[0]
+    if outer.relation == "participle" and len(steps) > 1 and steps[1].relation == "according to":
+        # "has lifted its embargo, according to a notice published on Monday"
+        deed = graph.lemma(verb) in ISSUING and graph.token(outer.token).lemma in DEEDS
+        told = steps[1].token in (draft.anchor, *_carriers(graph, draft.anchor))
+        return Nearness.BELOW if deed and told else None
     if outer.relation == "complement" and outer.token == draft.anchor and graph.token(outer.token).lemma == "be":
         return Nearness.OWN
     if _sets_the_scene(draft, verb):
