@@ -18,12 +18,15 @@ TENSES = [
     ("The order to pull out by Jan. 15 has rattled them.", "Jan. 15", "2022-01-15"),
     ("The group might come as early as Friday.", "Friday", "2021-06-18"),
     ("The order told them to leave by June 14.", "June 14", "2021-06-14"),
+    ("The ministry on Friday postponed the drill.", "Friday", "2021-06-11"),
+    ("The drones are in their hands since Friday.", "Friday", "2021-06-11"),
     ("The paper wrote on Thursday, June 17.", "Thursday, June 17", "2021-06-17"),
 ]
 CHAINS = [
     ("They made peace in late 2018. A year later they signed a pact.", "A year later", "2019"),
     ("The ships sailed on 2 May. Two days later they came home.", "Two days later", "2021-05-04"),
     ("They will open it on 1 December. The same day the envoy left.", "The same day", "2021-06-16"),
+    ("Some left in May 2018. The rest came home that August.", "that August", "2018-08"),
     ("It lapsed in 2011. In March of that year the fleet had left.", "March of that year", "2011-03"),
 ]
 

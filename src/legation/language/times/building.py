@@ -109,7 +109,10 @@ def form_day_range(parts: Parts) -> Form | None:
 def form_month(parts: Parts) -> Form | None:
     """ "October", "October 2020", "last October"."""
     which = words().raw["which"].get(said_of(parts.get("which")))
-    return Month(month_number(parts["month"] or ""), _year(parts.get("y")), which["shift"] if which else None)
+    month, year = month_number(parts["month"] or ""), _year(parts.get("y"))
+    if which and (which["base"], which["shift"]) == ("narrative", 0) and year is None:
+        return Month(month, Shift("year", 0, 0, "narrative"), None)  # "that August" is of the year last told of
+    return Month(month, year, which["shift"] if which else None)
 
 
 def form_weekday(parts: Parts) -> Form | None:
