@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learn the points of `claims/data/points.csv` from the tuned part of the corpus: `bench/learn_points.py [--write]`.
+"""Learn the points of `claims/data/points.csv` from the tuned parts of the corpus: `bench/learn_points.py [--write]`.
 
 For every role that the words of an act leave open the contenders are collected with their marks, and the gold says who
 was right. The weights are those of a conditional logit (softmax over the contenders and nobody), those of one side
@@ -33,6 +33,7 @@ from legation.model.record import claim_record  # noqa: E402
 from legation.pipeline import read_outcomes  # noqa: E402
 
 TABLE = BENCH.parent / "src" / "legation" / "claims" / "data" / "points.csv"
+ROOTS = (CORPUS / "dev", CORPUS / "affairs" / "dev")
 SIDES = ("all", "maker", "taker", "host", "doer", "member")
 FOLDS = 6
 EIGHTHS = 8
@@ -48,7 +49,7 @@ class Case:
     """One open role of a record found: its contenders' marks, whom the steps proposed, and who was right."""
 
     page: str
-    record: int
+    record: tuple[str, int]
     role: str
     side: str
     paired: bool
@@ -75,22 +76,24 @@ def collect() -> list[Case]:
         return claim
 
     read.settle, read.build = keep, note
-    for _ in read_outcomes([str(CORPUS / "dev" / "pages")]):
+    for _ in read_outcomes([str(root / "pages") for root in ROOTS]):
         pass
-    return _labelled(built)
+    return [case for root in ROOTS for case in _labelled(root, built)]
 
 
-def _labelled(built: list[tuple[str, dict[str, Any], list[tuple[Any, list[Contender]]], Any]]) -> list[Case]:
+def _labelled(
+    root: pathlib.Path, built: list[tuple[str, dict[str, Any], list[tuple[Any, list[Contender]]], Any]]
+) -> list[Case]:
     by_page = defaultdict(list)
     for row in built:
         by_page[row[0]].append(row)
     cases: list[Case] = []
-    for page in gold_of(CORPUS / "dev"):
-        text = text_of(CORPUS / "dev", page["id"]) or ""
+    for page in gold_of(root):
+        text = text_of(root, page["id"]) or ""
         gold = [g for g in page["gold_events"] if g["type"] != "CONTEXT"]
         rows = by_page[page["id"]]
         for i, j, _ in score_claims.pairs(gold, [row[1] for row in rows], text)[0]:
-            record = len(cases)
+            record = (page["id"], i)
             cases += [
                 _case(page["id"], record, role, found, rows[j][3], gold[i].get("actors") or {})
                 for role, found in rows[j][2]
@@ -98,7 +101,9 @@ def _labelled(built: list[tuple[str, dict[str, Any], list[tuple[Any, list[Conten
     return cases
 
 
-def _case(page: str, record: int, role: Any, found: list[Contender], draft: Any, actors: dict[str, Any]) -> Case:
+def _case(
+    page: str, record: tuple[str, int], role: Any, found: list[Contender], draft: Any, actors: dict[str, Any]
+) -> Case:
     held = {key(p)[0] for p in draft.roles.get(role.name, ())}
     wanted = actors.get(role.name) or []
     keys = [None, *(key(c.party)[0] for c in found)]
@@ -168,7 +173,7 @@ class Table:
         groups = defaultdict(list)
         for n, case in enumerate(self.cases):
             if chosen[n]:
-                groups[(True, case.record) if case.paired else (False, n)].append(n)
+                groups[(True, case.record) if case.paired else (False, (case.page, n))].append(n)
         result: Counter[str] = Counter()
         for members in groups.values():
             for n, pick in zip(members, self._best(members, rated), strict=True):
@@ -218,7 +223,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="learn from all pages and write the table")
     arguments = parser.parse_args()
     table = Table(collect())
-    folds = np.array([zlib.crc32(case.page.encode()) % FOLDS for case in table.cases])
+    folds = np.array([zlib.crc32(case.page.partition("-")[0].encode()) % FOLDS for case in table.cases])
     result: Counter[str] = Counter()
     for fold in range(FOLDS):
         result += table.judge(table.learn(folds != fold), folds == fold)

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Learn the points of the scorecard: `bench/weigh.py [--write]`.
 
-Every draft that the program could make of the dev part, outright or loose, is noted with its marks and with whether the
-gold has it. From these come the points of each mark (logistic regression) and of each word for each type (how much more
-often it stands in sentences that tell the type). All is measured in five folds by page, so that no page is judged by
-points learned from it; the words that judge a draft in learning come from other folds as well. `--write` writes the
-tables, rounded to whole points, learned from all pages. Needs numpy, which the parser brings along.
+Every draft that the program could make of the dev part and of the dev part of the affairs, outright or loose, is noted
+with its marks and with whether the gold has it. From these come the points of each mark (logistic regression) and of
+each word for each type (how much more often it stands in sentences that tell the type). All is measured in five folds
+by page, the pages of an affair in one, so that no page is judged by points learned from it; the words that judge a
+draft in learning come from other folds as well. `--write` writes the tables, rounded to whole points, learned from all pages.
+Needs numpy, which the parser brings along.
 """
 
 import argparse
@@ -43,6 +44,7 @@ HEAD = """# How many points each mark gives a draft, learned by bench/weigh.py: 
 Array = np.ndarray[Any, Any]
 Told = dict[tuple[str, str], set[str]]
 
+ROOTS = (CORPUS / "dev", CORPUS / "affairs" / "dev")
 DATA = Path(__file__).resolve().parents[1] / "src/legation/claims/data"
 FOLDS = 5
 # what one point weighs in natural log odds: of a mark, of a word
@@ -159,10 +161,11 @@ def judged(root: Path, rows: list[Row]) -> Told:
 
 
 def folds_of(pages: Collection[str]) -> dict[str, int]:
-    """The fold of each page."""
-    order = sorted(pages)
+    """The fold of each page; "ad01-2" is the second page of the affair ad01."""
+    order = sorted({page.partition("-")[0] for page in pages})
     random.Random(1).shuffle(order)
-    return {page: n % FOLDS for n, page in enumerate(order)}
+    numbers = {name: n % FOLDS for n, name in enumerate(order)}
+    return {page: numbers[page.partition("-")[0]] for page in pages}
 
 
 def word_points(rows: Sequence[Row], told: Told) -> Words:
@@ -290,12 +293,12 @@ def told_figures(figures: Mapping[str, Any], false_on_traps: int) -> str:
     )
 
 
-def calibration(claims: Sequence[Mapping[str, Any]], gold: Sequence[Mapping[str, Any]], root: Path) -> list[str]:
+def calibration(claims: Sequence[Mapping[str, Any]], gold: Sequence[Mapping[str, Any]]) -> list[str]:
     """For each tenth of confidence how many claims were right."""
     right: Counter[int] = Counter()
     said: Counter[int] = Counter()
     for page in gold:
-        text = text_of(root, page["id"]) or ""
+        text = text_in(ROOTS, page["id"]) or ""
         own = [c for c in claims if Path(c["page"]).stem == page["id"]]
         chosen, _ = score_claims.pairs(page["gold_events"], own, text)
         good = {j for _, j, _ in chosen}
@@ -305,24 +308,32 @@ def calibration(claims: Sequence[Mapping[str, Any]], gold: Sequence[Mapping[str,
     return [f"confidence {n / 10:.1f}: {said[n]} claims, {100 * right[n] / said[n]:.0f} % right" for n in sorted(said)]
 
 
+def text_in(parts: Sequence[Path], page: str) -> str | None:
+    """The words of a page, in whichever part it is."""
+    return next((text for root in parts if (text := text_of(root, page)) is not None), None)
+
+
 def main() -> None:
     """Measure in folds; with --write also write the tables."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--write", action="store_true", help="write the tables, learned from all pages")
     arguments = asked.parse_args()
-    root = CORPUS / "dev"
-    part = Part(root)
-    part.read()
-    rows = part.rows()
-    told = judged(root, rows)
-    gold = gold_of(root)
+    parts = [Part(root) for root in ROOTS]
+    rows: list[Row] = []
+    told: Told = {}
+    for part in parts:
+        part.read()
+        own = part.rows()
+        told |= judged(part.root, own)
+        rows += own
+    gold = [page for root in ROOTS for page in gold_of(root)]
     folds = folds_of([page["id"] for page in gold])
     cards = {n: learned([row for row in rows if folds[row.page] != n], told, folds) for n in range(FOLDS)}
-    claims = part.claims({page: cards[fold] for page, fold in folds.items()})
+    claims = [claim for part in parts for claim in part.claims({page: cards[fold] for page, fold in folds.items()})]
     traps = {page["id"] for page in gold if not page["gold_events"]}
-    figures = score_claims.score(gold, claims, lambda page: text_of(root, page))
+    figures = score_claims.score(gold, claims, lambda page: text_in(ROOTS, page))
     print(told_figures(figures, sum(Path(c["page"]).stem in traps for c in claims)))
-    print("\n".join(calibration(claims, gold, root)))
+    print("\n".join(calibration(claims, gold)))
     if arguments.write:
         write(learned(rows, told, folds))
 
