@@ -101,5 +101,7 @@
     if (open) { open.open = false; open.querySelector("summary").focus(); }
   });
 
-  if (matchMedia("(min-width: 60rem)").matches) document.querySelectorAll("[data-wide-open]").forEach((one) => { one.open = true; });
+  // on a narrow screen what was found comes first; how many filters hold stands in the closed line
+  const wide = matchMedia("(min-width: 60rem)").matches;
+  document.querySelectorAll("[data-wide-open]").forEach((one) => { one.open = wide; });
 })();
