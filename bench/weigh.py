@@ -5,8 +5,8 @@ Every draft that the program could make of the dev part and of the dev part of t
 with its marks and with whether the gold has it. From these come the points of each mark (logistic regression) and of
 each word for each type (how much more often it stands in sentences that tell the type). All is measured in five folds
 by page, the pages of an affair in one, so that no page is judged by points learned from it; the words that judge a
-draft in learning come from other folds as well. `--write` writes the tables, rounded to whole points, learned from all pages.
-Needs numpy, which the parser brings along.
+draft in learning come from other folds as well. `--write` writes the tables, rounded to whole points, learned from all
+pages. Needs numpy, which the parser brings along.
 """
 
 import argparse

@@ -290,6 +290,19 @@ def test_a_designation_says_who_makes_it_and_which_row_said_so(own: Weapons) -> 
     assert hit.producer == ("SWE", "DEU")
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("its first JF-17C Block III fighters", "JF-17C Block III"),
+        ("16 F-16s Block 52 from the United States", "F-16s Block 52"),
+        ("a JF-17 blocked the runway", "JF-17"),
+        ("the Block III fighters", None),
+    ],
+)
+def test_the_mark_of_its_make_belongs_to_a_designation(packaged: Weapons, text: str, named: str | None) -> None:
+    assert next((hit.text for hit in packaged.find(text) if hit.designation), None) == named
+
+
 def test_a_class_noun_settles_a_doubtful_designation(own: Weapons) -> None:
     assert [hit.ambiguous for hit in own.find("Spearfly won.")] == [True]
     assert [hit.ambiguous for hit in own.find("Spearfly missiles")] == [False, False]

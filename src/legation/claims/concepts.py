@@ -334,7 +334,8 @@ class Concepts:
         words = self._modifiers(i)
         if entry.without and words & set(entry.without):
             return False
-        described = bool(words & set(entry.modifiers)) or self._near(i, entry)
+        headed = token.lemma in self._things.headed.get(entry.name, ())
+        described = headed or bool(words & set(entry.modifiers)) or self._near(i, entry)
         return not entry.modifiers or described or self._amid(i, entry)
 
     def _amid(self, i: int, entry: Concept) -> bool:

@@ -11,6 +11,7 @@ from legation.claims.consolidate import governed, nested, not_passed, residual
 from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import extract
+from legation.claims.headline import headed
 from legation.claims.kindred import join_whole
 from legation.claims.ledger import Ledger
 from legation.claims.leftover import complete
@@ -75,7 +76,8 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World, judge: Judg
     before: tuple[Voice, ...] = ()
     hits = (i.hit for p in reading.passages for i in p.overlay.items)
     armed = any(hit.unroca or hit.designation for hit in hits if not hit.by_shape)
-    things = Things(codebook, {"weapon"} if armed else set(), is_martial(reading, codebook))
+    topics = headed(reading.story.title, codebook)
+    things = Things(codebook, {"weapon"} if armed else set(), is_martial(reading, codebook), topics)
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)
         outright, loose = _passage_drafts(passage, codebook, sayings, voices, things, judge)

@@ -5,7 +5,7 @@ The nearest thing of the right number wins, within a few sentences; people named
 """
 
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from legation.claims.titles import Titles
@@ -39,11 +39,19 @@ class Thing:
 
 class Things:
     """The things of one story, noted passage by passage; `established` are the concepts that it has spoken of;
-    `martial` tells whether it speaks of forces or arms at all; `barred` are acts of others, by type and offset.
+    `martial` tells whether it speaks of forces or arms at all; `barred` are acts of others, by type and offset;
+    `headed` are the concepts that its headline names, with the nouns.
     """
 
-    def __init__(self, codebook: Codebook, established: set[str] | None = None, martial: bool = True) -> None:
-        self.established = established if established is not None else set()
+    def __init__(
+        self,
+        codebook: Codebook,
+        established: set[str] | None = None,
+        martial: bool = True,
+        headed: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
+        self.headed = headed or {}
+        self.established = (established or set()) | set(self.headed)
         self.martial = martial
         self.barred: list[tuple[str, int]] = []
         self._bare = frozenset(codebook.cues["bare_heads"])

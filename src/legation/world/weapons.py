@@ -40,6 +40,9 @@ SHAPED = "shape:"
 _LISTED, _VERSION, _SHAPE, _CLASS = range(4)
 
 
+_MARK = re.compile(r" (?:Block|Mk\.?|Mark|Flight|Tranche) (?:[IVX]+[A-Z]?|\d+[A-Z]*(?:/\d+)?)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class ItemHit:
     """A military item named in a text: offsets (end exclusive), the words, and what they are.
@@ -118,7 +121,7 @@ class Weapons:
         found = [candidate for candidate in self._candidates(text, folded) if self._allowed(candidate.hit, folded)]
         plain = _leftmost(candidate for candidate in found if not candidate.conditional)
         chosen = _leftmost((*plain, *_supported(found, plain, folded)))
-        return tuple(_settled([candidate.hit for candidate in chosen], folded))
+        return tuple(_settled([_with_mark(candidate.hit, text) for candidate in chosen], folded))
 
     def designations(self, text: str) -> list[tuple[int, int]]:
         """The spans of the designations in a text, for a parser that takes each as one word."""
@@ -283,6 +286,12 @@ def _touch(one: ItemHit, other: ItemHit, folded: str) -> bool:
     """Whether nothing but a space, hyphen or quotation mark stands between two hits."""
     first, second = sorted((one, other), key=lambda hit: hit.start)
     return _TOUCHING.fullmatch(folded[first.end : second.start]) is not None
+
+
+def _with_mark(hit: ItemHit, text: str) -> ItemHit:
+    """A designation with the mark of its make behind it: "JF-17C Block III", "Abrams Mk 2"."""
+    mark = _MARK.match(text, hit.end) if hit.designation else None
+    return replace(hit, end=mark.end(), text=text[hit.start : mark.end()]) if mark else hit
 
 
 def _settled(hits: list[ItemHit], folded: str) -> Iterator[ItemHit]:
