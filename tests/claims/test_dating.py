@@ -55,6 +55,11 @@ DATES: list[tuple[str, str, Days]] = [
         "JOINT_EXERCISE",
         ("2021-05-01", "2021-05-31"),
     ),
+    (
+        "Colonel Kaya has been posted to Mogadishu as Turkey's attaché, replacing one who served there since 2018.",
+        "PERSONNEL_POSTING",
+        OPEN,
+    ),
     # a month stands as printed, and "by" it is a bound alone; what has been stopped since then still is
     ("Russia received ten tanks from Iran this month.", "ARMS_TRANSFER", ("2021-06-01", "2021-06-30")),
     ("Russia will deliver ten tanks to Serbia by October.", "ARMS_TRANSFER", (None, "2021-10-31")),

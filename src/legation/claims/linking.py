@@ -92,6 +92,8 @@ def _link(draft: Draft, told: Told, sayings: frozenset[str], bounds: frozenset[s
     nearness = _nearness(draft, climb, tokens, sayings)
     if nearness is Nearness.DESCRIBED and told.expression.preposition not in ENDS and _tells_itself(draft, climb.verb):
         return None
+    if nearness is Nearness.DESCRIBED and told.expression.preposition == "since" and graph.is_verb(draft.anchor):
+        return None  # "asked to do away with restrictions in place since 1987"
     return None if nearness is None else Linked(told, nearness, climb.verb, climb.bound, steps=len(climb.nouns))
 
 
