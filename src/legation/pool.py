@@ -30,6 +30,9 @@ Read = tuple[Outcome, tuple[Claim, ...]]
 START_SECONDS = 300.0
 """How long a worker may take to load what it needs."""
 
+STARTS = 3
+"""How many workers in a row may end before they are ready: what the system kills for want of memory may start later."""
+
 PATIENCE = 10
 """How many times its seconds an input may take by the clock while its worker waits for a processor."""
 
@@ -118,6 +121,7 @@ class Pool:
         self._published = published
         self._workers: list[_Worker] = []
         self._again: deque[_Job] = deque()
+        self._unstarted = 0  # workers that ended before they were ready, one after the other
 
     def read(self, inputs: Iterable[Input]) -> Iterator[Read]:
         """Outcomes in order; no more than a few batches for each worker are held at a time.
@@ -201,6 +205,7 @@ class Pool:
             raise PoolError(told)
         if told is None:
             worker.ready = True
+            self._unstarted = 0
             return
         results, peak = told
         job = worker.job
@@ -220,7 +225,10 @@ class Pool:
         job = worker.job
         self._drop(worker)
         if job is None:
-            raise PoolError(f"a worker could not start: {why}")
+            self._unstarted += 1
+            if self._unstarted > STARTS:
+                raise PoolError(f"a worker could not start: {why}")
+            return
         if job.alone or len(job.inputs) == 1:
             item = job.inputs[len(job.results)]
             told = {"event": "set_aside", "input": item.path, "reason": why}

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -43,14 +44,19 @@ class Machines:
         self.cluster.remove_node(self.other, allow_graceful=False)
 
     def lose_workers(self) -> int:
-        """Kill the workers of the first node that are reading; how many."""
-        (raylet,) = self.cluster.head_node.all_processes["raylet"]
-        lists = Path(f"/proc/{raylet.process.pid}/task").glob("*/children")
-        children = [int(pid) for path in lists for pid in path.read_text().split()]
-        workers = [pid for pid in children if b"read_shard" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        """Kill the workers of the first node that are reading, once there are any; how many."""
+        deadline = time.monotonic() + 60
+        while not (workers := self._reading()) and time.monotonic() < deadline:
+            time.sleep(0.05)
         for pid in workers:
             os.kill(pid, signal.SIGKILL)
         return len(workers)
+
+    def _reading(self) -> list[int]:
+        (raylet,) = self.cluster.head_node.all_processes["raylet"]
+        lists = Path(f"/proc/{raylet.process.pid}/task").glob("*/children")
+        children = [int(pid) for path in lists for pid in path.read_text().split()]
+        return [pid for pid in children if b"read_shard" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
     def close(self) -> None:
         """End the cluster."""
