@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from legation.codebook.entries import Codebook, Trigger
+from legation.language.gloss.others import ENGLISH
 from legation.pages.inputs import read_input
 from legation.pages.source import Input
-from legation.pipeline import READ_LANGUAGES, Reader
+from legation.pipeline import Reader
 
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 Meaning = tuple[str, Trigger]
@@ -83,7 +84,7 @@ def records(patterns: Patterns, items: Iterable[Input]) -> Iterator[dict[str, An
     for item in items:
         page = read_input(item).page
         for story in page.stories if page is not None else ():
-            if story.language not in READ_LANGUAGES:
+            if story.language != ENGLISH:
                 continue
             for sentence in SENTENCE.split(story.text):
                 if record := _record(patterns, sentence):

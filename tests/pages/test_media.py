@@ -77,6 +77,14 @@ def test_html() -> None:
     assert (story.published, story.published_basis, story.byline) == ("2020-10-24", "dateline", "Jane Doe")
 
 
+@pytest.mark.parametrize("logo", ["<h1></h1>", "<h1><img src='a.png' alt=''></h1>", ""])
+def test_a_heading_without_words_costs_a_page_nothing(logo: str) -> None:
+    story = "Serbia delivered six helicopters to Chad on Monday, the defence ministry in Belgrade said. " * 3
+    text = f"<title>Serbia arms Chad | OC Media</title>{logo}<h1>Serbia arms Chad</h1><p>{story}</p>"
+    read = page(text, "page.html")
+    assert [(found.title, read.site) for found in read.stories] == [("Serbia arms Chad", "OC Media")]
+
+
 def test_html_with_two_articles_has_two_stories() -> None:
     one = "<article><h2>{0}</h2>{1}</article>"
     serbia = "".join(f"<p>{LEAD} {MORE}</p>" for _ in range(2))

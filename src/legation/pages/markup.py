@@ -241,9 +241,9 @@ def _site_in_title(tree: Any) -> str | None:
     without the headline in it, behind the last stroke, if it is called as outlets are.
     """
     title = next((clean(node.text_content()) for node in tree.iter("title")), "")
-    for head in (clean(node.text_content()) for node in tree.iter("h1")):
+    for head in filter(None, (clean(node.text_content()) for node in tree.iter("h1"))):
         before, found, after = title.partition(head)
-        if head and found:
+        if found:
             ends = [_TITLE_PARTS.split(after)[-1], before.rstrip(" ").rstrip(":|»«•·–—-")]
             return next((end.strip() for end in ends if is_name(end.strip())), None)
     last = _TITLE_PARTS.split(title)[-1].strip()
