@@ -45,14 +45,14 @@ def test_a_worker_killed_in_mid_run_loses_and_doubles_nothing(reader: Reader) ->
 def test_an_input_over_its_time_is_set_aside_and_the_rest_is_read(reader: Reader) -> None:
     long = Input("long.txt", data=(TEXT.format(n=7) * 60_000).encode())
     some = inputs(3)
-    read = [outcome for outcome, _ in read_pooled([*some[:2], long, some[2]], reader, care=Care(1, seconds=15))]
+    read = [outcome for outcome, _ in read_pooled([*some[:2], long, some[2]], reader, care=Care(1, seconds=3))]
     assert [(one.path, one.status) for one in read] == [
         ("0.txt", "read"),
         ("1.txt", "read"),
         ("long.txt", "refused"),
         ("2.txt", "read"),
     ]
-    assert "set aside, not read within 15 s" in read[2].reason
+    assert "set aside, not read within 3 s" in read[2].reason
 
 
 def test_a_worker_that_waits_for_nothing_but_a_processor_is_told_from_one_that_is_stopped() -> None:

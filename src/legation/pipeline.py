@@ -270,9 +270,15 @@ class Reader:
         if not self.gated:
             return _Chosen(tuple(blocks))
         look = self.gate.look(story, blocks)
-        told = list(zip(blocks, look.wanted, strict=True))
+        told = list(zip(blocks, _within_reason(blocks, look.wanted), strict=True))
         return _Chosen(
-            tuple(b for b, wanted in told if wanted), tuple(b for b, wanted in told if not wanted), look.first
+            tuple(b for b, wanted in told if wanted),
+            tuple(b for b, wanted in told if not wanted),
+            tuple(
+                b
+                for b, some in zip(look.first, _within_reason(look.first, (True,) * len(look.first)), strict=True)
+                if some
+            ),
         )
 
     def _parsed(self, stories: Sequence[OnPage], chosen: Sequence["_Chosen"]) -> list[Reading | None]:
@@ -294,6 +300,18 @@ class Reader:
             else None
             for (story, page), some in zip(stories, chosen, strict=True)
         ]
+
+
+MOST_SIGNS = 400_000
+"""So many signs of a story are parsed at most, a long book's worth: each costs some KiB of memory for a while."""
+
+
+def _within_reason(blocks: Sequence[Block], wanted: Sequence[bool]) -> Iterator[bool]:
+    """Which of the wanted blocks to parse: those up to `MOST_SIGNS`."""
+    signs = 0
+    for block, want in zip(blocks, wanted, strict=True):
+        signs += (block.end - block.start) * want
+        yield want and signs <= MOST_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
