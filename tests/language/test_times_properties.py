@@ -1,10 +1,12 @@
 """What holds of times in any text: verbatim, in order, apart, pure, and never an error."""
 
-from hypothesis import given, settings
+from datetime import date, timedelta
+
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from legation.language.times import Anchor, duration_of, find_times, resolve, timex
-from legation.language.times.calendar import easter, nth_weekday, shift
+from legation.language.times.calendar import easter, month_stretch, nth_weekday, shift
 from legation.model.time import Interval
 
 # fmt: off
@@ -50,12 +52,22 @@ def test_resolving_is_pure_and_its_days_are_in_order(text: str, anchor: Anchor) 
     st.sampled_from(["day", "week", "month", "quarter", "year", "decade", "hour"]),
     st.integers(-(10**9), 10**9),
 )
-def test_shifting_stays_inside_the_calendar(day: object, unit: str, amount: int) -> None:
-    from datetime import date
-
-    assert isinstance(day, date)
+@example(date.max, "day", 0)
+@example(date.max, "month", 0)
+@example(date(9999, 1, 31), "month", 1)
+@example(date(9998, 3, 31), "quarter", 1)
+@example(date.min, "year", -1)
+def test_shifting_stays_inside_the_calendar(day: date, unit: str, amount: int) -> None:
     moved = shift(day, unit, amount)
     assert (moved > day) <= (amount > 0) and (moved < day) <= (amount < 0)
+
+
+@given(st.dates(), st.integers(1, 24))
+@example(date.max, 12)
+def test_a_stretch_of_months_ends_on_the_last_day_of_one(day: date, months: int) -> None:
+    first, last = month_stretch(day.year, day.month, months)
+    assert first == day.replace(day=1)
+    assert last == date.max or (last + timedelta(days=1)).day == 1
 
 
 def test_easter_and_nth_weekdays() -> None:

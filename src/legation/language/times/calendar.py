@@ -1,7 +1,8 @@
 """Days, and the calendar units around them: pure date arithmetic, no words."""
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date
 from typing import TypeAlias
 
 from legation.language.times.words import words
@@ -24,25 +25,20 @@ class Placed:
 
 def month_stretch(year: int, month: int, months: int = 1) -> Stretch:
     """The first and last day of so many months."""
-    return date(year, month, 1), shift_months(date(year, month, 1), months) - timedelta(days=1)
+    last = shift_months(date(year, month, 1), months - 1)
+    return date(year, month, 1), last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def shift_months(day: date, months: int) -> date:
-    """The same day so many months away (or the last of a shorter month), held within the years 1 to 9998."""
-    index = min(max(day.year * 12 + day.month - 1 + months, 12), (MAXYEAR - 1) * 12)
-    year, month = divmod(index, 12)
-    for back in range(4):
-        try:
-            return date(year, month + 1, day.day - back)
-        except ValueError:
-            continue
-    raise ValueError(f"no such day: {year}-{month + 1}-{day.day}")
+    """The same day so many months away (or the last of a shorter month), held within the calendar."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(min(max(index, 12), MAXYEAR * 12 + 11), 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def shift_days(day: date, days: int) -> date:
     """The day so many days away, held within the calendar."""
-    ordinal = min(max(day.toordinal() + days, 1), date(MAXYEAR - 1, 12, 31).toordinal())
-    return date.fromordinal(ordinal)
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def shift(day: date, unit: str, amount: int) -> date:
