@@ -4,7 +4,7 @@
 merge N...         N claims merged from scratch, in memory: seconds, peak memory, and the seconds as a multiple of what
                    it takes to sort the same claims by type, parties and day and to walk through them once
 pages N FILE       N claims kept and merged page by page in a new register: milliseconds for each thousand pages
-lay N FILE         lays down a register of N claims, each of an act of its own, without merging them one by one
+lay N FILE         lays down a register of N claims, each of an act of its own, and merges them all at once
 add N FILE         adds N claims, two in three of acts that the register has, to a copy of one that was laid down
 find FILE          milliseconds of filtered queries, fifty rows each: median and the 95th of 100, by clock and processor
 views FILE         milliseconds of the processor for what pages of the reading room ask, nothing remembered from before
@@ -28,9 +28,9 @@ from memory import peak_mib
 
 from legation.model.claim import Claim
 from legation.model.page import Outcome
-from legation.register import counts, facets, making, write
+from legation.register import counts, write
 from legation.register.history import Occasion
-from legation.register.merge import Merged, make_event, merge
+from legation.register.merge import merge
 from legation.register.remembered import forget
 from legation.register.rows import Run
 from legation.register.store import Register
@@ -95,18 +95,27 @@ def _timed(register: Register, made: Iterable[tuple[Outcome, list[Claim]]]) -> I
 
 
 def lay(count: int, path: Path) -> None:
-    """Write a register whose every claim is an event of its own, many pages in one transaction."""
+    """Write a register whose every claim is of an act of its own, many pages in one transaction, and merge it."""
     began = time.process_time()
     with Register(path, clock=lambda: AT) as register, _in_haste(register._database) as database:
         rest = one_report_each(count)
         while some := list(itertools.islice(rest, PAGES_AT_A_TIME)):
             with database.transaction():
                 _lay(database, some)
-    told(claims=count, seconds=time.process_time() - began, gib=path.stat().st_size / 2**30)
+        written = time.process_time() - began
+        with database.transaction():
+            write.merge_again(database, Occasion(AT, "laid down"))
+    told(
+        claims=count,
+        seconds=time.process_time() - began,
+        seconds_without_merging=written,
+        gib=path.stat().st_size / 2**30,
+        peak_mib=peak_mib(),
+    )
 
 
-ASKED = ("addresses_by_page", "outcomes_by_page", "sites_by_name")
-"""Indexes that writing a page asks itself: without them the time to lay down a register grows with its square."""
+ASKED = ("addresses_by_page", "outcomes_by_page", "sites_by_name", "cores_by_name", "claims_by_act")
+"""Indexes that writing asks itself: without them the time to lay down a register grows with its square."""
 
 
 @contextmanager
@@ -131,22 +140,10 @@ def _lay(database: Any, some: list[tuple[Outcome, list[Claim]]]) -> None:
     made = [(outcome, outcome.page, claims) for outcome, claims in some if outcome.page]
     database.insert("pages", [{**write.page_row(page, run, ""), "kept_at": AT} for _, page, _ in made])
     database.insert("stories", [write.story_row(page, story) for _, page, _ in made for story in page.stories])
-    merged = []
     for outcome, page, claims in made:
         write.outcome(database, outcome)
-        numbered = write._keep(database, claims, claims, page.sha256)
-        write._file(database, {n: making.replace(claim, page=page.sha256) for n, claim in numbered.items()})
-        alone = [_alone(making.replace(claim, page=page.sha256)) for claim in claims]
-        merged += sorted(alone, key=lambda one: one.event.event_id)
+        write._keep(database, claims, claims, page.sha256)
         write._address(database, {page.sha256})
-    minted = making._mint(database, [one.event.lead.claim_id for one in merged])
-    ids = [minted[one.event.lead.claim_id].event_id for one in merged]
-    making._write_events(database, merged, ids, {}, minted, Occasion(AT, "laid down"))
-    facets.keep(database, [one.event.lead.claim_id for one in merged])
-
-
-def _alone(claim: Claim) -> Merged:
-    return Merged(make_event([claim]), {})
 
 
 def measure_add(count: int, path: Path) -> None:

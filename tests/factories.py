@@ -137,7 +137,19 @@ def claim_on(page: Page, words: str = LEAD, story: int = 0, **more: Any) -> Clai
 
 TABLES = (
     *("runs", "pages", "stories", "dropped", "outcomes", "claims", "parties", "evidence", "sources"),
-    *("events", "event_claims", "filed", "words", "decisions", "rulings", "event_ids", "changes", "releases"),
+    *(
+        "events",
+        "event_claims",
+        "filed",
+        "cores",
+        "leanings",
+        "words",
+        "decisions",
+        "rulings",
+        "event_ids",
+        "changes",
+        "releases",
+    ),
 )
 """The tables of a register, in the order in which each refers to those before."""
 

@@ -201,7 +201,7 @@ def test_counts_follow_a_decision(filled: Register) -> None:
 
 
 def test_a_register_laid_down_is_one_written_page_by_page(tmp_path: Path) -> None:
-    """Numbers of kinds and sides follow the order of writing; what they stand for is the same."""
+    """Numbers of events, kinds and sides follow the order of writing; what they stand for is the same."""
     laying.lay(60, tmp_path / "laid.db")
     with Register(tmp_path / "real.db", clock=lambda: laying.AT) as register:
         for outcome, claims in made_claims.one_report_each(60):
@@ -213,7 +213,7 @@ def test_a_register_laid_down_is_one_written_page_by_page(tmp_path: Path) -> Non
 
 def _rows(path: Path) -> dict[str, list[Any]]:
     left_out = {"changes", "runs", "releases", "decisions", "rulings"}
-    without = {"pages": {"reading", "run_id"}, "events": {"record"}}
+    without = {"pages": {"reading", "run_id"}, "events": {"record", "number"}, "event_ids": {"number"}}
     with Register(path) as register:
         held = {
             table: sorted(
@@ -224,12 +224,12 @@ def _rows(path: Path) -> dict[str, list[Any]]:
             if table not in left_out
         }
         told = (
-            "SELECT f.number, f.event, k.type, k.phase, s.states, f.mixed, f.first, f.last, f.month, f.early "
-            "FROM facets f JOIN kinds k ON k.number = f.kind JOIN sides s ON s.number = f.sides ORDER BY f.number"
+            "SELECT f.number, i.event_id, k.type, k.phase, s.states, f.mixed, f.first, f.last, f.month, f.early "
+            "FROM facets f JOIN event_ids i ON i.number = f.event JOIN kinds k ON k.number = f.kind JOIN sides s ON s.number = f.sides ORDER BY f.number"
         )
         tied = (
-            "SELECT t.event, t.event_id, t.aside, t.first, t.last, n.type, n.role_a, n.a, n.role_b, n.b FROM tied t "
-            "JOIN ties n ON n.number = t.tie ORDER BY t.event, n.type, n.role_a, n.a, n.role_b, n.b"
+            "SELECT t.event_id, t.aside, t.first, t.last, n.type, n.role_a, n.a, n.role_b, n.b FROM tied t "
+            "JOIN ties n ON n.number = t.tie ORDER BY t.event_id, n.type, n.role_a, n.a, n.role_b, n.b"
         )
         held["tied"] = [tuple(row) for row in register._database.execute(tied)]  # type: ignore[arg-type]
         held["facets"] = [tuple(row) for row in register._database.execute(told)]  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from legation.model.claim import Claim, ClaimDate, Item, Party, Range, Source
 from legation.register.blocking import drawers, whole
 from legation.register.features import Features, features
 from legation.register.matching import match
-from legation.register.merge import component, merge, merge_with_reasons
+from legation.register.merge import merge, merge_with_reasons
 from tests.factories import ALIKE_CLAIM, LEAD, brdm, date, make_claim, source, state
 
 DETAIL = "The first batch of ten vehicles landed at Bangui airport on Thursday, the embassy said."
@@ -359,21 +359,6 @@ def test_matching_is_the_same_from_both_sides(first: Claim, second: Claim) -> No
     a, b = features(first), features(second)
     assert match(a, b) == match(b, a)
     assert finds(a, b) == finds(b, a)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(ALIKE_CLAIM, max_size=10, unique_by=lambda claim: claim.claim_id), st.integers(0, 9))
-def test_merging_what_a_claim_touches_gives_what_merging_all_gives(claims: list[Claim], pick: int) -> None:
-    if not claims:
-        return
-    seed = claims[pick % len(claims)]
-
-    def filed_under(wanted: Any) -> list[Claim]:
-        return [claim for claim in claims if reached(drawers(features(claim)).filed) & set(wanted)]
-
-    touched = component([seed], filed_under)
-    rest = [claim for claim in claims if claim.claim_id not in touched]
-    assert grouping(claims) == grouping(list(touched.values())) | grouping(rest)
 
 
 def test_the_event_keeps_its_id_when_reports_join() -> None:

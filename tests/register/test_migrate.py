@@ -77,7 +77,7 @@ def test_a_newer_register_is_refused(place: str) -> None:
 
 BETWEEN = """
 DROP TABLE facets; DROP TABLE sided; DROP TABLE sides; DROP TABLE kinds; DROP TABLE turns; DROP TABLE addresses;
-DROP TABLE tied; DROP TABLE ties; DROP TABLE sited; DROP TABLE sites;
+DROP TABLE tied; DROP TABLE ties; DROP TABLE sited; DROP TABLE sites; DROP TABLE cores; DROP TABLE leanings;
 DROP INDEX parties_named; DROP INDEX claims_by_codebook; DROP INDEX claims_by_publication; DROP INDEX events_waiting;
 DROP INDEX decisions_by_claim; DROP INDEX events_by_number;
 DROP INDEX claims_spanning; DROP INDEX claims_until; DROP INDEX pages_by_keeping;
@@ -125,6 +125,7 @@ def test_tables_that_no_version_had_are_told_with_the_way_out(between: Path) -> 
 
 
 UNLISTED = """
+DROP TABLE cores; DROP TABLE leanings;
 DROP INDEX events_by_number; DROP INDEX facets_listed; DROP INDEX facets_by_kind; DROP INDEX facets_by_sides;
 ALTER TABLE facets DROP COLUMN at; ALTER TABLE facets DROP COLUMN open;
 CREATE INDEX facets_by_kind ON facets (kind); CREATE INDEX facets_by_sides ON facets (sides);

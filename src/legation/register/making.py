@@ -11,16 +11,17 @@ from typing import Any
 from legation.model.claim import Claim
 from legation.model.event import Event
 from legation.model.record import digest, event_record
-from legation.register import copying, facets, history, queue
-from legation.register.blocking import bounds, drawers
+from legation.register import copying, facets, history, kept_cores, queue
+from legation.register.blocking import drawers
 from legation.register.database import Database, Value, marks, portions
 from legation.register.denials import as_denial, as_denied, denies, with_denials
 from legation.register.features import REALITIES, features
 from legation.register.history import ADDED, CHANGED, SILENT, WITHDRAWN, Change, Occasion
 from legation.register.identity import names
-from legation.register.merge import Merged, component, merge_with_reasons
-from legation.register.rows import claim_of
+from legation.register.merge import Merged, grouped, told_of
+from legation.register.regroup import Left, Regrouped, regroup
 from legation.register.rulings import Rulings
+from legation.register.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +56,37 @@ def stood(database: Database, claim_ids: Collection[str]) -> dict[str, Stood]:
 def make(
     database: Database,
     seeds: Iterable[Claim],
+    left: Left,
     before: Mapping[str, Stood],
     heirs: Mapping[str, str],
     occasion: Occasion,
 ) -> None:
-    """Make the events anew that the seeds stand in or may stand in.
+    """Make the events anew that the seeds stand in or may stand in, and those that others `left`.
 
     `before` are events that claims have left; `heirs` names for claims that are gone those that stand in their place.
     """
     seeds = list(seeds)
-    found = _touched(database, [*seeds, *denied_by(database, seeds)])
-    before = {**stood(database, found), **before}
-    reprints = copying.reprints(database, {(claim.page, claim.story.index) for claim in found.values()})
-    merged = _with_denials(database, merge_with_reasons(found.values(), rulings_on(database, found), reprints))
+    found = regroup(database, [*seeds, *denied_by(database, seeds)], left)
+    write_acts(database, found, {**stood(database, found.claims), **before}, heirs, occasion)
+
+
+def make_all(database: Database, claims: Collection[Claim], occasion: Occasion) -> None:
+    """Make all events of some claims anew, none of which matches any other claim of the register."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    found = grouped(by_id.values(), rulings_on(database, by_id))
+    kept_cores.put(database, (), found.cores)
+    kept_cores.lean(database, found.leanings)
+    write_acts(database, Regrouped(by_id, found.acts), stood(database, by_id), {}, occasion)
+
+
+def write_acts(
+    database: Database, found: Regrouped, before: Mapping[str, Stood], heirs: Mapping[str, str], occasion: Occasion
+) -> None:
+    """Write the events of some acts, which take the place of those that were before."""
+    reprints = copying.reprints(database, {(claim.page, claim.story.index) for claim in found.claims.values()})
+    rulings = rulings_on(database, found.claims)
+    told = [told_of([found.claims[name] for name in act], rulings, reprints) for act in found.acts]
+    merged = _with_denials(database, sorted(told, key=lambda one: one.event.event_id))
     groups = [tuple(claim.claim_id for claim in one.event.claims) for one in merged]
     aged = sorted(before, key=lambda event_id: before[event_id].age)
     named = names(groups, [(event_id, [heirs.get(c, c) for c in before[event_id].claims]) for event_id in aged])
@@ -75,7 +94,7 @@ def make(
     ids = [named.kept.get(number) or minted[group[0]].event_id for number, group in enumerate(groups)]
     changes = _write_events(database, merged, ids, before, minted, occasion)
     changes += _retire(database, before, {name: ids[n] if n is not None else None for name, n in named.gone.items()})
-    facets.keep(database, found)
+    facets.keep(database, found.claims)
     history.write(database, [replace(c, reason=c.reason or occasion.reason) for c in changes], occasion.at)
 
 
@@ -124,57 +143,6 @@ def rulings_on(database: Database, claim_ids: Collection[str]) -> Rulings:
             first, second = sorted((row["claim_id"], row["other_id"]))
             pairs[bool(row["same"])].add((first, second))
     return Rulings(frozenset(pairs[True]), frozenset(pairs[False]))
-
-
-def claims_by_id(database: Database, claim_ids: Collection[str]) -> list[Claim]:
-    """Claims that count, with the page's hash for its path, which may recur in two folders."""
-    found: dict[str, Claim] = {}
-    for some in portions(sorted(claim_ids)):
-        rows = database.execute(
-            f"SELECT claim_id, sha256, record FROM claims WHERE decided <> 'rejected' AND claim_id IN ({marks(some)})",
-            some,
-        )
-        found.update({row["claim_id"]: replace(claim_of(row), page=row["sha256"]) for row in rows})
-    return [found[name] for name in sorted(found)]
-
-
-class Shelf:
-    """The claims that were looked at for one merging, so that none is loaded twice."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._held: dict[int, Claim] = {}
-
-    def filed_in(self, wanted: Collection[int]) -> list[Claim]:
-        """The claims that are filed in some drawers, by their order in the register."""
-        wholes = [reach for number in wanted if (reach := bounds(number))]
-        numbers: set[int] = set()
-        for some in portions([number for number in sorted(wanted) if bounds(number) is None]):
-            rows = self._database.execute(f"SELECT number FROM filed WHERE drawer IN ({marks(some)})", some)
-            numbers.update(row["number"] for row in rows)
-        for first, last in wholes:
-            rows = self._database.execute("SELECT number FROM filed WHERE drawer BETWEEN ? AND ?", [first, last])
-            numbers.update(row["number"] for row in rows)
-        self._load(numbers - self._held.keys())
-        return [self._held[number] for number in sorted(numbers)]
-
-    def _load(self, numbers: Collection[int]) -> None:
-        for some in portions(sorted(numbers)):
-            rows = self._database.execute(
-                f"SELECT number, sha256, record FROM claims WHERE number IN ({marks(some)})", some
-            )
-            self._held |= {row["number"]: replace(claim_of(row), page=row["sha256"]) for row in rows}
-
-
-def _touched(database: Database, seeds: Iterable[Claim]) -> dict[str, Claim]:
-    """The seeds with all claims that match them, that people say are of the same act, and so on."""
-    ruled = next(database.execute("SELECT count(*) AS number FROM rulings"))["number"] > 0
-
-    def tied(claim_id: str) -> list[Claim]:
-        rows = database.execute("SELECT other_id FROM rulings WHERE claim_id = ? AND same = 1", [claim_id])
-        return claims_by_id(database, [row["other_id"] for row in rows])
-
-    return component(seeds, Shelf(database).filed_in, tied if ruled else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from legation.register.postgresql import SCHEMES, PostgresDatabase, address
 from legation.register.sqlite import SqliteDatabase
 from legation.register.write import merge_again
 
-MERGED_ANEW = 4
+MERGED_ANEW = 16
 """The last version of the tables with which claims are merged otherwise than before. It is raised only by a migration
 that merging must follow, since to merge all anew takes minutes in a large register.
 """

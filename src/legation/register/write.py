@@ -20,7 +20,7 @@ from legation.register.features import features
 from legation.register.heirs import heir
 from legation.register.history import Occasion
 from legation.register.making import Stood
-from legation.register.merge import component
+from legation.register.regroup import NOTHING_LEFT, Left, left_by
 from legation.register.rows import (
     Run,
     claim_of,
@@ -33,6 +33,7 @@ from legation.register.rows import (
     story_row,
     words_row,
 )
+from legation.register.shelf import Shelf
 from legation.world import World
 
 
@@ -182,13 +183,13 @@ def judge_again(database: Database, hashes: Iterable[str], occasion: Occasion) -
 
 def merge_again(database: Database, occasion: Occasion) -> None:
     """Make all events anew, since the rules of merging have changed."""
-    database.execute("DELETE FROM filed")
+    for table in ("filed", "cores", "leanings"):
+        database.execute(f"DELETE FROM {table}")
     database.execute("DELETE FROM events WHERE event_id NOT IN (SELECT event_id FROM event_ids)")
-    numbered = {number: claim for number, claim in _all_claims(database) if not _rejected(claim)}
-    claims = list(numbered.values())
-    _file(database, numbered)
-    before = making.stood(database, [claim.claim_id for claim in claims])
-    making.make(database, claims, before, {}, occasion)
+    for types in _apart(database):
+        numbered = dict(_claims_of(database, types))
+        _file(database, numbered)
+        making.make_all(database, numbered.values(), occasion)
 
 
 def as_read(database: Database, sha256: str) -> list[Claim]:
@@ -199,11 +200,14 @@ def as_read(database: Database, sha256: str) -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class _Leaving:
-    """What a page's claims leave behind when they go: themselves, the events they stood in, the claims that stay."""
+    """What a page's claims leave behind when they go: themselves, the events they stood in, the claims that stay in
+    these, and what is to be grouped anew.
+    """
 
     claims: Sequence[Claim] = ()
     stood: Mapping[str, Stood] = field(default_factory=dict)
     others: Collection[str] = ()
+    left: Left = NOTHING_LEFT
 
 
 NOTHING = _Leaving()
@@ -214,12 +218,12 @@ def _leave(database: Database, sha256: str) -> _Leaving:
     """Note what the claims of a page leave behind, before their rows go; their words go at once."""
     here = [replace(claim_of(row), page=sha256) for row in _claims_on(database, sha256)]
     counting = [claim for claim in here if not _rejected(claim)]
-    found = component(counting, making.Shelf(database).filed_in)
-    stood = making.stood(database, found)
+    stood = making.stood(database, [claim.claim_id for claim in counting])
     members = {name for event in stood.values() for name in event.claims}
     database.execute("DELETE FROM words WHERE rowid IN (SELECT number FROM claims WHERE sha256 = ?)", [sha256])
     denied = {claim.claim_id for claim in making.denied_by(database, counting)}
-    return _Leaving(here, stood, (members | found.keys() | denied) - {claim.claim_id for claim in here})
+    others = (members | denied) - {claim.claim_id for claim in here}
+    return _Leaving(here, stood, others, left_by(database, counting))
 
 
 def _settle(
@@ -242,8 +246,8 @@ def _settle(
     counting = {n: replace(claim, page=sha256) for n, claim in numbered.items() if not _rejected(claim)}
     _file(database, counting)
     heirs = {old.claim_id: new.claim_id for old in leaving.claims if (new := heir(old, held))}
-    others = making.claims_by_id(database, leaving.others)
-    making.make(database, [*others, *counting.values()], leaving.stood, heirs, occasion)
+    others = Shelf(database).claims(leaving.others)
+    making.make(database, [*others, *counting.values()], leaving.left, leaving.stood, heirs, occasion)
     facets.keep(database, [claim.claim_id for claim in numbered.values() if _rejected(claim)])
 
 
@@ -285,7 +289,7 @@ def _rule(database: Database, made: Iterable[Decision]) -> None:
             first, second = sorted((decision.claim.claim_id, decision.other.claim_id))
             last[first, second] = decision.verdict
     wanted = {name for pair in last for name in pair}
-    here = {claim.claim_id for claim in making.claims_by_id(database, wanted)}
+    here = {claim.claim_id for claim in Shelf(database).claims(wanted)}
     rows: list[dict[str, Value]] = []
     for (first, second), verdict in last.items():
         database.execute("DELETE FROM rulings WHERE claim_id IN (?, ?) AND other_id IN (?, ?)", [first, second] * 2)
@@ -311,8 +315,27 @@ def _claims_in(database: Database, stories: Iterable[StoryId]) -> Iterator[str]:
         yield from [row["claim_id"] for row in rows]
 
 
-def _all_claims(database: Database) -> Iterator[tuple[int, Claim]]:
-    for row in database.stream("SELECT number, sha256, record FROM claims ORDER BY number"):
+def _apart(database: Database) -> list[set[str]]:
+    """The types of claims, those together between whose claims people see one act: no others are ever merged."""
+    rows = database.execute("SELECT DISTINCT type FROM claims WHERE decided <> 'rejected' ORDER BY type")
+    apart = [{str(row["type"])} for row in rows]
+    pairs = database.execute(
+        "SELECT DISTINCT a.type AS one, b.type AS other FROM rulings r JOIN claims a ON a.claim_id = r.claim_id "
+        "JOIN claims b ON b.claim_id = r.other_id WHERE r.same = 1 AND a.type < b.type"
+    )
+    for row in list(pairs):
+        both = [types for types in apart if not types.isdisjoint({row["one"], row["other"]})]
+        apart = [types for types in apart if types not in both] + [set().union(*both)]
+    return apart
+
+
+def _claims_of(database: Database, types: Collection[str]) -> Iterator[tuple[int, Claim]]:
+    """The claims of some types that count, with their numbers."""
+    asked = (
+        f"SELECT number, sha256, record FROM claims WHERE decided <> 'rejected' AND type IN ({marks(sorted(types))}) "
+        "ORDER BY number"
+    )
+    for row in database.stream(asked, sorted(types)):
         yield row["number"], replace(claim_of(row), page=row["sha256"])
 
 
