@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,7 +20,7 @@ from legation.language.gloss.stories import glossed_story
 from legation.language.graph import Graph
 from legation.language.issuer import issuing_state
 from legation.language.joining import Joiner
-from legation.language.parse import Parser, SpacyParser
+from legation.language.parse import Parse, Parser, SpacyParser
 from legation.language.reading import READ_KINDS, Reading, assemble
 from legation.language.times import Timex, find_times, timeline, timexes
 from legation.language.toponyms import Resolved, Toponyms, recognise
@@ -51,10 +51,13 @@ _log.addHandler(logging.NullHandler())
 
 @dataclass(slots=True)
 class _Page:
-    """What has come of one page so far: claims, the stories that failed with the error of each, those left unread."""
+    """What has come of one page so far: claims, the stories that failed with the error of each, those read only up to
+    a bound, how many were read.
+    """
 
     claims: list[Claim] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
     read: int = 0
 
 
@@ -147,7 +150,7 @@ class Reader:
         if page.failed and not page.read:
             return replace(outcome, status="refused", reason=f"{outcome.path}: {'; '.join(page.failed)}", page=None)
         unread = [f"story {story.index} “{story.title}” is {_unread(story.language)}" for story in foreign]
-        if notes := (*page.failed, *unread):
+        if notes := (*page.failed, *page.cut, *unread):
             outcome = replace(
                 outcome, page=replace(outcome.page, notes=tuple(dict.fromkeys((*outcome.page.notes, *notes))))
             )
@@ -210,6 +213,8 @@ class Reader:
                 raise reading
             into.claims.extend(self.claims(reading, outcome.page) if reading is not None else ())
             into.read += 1
+            if reading is not None and reading.unread:
+                into.cut.append(_cut(story, reading.unread))
         except Exception as error:  # one story that the program fails on must not cost the others
             told = {"event": "failed", "input": outcome.path, "story": story.index}
             words = "%s: story %d “%s” could not be read"
@@ -248,11 +253,12 @@ class Reader:
         language = self._others[story.language]
         if self.gated and not self.gate.may_open(language.glance(story.text)):
             return None
-        glossed = glossed_story(story, language.glosser)
+        within, unread = _within_reason(story.blocks)
+        glossed = glossed_story(replace(story, blocks=within), language.glosser)
         told = [(b, p) for b, p in zip(glossed.story.blocks, glossed.parses, strict=True) if b.kind in READ_KINDS]
         blocks, parses = [b for b, _ in told], [p for _, p in told]
         reading = assemble(glossed.story, blocks, parses, self.world, (), issuing_state(page, self.world))
-        return replace(reading, gloss=glossed.alignment)
+        return replace(reading, gloss=glossed.alignment, unread=unread)
 
     def _english(self, stories: Sequence[OnPage]) -> list[Reading | None]:
         """Gate and parse the paragraphs of several stories in one go; None where the codebook knows nothing of it."""
@@ -268,18 +274,12 @@ class Reader:
         """What of a story the gate lets through."""
         blocks = [b for b in story.blocks if b.kind in READ_KINDS]
         if not self.gated:
-            return _Chosen(tuple(blocks))
+            kept, unread = _within_reason(blocks)
+            return _Chosen(kept, unread=unread)
         look = self.gate.look(story, blocks)
-        told = list(zip(blocks, _within_reason(blocks, look.wanted), strict=True))
-        return _Chosen(
-            tuple(b for b, wanted in told if wanted),
-            tuple(b for b, wanted in told if not wanted),
-            tuple(
-                b
-                for b, some in zip(look.first, _within_reason(look.first, (True,) * len(look.first)), strict=True)
-                if some
-            ),
-        )
+        kept, unread = _within_reason([b for b, wanted in zip(blocks, look.wanted, strict=True) if wanted])
+        skipped = tuple(b for b, wanted in zip(blocks, look.wanted, strict=True) if not wanted)
+        return _Chosen(kept, skipped, _within_reason(look.first)[0], unread)
 
     def _parsed(self, stories: Sequence[OnPage], chosen: Sequence["_Chosen"]) -> list[Reading | None]:
         """The chosen blocks of several stories parsed in one go; None where nothing was chosen."""
@@ -288,39 +288,43 @@ class Reader:
         ]
         parses = iter(self.parser.parse(texts)) if texts else iter(())
         return [
-            assemble(
-                story,
-                some.blocks,
-                list(islice(parses, len(some.blocks))),
-                self.world,
-                some.skipped,
-                issuing_state(page, self.world),
-            )
-            if some.blocks
-            else None
+            self._assembled(story, page, some, list(islice(parses, len(some.blocks)))) if some.blocks else None
             for (story, page), some in zip(stories, chosen, strict=True)
         ]
+
+    def _assembled(self, story: Story, page: Page, some: "_Chosen", parses: Sequence[Parse]) -> Reading:
+        """The reading of a story, some of whose blocks were parsed."""
+        issuer = issuing_state(page, self.world)
+        reading = assemble(story, some.blocks, parses, self.world, some.skipped, issuer)
+        return replace(reading, unread=some.unread)
 
 
 MOST_SIGNS = 400_000
 """So many signs of a story are parsed at most, a long book's worth: each costs some KiB of memory for a while."""
 
 
-def _within_reason(blocks: Sequence[Block], wanted: Sequence[bool]) -> Iterator[bool]:
-    """Which of the wanted blocks to parse: those up to `MOST_SIGNS`."""
-    signs = 0
-    for block, want in zip(blocks, wanted, strict=True):
-        signs += (block.end - block.start) * want
-        yield want and signs <= MOST_SIGNS
+def _within_reason(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks to parse, up to `MOST_SIGNS`, and those beyond."""
+    ends = accumulate(block.end - block.start for block in blocks)
+    few = sum(end <= MOST_SIGNS for end in ends)
+    return tuple(blocks[:few]), tuple(blocks[few:])
+
+
+def _cut(story: Story, unread: Sequence[Block]) -> str:
+    """What is said of a story that is too long to be read to its end."""
+    signs = sum(block.end - block.start for block in unread)
+    words = f"story {story.index} “{story.title}” is very long: {signs:,} of its signs were not read"
+    return f"{words}, those of {len(unread):,} paragraphs from sign {unread[0].start:,} on"
 
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """The blocks of a story to parse, those to leave, and the sentences to try first, if any."""
+    """The blocks of a story to parse, those to leave, the sentences to try first, and those beyond the bound."""
 
     blocks: tuple[Block, ...]
     skipped: tuple[Block, ...] = ()
     first: tuple[Block, ...] = ()
+    unread: tuple[Block, ...] = ()
 
 
 MOST_ROUNDS = 3

@@ -225,7 +225,8 @@ def _rows(path: Path) -> dict[str, list[Any]]:
         }
         told = (
             "SELECT f.number, i.event_id, k.type, k.phase, s.states, f.mixed, f.first, f.last, f.month, f.early "
-            "FROM facets f JOIN event_ids i ON i.number = f.event JOIN kinds k ON k.number = f.kind JOIN sides s ON s.number = f.sides ORDER BY f.number"
+            "FROM facets f JOIN event_ids i ON i.number = f.event JOIN kinds k ON k.number = f.kind "
+            "JOIN sides s ON s.number = f.sides ORDER BY f.number"
         )
         tied = (
             "SELECT t.event_id, t.aside, t.first, t.last, n.type, n.role_a, n.a, n.role_b, n.b FROM tied t "

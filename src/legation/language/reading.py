@@ -105,12 +105,14 @@ class Passage:
 class Reading:
     """One story, read: its passages in order, each with what its section of the story speaks of.
 
-    With `gloss` the story is that of a gloss, whose words it leads back to the source.
+    `skipped` are blocks in which nothing is to be found, `unread` those beyond what of one story is read. With `gloss`
+    the story is that of a gloss, whose words it leads back to the source.
     """
 
     story: Story
     passages: tuple[Passage, ...]
     skipped: tuple[Block, ...]
+    unread: tuple[Block, ...] = ()
     gloss: Alignment | None = None
 
 
