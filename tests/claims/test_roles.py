@@ -479,6 +479,16 @@ ROWS: tuple[Row, ...] = (
         "JOINT_EXERCISE",
         {"participant": {"AUS", "IDN"}},
     ),
+    (
+        "who asks does not decide",
+        (
+            "The United Nations committee overseeing the arms embargo on Libya has approved a request from Italy to "
+            "supply three patrol boats to the coast guard, a letter said on 22 January 2021. "
+            "An application, by Qatar for 20 armoured vehicles for Tripoli, was put on hold."
+        ),
+        "EMBARGO_EXEMPTION",
+        {"approver": {"United Nations"}, "requester": {"QAT"}, "supplier": {"QAT"}},
+    ),
 )
 
 

@@ -27,11 +27,23 @@ def fill_roles(draft: Draft) -> None:
         if role_name in draft.event_type.role_names:
             _add(draft, _role(draft.event_type, role_name), draft.passage.graph.conjuncts(head))
     separate(draft)
+    _keep_off(draft)
     _give_sellers_their_side(draft)
     _give_foreigners_a_host(draft)
     for role_name, head in draft.progress.likely:
         _add_likely(draft, _role(draft.event_type, role_name), draft.passage.graph.conjuncts(head))
     _note_first_person(draft)
+
+
+def _keep_off(draft: Draft) -> None:
+    """Who fills one role may be barred from another, whatever the words look like: in "a request by Qatar was turned
+    down" Qatar does not decide.
+    """
+    for role in draft.event_type.roles:
+        barred = {key(p) for name in role.not_as for p in draft.roles.get(name, ())}
+        held = draft.roles.pop(role.name, []) if barred else []
+        if kept := [p for p in held if key(p) not in barred]:
+            draft.roles[role.name] = kept
 
 
 def _give_sellers_their_side(draft: Draft) -> None:

@@ -35,7 +35,7 @@ TYPE_KEYS = (
     "affair",
 )
 ROLE_FLAGS = ("many", "inherit", "two", "located", "topic", "steady", "maker", "placed", "left")
-ROLE_LISTS = ("same_as", "seat_of", "state_of", "named", "gains")
+ROLE_LISTS = ("same_as", "seat_of", "state_of", "named", "gains", "not_as")
 ROLE_KEYS = ("kinds", "same_when", "mission_in", *ROLE_LISTS, *ROLE_FLAGS)
 TRIGGER_KEYS = (
     "id",

@@ -222,7 +222,7 @@ class _TypeCheck:
             yield from _known(self.file, path, (role.name,), self.book.role_names, "role of codebook.yaml")
             yield from _known(self.file, f"{path}.kinds", role.kinds, self.book.kinds, "kind of party")
             yield from _known(self.file, f"{path}.named", role.named, self.book.kinds, "kind of party")
-            for key in ("same_as", "seat_of", "gains"):
+            for key in ("same_as", "seat_of", "gains", "not_as"):
                 named = tuple(n for n in getattr(role, key) if key != "gains" or n != ANY_FORCES)
                 yield from self._own_roles(f"{path}.{key}", named)
             for phase, twins in role.same_when:

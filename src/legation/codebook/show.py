@@ -90,6 +90,8 @@ def _role(role: Role) -> str:
         notes.append("it takes two")
     if role.same_as:
         notes.append(f"else the same as {_list(map(_plain, role.same_as))}")
+    if role.not_as:
+        notes.append(f"never the same as {_list(map(_plain, role.not_as))}")
     for phase, twins in role.same_when:
         notes.append(f"where {_plain(phase)} else the same as {_list(map(_plain, twins))}")
     if role.mission_in:
