@@ -252,7 +252,7 @@ ROWS: tuple[Row, ...] = (
         "a mission under a lead nation",
         "Benin said it will send 2,000 soldiers to Haiti under the Kenyan-led mission.",
         "PEACE_OPERATION",
-        {"mission": {"MSS"}, "contributor": {"BEN"}, "host": {"HTI"}},
+        {"mission": {"Multinational Security Support (MSS) mission"}, "contributor": {"BEN"}, "host": {"HTI"}},
     ),
     (
         "the bloc",
@@ -339,7 +339,7 @@ ROWS: tuple[Row, ...] = (
         "the field of a mission, not who leads it",
         "The U.N. Security Council authorised the Kenya-led mission in October 2020, a year after Haiti asked for aid.",
         "PEACE_OPERATION",
-        {"host": {"HTI"}, "mission": {"MSS"}},
+        {"host": {"HTI"}, "mission": {"Multinational Security Support (MSS) mission"}},
     ),
     (
         "a base of the sentence tells the country",
@@ -478,6 +478,15 @@ ROWS: tuple[Row, ...] = (
         ),
         "JOINT_EXERCISE",
         {"participant": {"AUS", "IDN"}},
+    ),
+    (
+        "a mission that the story names only after",
+        (
+            "The last 60 Danish engineers left South Sudan on Thursday after four years with the UN mission there. Two "
+            "staff officers stay at the headquarters of UNMISS."
+        ),
+        "PEACE_OPERATION",
+        {"contributor": {"DNK"}, "mission": {"UNMISS"}},
     ),
     (
         "who asks does not decide",

@@ -20,7 +20,7 @@ ROWS = (
     (
         "EUTM Mozambique trained 1,700 Mozambican commandos between 2021 and 2024.",
         "EUTM",
-        {"trainer": ["European Union"], "mission": ["EU Training Mission in Mozambique"], "trainee": ["Mozambique"]},
+        {"trainer": ["European Union"], "mission": ["EUTM Mozambique"], "trainee": ["Mozambique"]},
     ),
     (
         "France recalled its military attaché from Sudan on Monday.",

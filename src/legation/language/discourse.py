@@ -175,11 +175,15 @@ class Discourse:
         return organisation_party(self._names, best[0], "", 0, 0) if len(best) == 1 else None
 
     def named_mission(self, sender: str, offset: int) -> Party | None:
-        """The one mission of an organisation that the story has named before `offset` by a name of its own."""
+        """The one mission of an organisation that the story has named before `offset` by a name of its own, else the
+        one that it names after ("its deployment with the UN mission there. Four officers remain at UNMISS").
+        """
         own = {e.name for e in known_missions(self._names) if e.org == sender}
-        named = {m.party.name: m.party for m in self.before(offset) if m.party.kind == "mission"}
-        found = [party for name, party in named.items() if name in own]
-        return found[0] if len(found) == 1 else None
+        for mentions in (self.before(offset), self.mentions):
+            found = {m.party.name: m.party for m in mentions if m.party.kind == "mission" and m.party.name in own}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
 
     def last_organisation(self, offset: int, kinds: Sequence[str]) -> Party | None:
         """The organisation of one of the kinds named nearest before `offset`; of "the UN peacekeepers" the mission that

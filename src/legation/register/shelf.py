@@ -23,6 +23,7 @@ class Shelf:
         self._held: dict[int, Claim] = {}
         self._by_id = {claim.claim_id: claim for claim in known}
         self._seen: dict[str, Features] = {}
+        self._unseen = list(self._by_id)
 
     def filed_in(self, wanted: Collection[int]) -> list[Claim]:
         """The claims that are filed in some drawers, by their order in the register."""
@@ -46,7 +47,8 @@ class Shelf:
     @property
     def seen(self) -> dict[str, Features]:
         """What merging looks at, of the claims looked at so far."""
-        for name in self._by_id.keys() - self._seen.keys():
+        while self._unseen:
+            name = self._unseen.pop()
             self._seen[name] = features(self._by_id[name])
         return self._seen
 
@@ -82,4 +84,7 @@ class Shelf:
                 self._hold(row["number"], replace(claim_of(row), page=row["sha256"]))
 
     def _hold(self, number: int, claim: Claim) -> None:
-        self._held[number] = self._by_id.setdefault(claim.claim_id, claim)
+        if claim.claim_id not in self._by_id:
+            self._by_id[claim.claim_id] = claim
+            self._unseen.append(claim.claim_id)
+        self._held[number] = self._by_id[claim.claim_id]

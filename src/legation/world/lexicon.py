@@ -93,9 +93,9 @@ def _tops(rows: list[Row]) -> dict[str, str]:
 
 
 def _known_as(row: Row) -> str:
-    """A mission goes by its acronym, if it has one; other organisations by their name."""
-    acronym = next((a for a in split(row["aliases"]) if a.isupper() and " " not in a), None)
-    return acronym if acronym and row["kind"] == "mission" else row["name"]
+    """A mission goes by its acronym where that is its key and so no other's (EUFOR was three); others by their name."""
+    known = row["kind"] == "mission" and row["key"] in split(row["aliases"])
+    return row["key"] if known else row["name"]
 
 
 def _other_name(row: Row) -> str | None:
