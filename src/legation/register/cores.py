@@ -6,9 +6,9 @@ that a vague mention cannot tie two distinct acts together; a claim that fits tw
 neither. Then a core that can be one act with only one other leans on it, and joins it unless another core that leans on
 the same forbids it.
 
-Both steps are local. Which core a claim is in depends on the claims that it surely matches, and on theirs in turn;
-which cores join depends on what leans on the same one. So a claim that comes or goes touches what is near it alone,
-however much two states do with one another (`regroup`).
+Both steps are local. Which core a claim is in depends on its chain, the claims that it surely matches, and theirs in
+turn; which cores join depends on what leans on the same one. So a claim that comes or goes touches what is near it
+alone, however much two states do with one another (`regroup`).
 """
 
 from collections import defaultdict
@@ -107,6 +107,18 @@ def cores(names: Iterable[str], pairs: Sequence[Pair], clashes: Clashing, forbid
             left.extend(right)
             group.update(dict.fromkeys(right, left))
     unique = {id(members): tuple(sorted(members)) for members in group.values()}
+    return sorted(unique.values())
+
+
+def chains(names: Iterable[str], pairs: Iterable[Pair]) -> list[Core]:
+    """Claims that surely match, with what these surely match, and so on; a core is within one chain."""
+    chain = {name: [name] for name in names}
+    for found, first, second in pairs:
+        left, right = chain[first], chain[second]
+        if found.sure and left is not right:
+            left.extend(right)
+            chain.update(dict.fromkeys(right, left))
+    unique = {id(members): tuple(sorted(members)) for members in chain.values()}
     return sorted(unique.values())
 
 

@@ -56,12 +56,30 @@ def companions(database: Database, names: Collection[str]) -> set[str]:
     return found
 
 
-def put(database: Database, gone: Collection[str], new: Iterable[Core]) -> None:
-    """Put new cores in the place of some that are gone."""
+def chained(database: Database, names: Collection[str]) -> set[str]:
+    """The claims of the chains that some claims are in."""
+    found: set[str] = set()
+    for some in portions(sorted(names)):
+        rows = database.execute(
+            f"SELECT claim_id FROM cores WHERE chain IN (SELECT chain FROM cores WHERE claim_id IN ({marks(some)}))",
+            some,
+        )
+        found.update(row["claim_id"] for row in rows)
+    return found
+
+
+def put(database: Database, gone: Collection[str], new: Iterable[Core], chains: Iterable[Core]) -> None:
+    """Put new cores in the place of some that are gone, and say in which chain each of some claims is."""
     for some in portions(sorted(gone)):
         database.execute(f"DELETE FROM cores WHERE core IN ({marks(some)})", some)
         database.execute(f"DELETE FROM leanings WHERE core IN ({marks(some)})", some)
-    database.insert("cores", [{"claim_id": name, "core": core[0]} for core in new for name in core], replace="claim_id")
+    core_of = {name: core[0] for core in new for name in core}
+    chain_of = {name: chain[0] for chain in chains for name in chain}
+    rows = [{"claim_id": name, "core": core, "chain": chain_of[name]} for name, core in core_of.items()]
+    database.insert("cores", rows, replace="claim_id")
+    for name, chain in chain_of.items():
+        if name not in core_of:
+            database.execute("UPDATE cores SET chain = ? WHERE claim_id = ? AND chain <> ?", [chain, name, chain])
 
 
 def lean(database: Database, leans: Mapping[str, Leaning]) -> None:

@@ -74,7 +74,7 @@ def make_all(database: Database, claims: Collection[Claim], occasion: Occasion) 
     """Make all events of some claims anew, none of which matches any other claim of the register."""
     by_id = {claim.claim_id: claim for claim in claims}
     found = grouped(by_id.values(), rulings_on(database, by_id))
-    kept_cores.put(database, (), found.cores)
+    kept_cores.put(database, (), found.cores, found.chains)
     kept_cores.lean(database, found.leanings)
     write_acts(database, Regrouped(by_id, found.acts), stood(database, by_id), {}, occasion)
 

@@ -12,7 +12,7 @@ from legation.model.event import Contradiction, Event
 from legation.model.record import digest
 from legation.register.contradictions import contradictions
 from legation.register.copies.first_seen import is_recirculated
-from legation.register.cores import Core, Leaning, clashing, cores, joined, leanings, matching, ruled
+from legation.register.cores import Core, Leaning, chains, clashing, cores, joined, leanings, matching, ruled
 from legation.register.features import Features, features
 from legation.register.independence import NO_REPRINTS, Reprints, outlets, sources
 from legation.register.matching import Match
@@ -37,8 +37,9 @@ def merge(
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """How claims group: their cores, how each of these leans, and the claims of each act."""
+    """How claims group: their chains, their cores, how each of these leans, and the claims of each act."""
 
+    chains: Sequence[Core]
     cores: Sequence[Core]
     leanings: Mapping[str, Leaning]
     acts: Sequence[Core]
@@ -69,7 +70,7 @@ def grouped(claims: Iterable[Claim], rulings: Rulings = NO_RULINGS) -> Grouped:
     clashes, pairs = clashing(seen, rulings.forbid), _pairs(seen, rulings)
     found = cores(seen, pairs, clashes, rulings.forbid)
     leans = leanings(found, pairs, clashes)
-    return Grouped(found, leans, joined(found, leans, clashes))
+    return Grouped(chains(seen, pairs), found, leans, joined(found, leans, clashes))
 
 
 def told_of(claims: Sequence[Claim], rulings: Rulings = NO_RULINGS, reprints: Reprints = NO_REPRINTS) -> Merged:

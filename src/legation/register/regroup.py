@@ -7,10 +7,11 @@ is kept in the tables: the cores, and of each the other cores that it may be one
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from legation.model.claim import Claim
 from legation.register import kept_cores
-from legation.register.cores import FREE, Core, Leaning, Pair, clashing, cores, joined, leaning
+from legation.register.cores import FREE, Core, Leaning, Pair, chains, clashing, cores, joined, leaning, matching
 from legation.register.database import Database
 from legation.register.matching import Match, match
 from legation.register.rulings import RULED
@@ -40,47 +41,71 @@ NOTHING_LEFT = Left()
 def left_by(database: Database, claims: Collection[Claim]) -> Left:
     """What some claims leave behind; asked before they go."""
     going = {claim.claim_id for claim in claims}
-    near = _Near(database, claims)
     homes = frozenset(kept_cores.homes(database, going).values())
-    staying = {name for core in kept_cores.members(database, homes).values() for name in core}
-    staying.update(other for name in going for found, other in near.matches(name) if found.sure)
-    return Left(homes, frozenset(staying - going))
+    return Left(homes, frozenset(kept_cores.chained(database, going) - going))
 
 
 def regroup(database: Database, seeds: Collection[Claim], left: Left = NOTHING_LEFT) -> Regrouped:
     """Group anew what is touched by claims that came or changed, the `seeds`, and by what others left."""
     near = _Near(database, seeds)
-    near.load(left.claims)
-    close = near.close({claim.claim_id for claim in seeds} | left.claims)
+    names = {claim.claim_id for claim in seeds}
+    fresh = names - kept_cores.homes(database, names).keys()
+    close = near.close(names | left.claims, fresh)
     before = kept_cores.members(database, set(kept_cores.homes(database, close.names).values()))
     found = cores(sorted(close.names), close.pairs, near.clashes, near.forbid)
     new = [core for core in found if before.get(core[0]) != core or core[0] in left.cores]
     same = {core[0] for core in found} - {core[0] for core in new}
     gone = (before.keys() | left.cores) - same
-    turns = _lean(database, near, gone, new)
+    anew = {core[0]: set(core) if _parted(core, before, left) else fresh for core in new}
+    change = _Change(gone, new, chains(close.names, close.pairs), anew)
+    turns = _lean(database, near, change)
     turned = {*turns, *(one.only for turn in turns.values() for one in turn if one.only)}
     alive = kept_cores.members(database, turned).keys()
     return _acts(database, near, {*kept_cores.homes(database, close.names).values(), *alive})
+
+
+def _parted(core: Core, before: Mapping[str, Core], left: Left) -> bool:
+    """Whether a core lacks claims that some of its own were in one with: what these forbade may be near it now."""
+    return any(
+        name in left.cores or not set(core).issuperset(claims)
+        for name, claims in before.items()
+        if not set(core).isdisjoint(claims)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The cores that go and those that come, the chains of what was looked at, and for each new core those of its
+    claims that may have others near them of which nothing is kept.
+    """
+
+    gone: Collection[str]
+    new: Sequence[Core]
+    chains: Sequence[Core]
+    anew: Mapping[str, Collection[str]]
 
 
 Turn = tuple[Leaning, Leaning]
 """How a core leaned before, and how it leans now."""
 
 
-def _lean(database: Database, near: "_Near", gone: Collection[str], new: Sequence[Core]) -> dict[str, Turn]:
+def _lean(database: Database, near: "_Near", change: _Change) -> dict[str, Turn]:
     """Put the new cores in the place of those that are gone; how these and what leans otherwise now did and do."""
-    was, losing = kept_cores.leanings(database, gone), kept_cores.leaning_on(database, gone)
-    kept_cores.put(database, gone, new)
-    near.hold(new)
-    around = {core[0]: list(near.around(core)) for core in new}
+    was, losing = kept_cores.leanings(database, change.gone), kept_cores.leaning_on(database, change.gone)
+    old = {name for one in was.values() for name in (one.first, one.second) if name} - set(change.gone)
+    kept_cores.put(database, change.gone, change.new, change.chains)
+    near.hold(change.new)
+    known = near.beside(change.new, {*losing, *old} - set(change.gone))
     gained: dict[str, list[str]] = defaultdict(list)
-    for name, others in around.items():
-        for other in others:
-            gained[other].append(name)
-    now = {name: leaning(others) for name, others in around.items()}
+    now: dict[str, Leaning] = {}
+    for core in change.new:
+        come = {*near.around(core, change.anew[core[0]]), *known[core[0]]}
+        now[core[0]] = leaning(chain(sorted(come), near.around(core, core)))
+        for other in come:
+            gained[other].append(core[0])
     staying = {**kept_cores.leanings(database, gained), **losing}
-    for name in staying.keys() - around.keys() - set(gone):
-        turned = _turned(near, name, staying[name], gone, gained.get(name, ()))
+    for name in staying.keys() - now.keys() - set(change.gone):
+        turned = _turned(near, name, staying[name], change.gone, gained.get(name, ()))
         if turned != staying[name]:
             was[name], now[name] = staying[name], turned
     kept_cores.lean(database, now)
@@ -94,7 +119,7 @@ def _turned(near: "_Near", name: str, was: Leaning, gone: Collection[str], gaine
     staying = [one for one in (was.first, was.second) if one is not None and one not in gone]
     now = leaning([*staying, *gained])
     if was.second is not None and now.second is None:
-        return leaning(near.around(near.members(name)))
+        return leaning(near.around(near.members(name), near.members(name)))
     return now
 
 
@@ -123,7 +148,7 @@ def _stars(database: Database, names: Collection[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Close:
-    """Claims with all that they surely match, and what these match in turn; the pairs of them, best first."""
+    """Claims with their chains, and the pairs of them that surely match, best first."""
 
     names: set[str]
     pairs: list[Pair]
@@ -149,40 +174,40 @@ class _Near:
         """Have claims at hand."""
         self.shelf.claims(names)
 
-    def matches(self, name: str) -> list[tuple[Match, str]]:
-        """All claims that one matches."""
-        for _ in self._matching(name):
-            pass
-        return self._matched[name]
+    def close(self, names: Collection[str], fresh: Collection[str]) -> _Close:
+        """Claims with their chains, to which the `fresh` ones among them may tie others."""
+        tied = {other for name in names for other, same in self._said_of(name).items() if same}
+        fitting = {other for name in fresh for part in self._matching(name) for one, other in part if one.sure}
+        found = {*names, *tied, *fitting}
+        found |= kept_cores.chained(self.database, found)
+        held = {claim.claim_id for claim in self.shelf.claims(found)}
+        said = [(RULED, name, other) for name in held for other, same in self._said_of(name).items() if same]
+        ruled = sorted((pair for pair in said if pair[1] < pair[2] and pair[2] in held), key=lambda pair: pair[1:])
+        pairs = matching({name: self.shelf.seen[name] for name in held})
+        sure = [pair for pair in pairs if pair[0].sure and not self.forbid(pair[1:2], pair[2:])]
+        return _Close(held, [*ruled, *sure])
 
-    def close(self, names: Collection[str]) -> _Close:
-        """The claims with all that surely tell of their acts, or did when they were grouped last."""
-        found, waiting = set(names), sorted(names)
-        pairs: set[Pair] = set()
-        while waiting:
-            name = waiting.pop()
-            sure = [(match_, other) for match_, other in self.matches(name) if match_.sure]
-            sure = [(match_, other) for match_, other in sure if not self.forbid([name], [other])]
-            ruled = [(RULED, other) for other, same in self._said_of(name).items() if same]
-            ruled = [(match_, claim.claim_id) for match_, other in ruled for claim in self.shelf.claims([other])]
-            pairs.update((match_, min(name, other), max(name, other)) for match_, other in (*ruled, *sure))
-            beside = {other for _, other in (*ruled, *sure)} | self._beside(name)
-            self.load(beside)
-            waiting += sorted(beside - found)
-            found |= beside
-        best_first = sorted(pairs, key=lambda pair: (pair[0] is not RULED, -pair[0].score, *pair[1:]))
-        return _Close(found, best_first)
-
-    def around(self, core: Core) -> Iterator[str]:
-        """The names of the other cores that one may be one act with."""
+    def around(self, core: Core, names: Collection[str]) -> Iterator[str]:
+        """The names of the other cores that one may be one act with, because of some of its claims."""
         compared = {core[0]}
-        for name in core:
+        for name in (one for one in core if one in names):
             for part in self._matching(name):
                 homes = kept_cores.homes(self.database, [other for _, other in part])
                 others = sorted(set(homes.values()) - compared)
                 compared.update(others)
                 self._hold(others)
                 yield from [other for other in others if not self.clashes(core, self._members[other])]
+
+    def beside(self, new: Iterable[Core], names: Collection[str]) -> dict[str, set[str]]:
+        """Which of some known cores each new one may be one act with."""
+        self._hold(names)
+        home = {claim: name for name in names for claim in self._members[name]}
+        found: dict[str, set[str]] = {}
+        for core in new:
+            seen = {claim: self.shelf.seen[claim] for claim in (*core, *home)}
+            ties = {home[b] if b in home else home[a] for _, a, b in matching(seen) if (a in home) != (b in home)}
+            found[core[0]] = {name for name in ties if not self.clashes(core, self._members[name])}
+        return found
 
     def members(self, name: str) -> Core:
         """The claims of a core."""
@@ -214,10 +239,6 @@ class _Near:
             every += found
             yield found
         self._matched[name] = every
-
-    def _beside(self, name: str) -> set[str]:
-        home = kept_cores.homes(self.database, [name])
-        return {claim for core in kept_cores.members(self.database, home.values()).values() for claim in core}
 
     def _said_of(self, name: str) -> dict[str, bool]:
         """What people say of a claim and others: whether they are one act."""
