@@ -60,10 +60,13 @@ SELECTIONS: tuple[dict[str, Any], ...] = (
 )
 
 
-@pytest.fixture(scope="module")
-def filled(new_place: NewPlace) -> Iterator[Register]:
-    """A register in which acts have several reports, on days of all kinds; some claims were decided of."""
+@pytest.fixture(scope="module", params=["tables", "columns"])
+def filled(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Register]:
+    """A register in which acts have several reports, on days of all kinds; some claims were decided of. It is asked by
+    a program that asks the tables, and by one that holds columns.
+    """
     with Register(new_place()) as register:
+        register.database.holding = request.param == "columns"
         for number, (outcome, claims) in enumerate(made_claims.pages(120, acts=25)):
             assert outcome.page
             told = [_varied(claim, number + at, outcome.page.sha256) for at, claim in enumerate(claims)]
@@ -235,3 +238,26 @@ def _rows(path: Path) -> dict[str, list[Any]]:
         held["tied"] = [tuple(row) for row in register._database.execute(tied)]  # type: ignore[arg-type]
         held["facets"] = [tuple(row) for row in register._database.execute(told)]  # type: ignore[arg-type]
     return held
+
+
+@pytest.mark.parametrize("asked", [{}, {"state": "AFG"}, {"from": "2010-05-04"}], ids=str)
+def test_ties_tell_of_many_what_each_of_them_tells(filled: Register, asked: dict[str, Any]) -> None:
+    ties = filled.ties(selection(asked))
+    each = list(ties)
+    weights: Counter[str] = Counter()
+    for tie in each:
+        weights.update(dict.fromkeys(tie.parties, tie.events))
+    assert dict(ties.weights()) == weights
+    years = [year for tie in each for year in (tie.first, tie.last) if year is not None]
+    assert ties.years() == (min(years), max(years))
+    some = sorted(weights, key=lambda party: (-weights[party], party))[:6]
+    inside = [tie for tie in each if {*tie.parties} <= {*some}]
+    assert inside and sorted(ties.inside(some), key=str) == sorted(inside, key=str)
+    shared: Counter[tuple[int, int]] = Counter()
+    for tie in inside:
+        one, other = sorted(some.index(party) for party in tie.parties)
+        shared[one, other] += tie.events
+    assert dict(ties.shared(some)) == shared
+    told = sorted(each, key=lambda tie: (-tie.events, tie.type, tie.parties, tie.roles))
+    assert ties.most(5) == told[:5]
+    assert ties.most(len(each) + 1) == told

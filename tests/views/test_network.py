@@ -7,7 +7,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.register.sites import Body, Span, Tie, Ties, Years
+from legation.register.sites import Body, Span
+from legation.register.ties import ListedTies, Tie, Ties, Years
 from legation.views.layout import layout
 from legation.views.network import MOST_LINES, WIDTH, Network, counted, network, scene, stretch_of
 
@@ -43,7 +44,7 @@ def ties(stretch: Years | None = None) -> Ties:
 
 def gathered(ties: Sequence[Tie]) -> Ties:
     """Some ties as the register holds them."""
-    return Ties(
+    return ListedTies(
         [(tie.number, tie.events, tie.first, tie.last) for tie in ties],
         {tie.number: (tie.type, tie.parties, tie.roles) for tie in ties},
     )

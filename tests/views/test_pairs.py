@@ -1,6 +1,6 @@
 """Acts between two states by direction: who stands in the role that acts."""
 
-from legation.register.sites import Tie
+from legation.register.ties import Tie
 from legation.views.pairs import table
 
 ROLES = {"ARMS_TRANSFER": ("supplier", "recipient"), "JOINT_EXERCISE": ("participant",)}

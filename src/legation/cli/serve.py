@@ -45,7 +45,7 @@ def run(register_at: str, serving: Serving, *, who: str | None, codebook: Path |
     import uvicorn
 
     from legation.web.app import make_app
-    from legation.web.warm import warming
+    from legation.web.warm import Warming
 
     book = known(codebook)
     who = who or getpass.getuser()
@@ -58,6 +58,9 @@ def run(register_at: str, serving: Serving, *, who: str | None, codebook: Path |
     )
     app = make_app(room)
     with _listening(host, serving.port) as bound:
+        warming = Warming(room)
+        warming.start()
+        warming.wait()
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{bound.getsockname()[1]}/"
         listening(address)
@@ -66,7 +69,6 @@ def run(register_at: str, serving: Serving, *, who: str | None, codebook: Path |
             messages().print("Passwords travel in the clear; put a proxy with TLS before it (docs/serving-others.md).")
         shape = {"log_config": None} if journal.is_written() else {"log_level": "warning"}
         config = uvicorn.Config(app, access_log=False, server_header=False, proxy_headers=False, **shape)
-        warming(room)
         uvicorn.Server(config).run(sockets=[bound])
 
 

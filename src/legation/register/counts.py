@@ -60,7 +60,20 @@ def facets(database: Database, selection: Selection, of: str) -> Facets:
 
     They are remembered until the register changes.
     """
-    return remember(database, ("facets", selection, of), lambda: _counted(database, selection, of))
+    counted = _held if database.holding else _counted
+    return remember(database, ("facets", selection, of), lambda: counted(database, selection, of))
+
+
+def _held(database: Database, selection: Selection, of: str) -> Facets:
+    """Counted in the columns that the program holds."""
+    # only a program that holds columns loads what counts in them
+    from legation.register import tally
+
+    found = tally.counted(database, selection, of == EVENTS)
+    fields = {name: _most(values)[:MOST_VALUES] for name, values in found.fields.items()}
+    fields["state"] = _most(found.states)
+    names = state_names(database, [code for code, _ in fields["state"]])
+    return Facets(found.total, fields, names, found.first, found.last)
 
 
 def _counted(database: Database, selection: Selection, of: str) -> Facets:
@@ -152,15 +165,14 @@ def state_names(database: Database, codes: Sequence[str]) -> dict[str, str]:
     """States' names by their codes, in the order given: companies and ministries have their code, too, but names of
     their own.
     """
-    found: dict[str, str] = {}
-    for some in portions(codes):
-        named = "SELECT min(p.name) FROM parties p WHERE p.iso3 = s.iso3 AND p.kind = 'state'"
-        rows = database.execute(
-            f"SELECT s.iso3, ({named}) AS name FROM (SELECT DISTINCT iso3 FROM sided WHERE iso3 IN ({marks(some)})) s",
-            some,
-        )
-        found |= {row["iso3"]: row["name"] or row["iso3"] for row in rows}
+    found = remember(database, "state names", lambda: _state_names(database))
     return {code: found[code] for code in codes if code in found}
+
+
+def _state_names(database: Database) -> dict[str, str]:
+    named = "SELECT min(p.name) FROM parties p WHERE p.iso3 = s.iso3 AND p.kind = 'state'"
+    rows = database.execute(f"SELECT s.iso3, ({named}) AS name FROM (SELECT DISTINCT iso3 FROM sided) s")
+    return {row["iso3"]: row["name"] or row["iso3"] for row in rows}
 
 
 def months(database: Database, selection: Selection) -> list[tuple[str, int]]:
@@ -169,6 +181,10 @@ def months(database: Database, selection: Selection) -> list[tuple[str, int]]:
 
 
 def _months(database: Database, selection: Selection) -> tuple[tuple[str, int], ...]:
+    if database.holding:
+        from legation.register import tally
+
+        return tally.months(database, selection)
     where, values = narrow(database, selection.conditions)
     asked: list[Asked] = [*values]
     if selection.background is not None:

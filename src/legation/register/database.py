@@ -57,7 +57,12 @@ class Row(Protocol):
 
 
 class Database(Protocol):
-    """One open register, whatever keeps it. Any error that can be foreseen is one of `legation.register.errors`."""
+    """One open register, whatever keeps it. Any error that can be foreseen is one of `legation.register.errors`.
+
+    `holding`: the program asks so often that it holds what is counted in memory (`register/columns.py`).
+    """
+
+    holding: bool
 
     @property
     def where(self) -> str:
@@ -82,6 +87,12 @@ class Database(Protocol):
         """Run a query whose answer may be too long to be held at once."""
         ...
 
+    def columnar(self, sql: str, columns: Sequence[str], values: Sequence[Asked] = ()) -> list[str]:
+        """The named columns of an answer, each as one text of numbers with commas between them: a long answer comes so
+        in one piece. No column may hold anything but numbers.
+        """
+        ...
+
     def insert(self, table: str, rows: Sequence[Mapping[str, Value]], replace: str = "") -> None:
         """Write rows that have the same columns; `replace` names the key whose row each takes the place of."""
         ...
@@ -104,6 +115,10 @@ class Database(Protocol):
 
     def columns(self, table: str) -> frozenset[str]:
         """The columns of a table; none where there is no such table."""
+        ...
+
+    def moved(self) -> bool:
+        """Whether by now another database may lie at its place."""
         ...
 
     def close(self) -> None:

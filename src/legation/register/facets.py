@@ -44,7 +44,9 @@ def keep(database: Database, claim_ids: Collection[str]) -> None:
         kind, side = kind_numbers[kinds[row["claim_id"]]], side_numbers[sides[row["claim_id"]]]
         under[row["event"]].add((kind, side))
         rows.append({"number": row["number"], "event": row["event"], "kind": kind, "sides": side, **_days(row)})
+    turn = int(next(database.execute("SELECT number FROM turns"))["number"]) + 1
     for made in rows:
+        made["turn"] = turn
         made["mixed"] = int(made["event"] is not None and len(under[made["event"]]) > 1)
     database.insert("facets", rows, replace="number")
     tied.keep(database, claim_ids)

@@ -17,6 +17,12 @@ def lately(
     """Some of the selected events, those of the latest months first (not `back`: of the earliest), without the first so
     many; or, not `dated`, of those that stand under no month.
     """
+    if database.holding:
+        # only a program that holds columns loads what looks through them
+        from legation.register import tally
+
+        some = tally.lately(database, selection, limit, offset, dated=dated, back=back)
+        return Selection().also(IN_EVENTS.format(marks(some) or "NULL"), *some)
     where, values = narrow(database, selection.conditions)
     asked: list[Asked] = [*values]
     if selection.background is not None:

@@ -146,6 +146,7 @@ class PostgresDatabase:
         if find_spec("pg8000") is None:
             raise NoDriver("a PostgreSQL register needs the driver pg8000: pip install 'legation[postgres]'")
         self._address = address(url)
+        self.holding = False
         self._prepared: dict[str, PreparedStatement] = {}
         self._cursors = 0
         self._read: set[str] = set()
@@ -182,6 +183,12 @@ class PostgresDatabase:
         statement = f"DECLARE {name} NO SCROLL CURSOR WITH HOLD FOR {_numbered(sql)}"
         self._run(statement, [_asked(value) for value in values], keep=False)
         return self._fetched(name)
+
+    def columnar(self, sql: str, columns: Sequence[str], values: Sequence[Asked] = ()) -> list[str]:
+        """The columns of an answer; the server puts them together in one walk through it."""
+        told = ", ".join(f"string_agg(CAST(x.{name} AS TEXT), ',') AS {name}" for name in columns)
+        row = next(self.execute(f"SELECT {told} FROM ({sql}) x", values))
+        return [row[name] or "" for name in columns]
 
     def insert(self, table: str, rows: Sequence[Mapping[str, Value]], replace: str = "") -> None:
         """Write many rows by few statements, since each costs a way to the server and back."""
@@ -244,6 +251,10 @@ class PostgresDatabase:
             "WHERE table_schema = current_schema() AND table_name = ?"
         )
         return frozenset(str(row["name"]) for row in self.execute(asked, [table]))
+
+    def moved(self) -> bool:
+        """Never: the session is with the server that was addressed."""
+        return False
 
     def close(self) -> None:
         """End the session."""

@@ -10,7 +10,7 @@ from legation.model.event import Event
 from legation.model.page import Outcome, Page
 from legation.model.record import contradictions_from, event_of_one
 from legation.register.copying import reprint_of
-from legation.register.database import Asked, Database, Row, Value, one
+from legation.register.database import Asked, Database, Row, Value, marks, one
 from legation.register.errors import NotFound
 from legation.register.merge import make_event
 from legation.register.rows import Run, claim_of, page_of
@@ -110,29 +110,56 @@ def _claims_asked(way: Way, selection: Selection, limit: int | None, offset: int
 
 def events(database: Database, selection: Selection, limit: int | None, offset: int = 0) -> Iterator[Event]:
     """Events with all their claims, by date."""
+    rows = None if limit is None or not database.holding else _held(database, selection, limit, offset)
+    if rows is None:
+        rows = _looked_for(database, selection, limit, offset)
+    for _, members_of in groupby(rows, key=lambda row: str(row["event_id"])):
+        yield _event_of(list(members_of))
+
+
+_WHOLE = (
+    "SELECT w.event_id, e.status, e.version, e.first_seen, e.last_changed, "
+    "e.record AS event, c.sha256, c.story, c.record, k.root_sha256, k.root_story, k.carrier, k.shared "
+    "FROM wanted w JOIN events e ON e.event_id = w.event_id "
+    "JOIN event_claims m ON m.event_id = w.event_id JOIN claims c ON c.claim_id = m.claim_id "
+    "LEFT JOIN copies k ON k.sha256 = c.sha256 AND k.story = c.story "
+    "ORDER BY w.at, w.event_id, c.claim_id"
+)
+"""The events of the table `wanted` with their claims."""
+
+
+def _looked_for(database: Database, selection: Selection, limit: int | None, offset: int) -> Iterable[Row]:
+    """The rows of the events that the tables are looked through for."""
     rows: Iterable[Row] = ()
     found = 0
     for way in ways(database, selection.conditions, limit, offset, OF_EVENTS):
         if found < way.needs:
             continue
         wanted, values = _events_asked(way, selection, limit, offset)
-        rows = database.stream(
-            f"WITH {wanted} "
-            "SELECT w.event_id, e.status, e.version, e.first_seen, e.last_changed, "
-            "e.record AS event, c.sha256, c.story, c.record, k.root_sha256, k.root_story, k.carrier, k.shared "
-            "FROM wanted w JOIN events e ON e.event_id = w.event_id "
-            "JOIN event_claims m ON m.event_id = w.event_id JOIN claims c ON c.claim_id = m.claim_id "
-            "LEFT JOIN copies k ON k.sha256 = c.sha256 AND k.story = c.story "
-            "ORDER BY w.at, w.event_id, c.claim_id",
-            values,
-        )
+        rows = database.stream(f"WITH {wanted} {_WHOLE}", values)
         if way.walked is not None:
             rows = list(rows)
             found = len({row["event_id"] for row in rows})
             if found == limit:
                 break
-    for _, members_of in groupby(rows, key=lambda row: str(row["event_id"])):
-        yield _event_of(list(members_of))
+    return rows
+
+
+def _held(database: Database, selection: Selection, limit: int, offset: int) -> Iterable[Row] | None:
+    """The same, found in the columns that the program holds; None where these do not tell few enough."""
+    # only a program that holds columns loads what looks through them
+    from legation.register import tally
+
+    found = tally.listed(database, selection, limit, offset)
+    if found is None:
+        return None
+    numbers, before = found
+    wanted = (
+        "wanted AS (SELECT e.event_id, e.at FROM event_ids i CROSS JOIN events e "
+        f"WHERE i.number IN ({marks(numbers) or 'NULL'}) AND e.event_id = i.event_id "
+        "ORDER BY e.at, e.event_id LIMIT ? OFFSET ?)"
+    )
+    return database.stream(f"WITH {wanted} {_WHOLE}", [*numbers, limit, before])
 
 
 def _events_asked(way: Way, selection: Selection, limit: int | None, offset: int) -> tuple[str, list[Asked]]:

@@ -61,14 +61,16 @@ def weigh(database: Database, event_ids: Sequence[str] | None = None) -> None:
 
 def waiting(database: Database, selection: Selection, limit: int | None, offset: int) -> list[Waiting]:
     """The selected events that wait; of one that somebody was unsure about nobody is asked again."""
-    # along the list, which has an index in its order: + keeps the events from being looked up
-    wanted, values = _wanted(database, selection, "+e.number")
-    some: list[Value] = [] if limit is None else [limit, offset]
+    wanted, values = _listed(database, selection, limit, offset)
+    found = wanted.startswith(_THOSE)
+    some: list[Value] = [] if limit is None else [limit, 0 if found else offset]
+    # those that are found already are looked up, and not met along the list
+    order = f"e.urgency{' + 0' if found else ''} DESC, e.event_id"
     rows = database.execute(
         f"SELECT e.event_id, 1.0 - {_SURE} AS doubt, {_WEIGHT} AS weight, e.contradicted, e.recirculated, "
         "e.independent_sources, e.status, l.date_from, l.date_to "
         f"FROM events e JOIN claims l ON l.claim_id = e.lead_claim WHERE {wanted} "
-        f"ORDER BY e.urgency DESC, e.event_id {'' if limit is None else 'LIMIT ? OFFSET ?'}",
+        f"ORDER BY {order} {'' if limit is None else 'LIMIT ? OFFSET ?'}",
         [*values, *some],
     )
     return [
@@ -77,12 +79,31 @@ def waiting(database: Database, selection: Selection, limit: int | None, offset:
     ]
 
 
+_THOSE = "e.number IN ("
+
+
+def _listed(database: Database, selection: Selection, limit: int | None, offset: int) -> tuple[str, list[Asked]]:
+    """The condition on the events that are listed."""
+    if database.holding and selection.conditions and limit is not None:
+        # only a program that holds columns loads what looks through them
+        from legation.register import held_queue
+
+        those = held_queue.first(database, held_queue.waiting(database, selection, _UNSURE), limit, offset)
+        return f"{_THOSE}{marks(those) or 'NULL'})", [*those]
+    # along the list, which has an index in its order: + keeps the events from being looked up
+    return _wanted(database, selection, "+e.number")
+
+
 def count(database: Database, selection: Selection) -> int:
     """How many selected events wait."""
     return remember(database, ("waiting", selection), lambda: _count(database, selection))
 
 
 def _count(database: Database, selection: Selection) -> int:
+    if database.holding:
+        from legation.register import held_queue
+
+        return int(held_queue.waiting(database, selection, _UNSURE).sum())
     wanted, values = _wanted(database, selection, "e.number")
     return int(next(database.execute(f"SELECT count(*) AS n FROM events e WHERE {wanted}", values))["n"])
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from heapq import nsmallest
 from threading import Lock
 from typing import Any
 
@@ -10,10 +9,8 @@ from legation.register.counts import state_names
 from legation.register.database import Asked, Database, Row, marks, portions
 from legation.register.query import Selection
 from legation.register.remembered import remember
+from legation.register.ties import Known, ListedTies, Ties, Years
 from legation.register.ways import ALL, narrow
-
-Years = tuple[int, int]
-"""The first and the last of some years."""
 
 Span = tuple[int | None, int | None]
 """First and last year between which acts lie; None on an open side, or on both of acts without a date."""
@@ -34,56 +31,6 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """Events of one type in which one party stands in a role and another in the same or another one.
-
-    A party is a state by its code, or a body by its name. `number` is the tie's in the register. `first` and `last`
-    are the earliest and the latest year that is known of any of the acts.
-    """
-
-    number: int
-    type: str
-    roles: tuple[str, str]
-    parties: tuple[str, str]
-    first: int | None
-    last: int | None
-    events: int
-
-
-Counted = tuple[int, int, int | None, int | None]
-"""A tie by number, with how many events it has, and the earliest and the latest year known of any of them."""
-
-Known = tuple[str, tuple[str, str], tuple[str, str]]
-"""Type, parties and roles of a tie: in this order equally frequent ones are told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ties:
-    """Very many ties, counted; what each is made of is looked up by its number where it is told."""
-
-    counted: Sequence[Counted]
-    known: Mapping[int, Known]
-
-    def __len__(self) -> int:
-        return len(self.counted)
-
-    def __iter__(self) -> Iterator[Tie]:
-        return map(self.tie, self.counted)
-
-    def tie(self, counted: Counted) -> Tie:
-        """One of them, whole."""
-        number, events, first, last = counted
-        type_, parties, roles = self.known[number]
-        return Tie(number, type_, roles, parties, first, last, events)
-
-    def most(self, number: int, counted: Iterable[Counted] | None = None) -> list[Tie]:
-        """So many of them, or of some of them, with most events."""
-        known = self.known
-        chosen = nsmallest(number, self.counted if counted is None else counted, lambda one: (-one[1], known[one[0]]))
-        return [self.tie(one) for one in chosen]
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """A party of ties: a state, or an organisation, mission or armed group that is no state's."""
 
@@ -101,9 +48,17 @@ def sites(database: Database, selection: Selection) -> tuple[Site, ...]:
 
 def _sites(database: Database, selection: Selection) -> tuple[Site, ...]:
     known = _listed(database, "sites")
+    if database.holding:
+        # only a program that holds columns loads what counts in them
+        from legation.register import held_ties
+
+        return _in_order(_site(known[site], n) for site, n in held_ties.sites(database, selection))
     where, values = _chosen(database, selection)
     rows = database.execute(f"SELECT t.site, count(*) AS n FROM sited t WHERE {where} GROUP BY t.site", values)
-    found = [_site(known[row["site"]], row["n"]) for row in rows]
+    return _in_order(_site(known[row["site"]], row["n"]) for row in rows)
+
+
+def _in_order(found: Iterable[Site]) -> tuple[Site, ...]:
     return tuple(sorted(found, key=lambda one: (-one.events, one.name, one.country or "", one.latitude or 0.0)))
 
 
@@ -117,6 +72,10 @@ def placed(database: Database, selection: Selection) -> int:
 
 
 def _placed(database: Database, selection: Selection) -> int:
+    if database.holding:
+        from legation.register import held_ties
+
+        return held_ties.placed(database, selection)
     where, values = _chosen(database, selection)
     counted = f"SELECT count(DISTINCT t.event) AS n FROM sited t WHERE {where}"
     return int(next(database.execute(counted, values))["n"])
@@ -129,6 +88,10 @@ def ties(
     all.
     """
     known = _listed(database, "ties")
+    if database.holding:
+        from legation.register import held_ties
+
+        return held_ties.ties(database, known, selection, years, types)
     where, values = _chosen(database, selection)
     if types is not None:
         where += f" AND t.tie IN (SELECT n.number FROM ties n WHERE n.type IN ({marks(sorted(types)) or 'NULL'}))"
@@ -144,25 +107,35 @@ def ties(
         f"FROM tied t WHERE {where} GROUP BY t.tie",
         values,
     )
-    return Ties([(row["tie"], row["n"], row["first"], row["last"]) for row in rows], known)
+    return ListedTies([(row["tie"], row["n"], row["first"], row["last"]) for row in rows], known)
 
 
 def spans(
     database: Database, selection: Selection, numbers: Collection[int]
 ) -> Mapping[int, tuple[tuple[Span, int], ...]]:
     """Between which years the selected events of some ties lie: how many between which, by the tie's number."""
+    found: dict[int, list[tuple[Span, int]]] = {number: [] for number in numbers}
+    for number, span, n in _spans(database, selection, sorted(found)):
+        found[number].append((span, n))
+    return {number: tuple(sorted(told, key=_by_years)) for number, told in found.items()}
+
+
+def _spans(database: Database, selection: Selection, numbers: Sequence[int]) -> Iterator[tuple[int, Span, int]]:
+    if database.holding:
+        from legation.register import held_ties
+
+        yield from held_ties.spans(database, selection, numbers)
+        return
     # the ties are few: they are looked up, and their events checked
     where, values = _chosen(database, selection, "+t.event")
-    found: dict[int, list[tuple[Span, int]]] = {number: [] for number in numbers}
-    for some in portions(sorted(found)):
+    for some in portions(numbers):
         rows = database.execute(
             f"SELECT t.tie, t.first, t.last, count(*) AS n FROM tied t WHERE t.tie IN ({marks(some)}) AND {where} "
             "GROUP BY t.tie, t.first, t.last",
             [*some, *values],
         )
         for row in rows:
-            found[row["tie"]].append(((row["first"], row["last"]), row["n"]))
-    return {number: tuple(sorted(told, key=_by_years)) for number, told in found.items()}
+            yield row["tie"], (row["first"], row["last"]), row["n"]
 
 
 def _by_years(told: tuple[Span, int]) -> tuple[int, int]:

@@ -65,9 +65,13 @@ class SqliteDatabase:
         if not create and not path.exists():
             raise NoRegister(f"there is no register at {path}; `legation read PATHS --register {path}` makes one")
         self.path = path
+        self.holding = False
         self.bytes = FileBytes(path)
         with self._explained():
-            self._connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+            # whoever has the register uses it alone, but not always in the thread that opened it
+            self._connection = sqlite3.connect(
+                path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            )
         try:
             with self._explained():
                 self._connection.row_factory = sqlite3.Row
@@ -76,6 +80,7 @@ class SqliteDatabase:
                 self._connection.execute(f"PRAGMA mmap_size = {MAPPED}")
                 if self.version() == 0:
                     self._write_ahead()
+            self._file = _file(path)
         except BaseException:
             self._connection.close()
             raise
@@ -95,6 +100,12 @@ class SqliteDatabase:
     def stream(self, sql: str, values: Sequence[Asked] = ()) -> Iterator[Row]:
         """Run a query whose answer may be long; SQLite finds rows as they are asked for."""
         return self.execute(sql, values)
+
+    def columnar(self, sql: str, columns: Sequence[str], values: Sequence[Asked] = ()) -> list[str]:
+        """The columns of an answer; all are put together in one walk through it."""
+        told = ", ".join(f"group_concat(x.{name}) AS {name}" for name in columns)
+        row = next(self.execute(f"SELECT {told} FROM ({sql}) x", values))
+        return [row[name] or "" for name in columns]
 
     def insert(self, table: str, rows: Sequence[Mapping[str, Value]], replace: str = "") -> None:
         """Write rows with one prepared statement."""
@@ -145,6 +156,10 @@ class SqliteDatabase:
     def columns(self, table: str) -> frozenset[str]:
         """The columns of a table; none where there is no such table."""
         return frozenset(row["name"] for row in self.execute("SELECT name FROM pragma_table_info(?)", [table]))
+
+    def moved(self) -> bool:
+        """Whether the file that is open is no longer the one at the path."""
+        return self._file != _file(self.path)
 
     def copy_to(self, path: Path) -> None:
         """Copy the file as it stands at one moment; others may read and write meanwhile."""
@@ -206,6 +221,14 @@ def _asked(value: Asked) -> Value:
     if isinstance(value, Words):
         return " AND ".join('"' + phrase.replace("\0", " ").replace('"', " ") + '"' for phrase in value.phrases)
     return storable(value)
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path."""
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None
 
 
 def _is_full(folder: Path) -> bool:

@@ -31,8 +31,9 @@ from legation.register.queue import Waiting
 from legation.register.releases import NOW, Release
 from legation.register.remembered import Answer, remember
 from legation.register.rows import Run
-from legation.register.sites import Body, Player, Site, Span, Ties, Years
+from legation.register.sites import Body, Player, Site, Span
 from legation.register.texts import KeptStory, kept_stories
+from legation.register.ties import Ties, Years
 
 Reading = tuple[Outcome, Collection[Claim], Run]
 """What became of an input, the claims read from it, and how it was read."""

@@ -209,6 +209,20 @@ def seeking(condition: str) -> str:
 _SOUGHT = {ON_DAYS: _DAYS_SOUGHT, OF_ITEM: _ITEM_SOUGHT}
 
 
+def is_of_kind(condition: str) -> bool:
+    """Whether a condition asks for type, phase, modality or decision alone."""
+    return bool(_OF_KIND.fullmatch(condition))
+
+
+def listing(condition: str) -> str:
+    """The query that lists the numbers of the claims of which a condition holds."""
+    sought = seeking(condition)
+    among = _AMONG.fullmatch(sought) if _BY_NUMBER.match(sought) else None
+    if among:
+        return f"WITH n(number) AS (SELECT * FROM {among[1]} x) SELECT number FROM n"
+    return f"SELECT c.number AS number FROM claims c WHERE {sought}"
+
+
 def narrow(database: Database, conditions: Sequence[Condition]) -> Condition:
     """All conditions as one on the narrow row `f` of `facets`, where all that fit are wanted; which days are common is
     asked of the rows, and what is rare is looked up.

@@ -49,9 +49,16 @@ def deals(
     events: Iterable[Event], cycles: Mapping[str, Lifecycle], giver: str, taker: str, on: str
 ) -> tuple[DealView, ...]:
     """The deals in which one state gives to another, as known on a day, by the day of their first act."""
+    return deals_in(affairs(events, cycles), cycles, giver, taker, on)
+
+
+def deals_in(
+    told: Iterable[Affair], cycles: Mapping[str, Lifecycle], giver: str, taker: str, on: str
+) -> tuple[DealView, ...]:
+    """The same from affairs that are at hand."""
     today = date.fromisoformat(on).toordinal()
     found = []
-    for affair in affairs(events, cycles):
+    for affair in told:
         of_deal = [act for act in affair.acts if _between(act, cycles, giver, taker)]
         shown = sorted((act for act in of_deal if act.when is None or act.when[0] <= today), key=_order)
         if shown:

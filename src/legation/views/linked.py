@@ -36,16 +36,30 @@ def with_affairs(events: Iterable[Event], find: Find, cycles: Mapping[str, Lifec
 
 
 def affairs_around(events: Iterable[Event], find: Find, cycles: Mapping[str, Lifecycle]) -> tuple[Affair, ...]:
-    """The affairs that the events make up together with all that hangs together with them."""
-    return affairs(_around({event.event_id: event for event in events}, find, cycles).values(), cycles)
+    """The affairs that the events make up together with all that hangs together with them, and what else was found
+    with the same states.
+    """
+    asked = {event.event_id: event for event in events}
+    around, looked = dict(asked), set[tuple[str, ...]]()
+    near, told = list(asked.values()), None
+    for _ in range(MOST_ROUNDS):
+        wanted = {states for event in near for states in _pairs(event)} - looked
+        if not wanted:
+            break
+        for states in sorted(wanted):
+            around.update((event.event_id, event) for event in find(selection({"state": list(states)})))
+        looked |= wanted
+        told = affairs(around.values(), cycles)
+        together = [affair for affair in told if any(act.event_id in asked for act in affair.acts)]
+        near = [act.event for affair in together for act in affair.acts]
+    return affairs(around.values(), cycles) if told is None else told
 
 
 def affair_of(event: Event, find: Find, cycles: Mapping[str, Lifecycle]) -> Affair:
     """The whole affair in which an event stands, with its other acts."""
-    around = _around({event.event_id: event}, find, cycles)
     return next(
         affair
-        for affair in affairs(around.values(), cycles)
+        for affair in affairs_around([event], find, cycles)
         if any(act.event_id == event.event_id for act in affair.acts)
     )
 
@@ -55,29 +69,6 @@ def day_near(event: Event) -> str | None:
     lead = event.lead.date
     reported = min((claim.story.published for claim in event.claims if claim.story.published), default=None)
     return lead.start or lead.end or reported
-
-
-def _around(asked: Mapping[str, Event], find: Find, cycles: Mapping[str, Lifecycle]) -> dict[str, Event]:
-    """The events asked for, and all that may be of one affair with them."""
-    around, looked = dict(asked), set[tuple[str, ...]]()
-    for _ in range(MOST_ROUNDS):
-        wanted = {states for event in _of_one_affair(asked, around, cycles) for states in _pairs(event)} - looked
-        if not wanted:
-            break
-        for states in sorted(wanted):
-            around.update((event.event_id, event) for event in find(selection({"state": list(states)})))
-        looked |= wanted
-    return around
-
-
-def _of_one_affair(
-    asked: Mapping[str, Event], around: Mapping[str, Event], cycles: Mapping[str, Lifecycle]
-) -> list[Event]:
-    """What hangs together with the events asked for, as far as is known."""
-    if len(asked) == len(around):
-        return list(asked.values())
-    together = [a for a in affairs(around.values(), cycles) if any(act.event_id in asked for act in a.acts)]
-    return [act.event for affair in together for act in affair.acts]
 
 
 def _pairs(event: Event) -> list[tuple[str, ...]]:

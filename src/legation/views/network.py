@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from math import hypot, sqrt
 
-from legation.register.sites import Body, Span, Tie, Ties, Years
+from legation.register.sites import Body, Span
+from legation.register.ties import Tie, Ties, Years
 from legation.views.layout import layout
 from legation.views.wording import RoleOrder
 
@@ -51,6 +52,11 @@ class Drawn:
     spans: tuple[tuple[Span, int], ...]
     path: str
     width: float
+
+    @property
+    def spans_told(self) -> str:
+        """The spans as a program of the page reads them: "2014:2014:3 2020::1"."""
+        return " ".join(f"{first or ''}:{last or ''}:{n}" for (first, last), n in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +104,13 @@ class Network:
 
 def scene(ties: Ties) -> Scene:
     """What is to be drawn of some ties."""
-    known = ties.known
-    dated = {year for _, _, first, last in ties.counted for year in (first, last) if year is not None}
-    weights: dict[str, int] = defaultdict(int)
-    for number, events, _, _ in ties.counted:
-        a, b = known[number][1]
-        weights[a] += events
-        weights[b] += events
+    weights = ties.weights()
     chosen = nsmallest(MOST_BODIES, weights, key=lambda key: (-weights[key], key))
-    place = {key: at for at, key in enumerate(chosen)}
-    inside = [one for one in ties.counted if known[one[0]][1][0] in place and known[one[0]][1][1] in place]
-    pulls: dict[tuple[int, int], int] = defaultdict(int)
-    for number, events, _, _ in inside:
-        a, b = known[number][1]
-        pulls[min(place[a], place[b]), max(place[a], place[b])] += events
-    shown_ties = ties.most(MOST_LINES, inside)
+    inside = ties.inside(chosen)
+    shown_ties = inside.most(MOST_LINES)
     return Scene(
-        *(tuple(chosen), {key: weights[key] for key in chosen}, pulls, tuple(shown_ties)),
-        *((min(dated), max(dated)) if dated else None, len(weights) - len(chosen), len(inside) - len(shown_ties)),
+        *(tuple(chosen), {key: weights[key] for key in chosen}, ties.shared(chosen), tuple(shown_ties)),
+        *(ties.years(), len(weights) - len(chosen), len(inside) - len(shown_ties)),
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from legation.model.event import Event
-from legation.register.sites import Tie
+from legation.register.ties import Tie
 from legation.views.wording import RoleOrder, ordered
 
 FORTH, BACK, TOGETHER = "forth", "back", "together"

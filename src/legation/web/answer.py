@@ -8,10 +8,12 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from legation.compiled import compiled
 from legation.exports.formats import formats_of
 from legation.exports.html import cut, is_link
 from legation.register.people.rights import Person
@@ -124,9 +126,44 @@ def twin_of(request: Request) -> str:
 
 @cache
 def environment() -> Environment:
-    """The templates: the room's own, then those that the evidence page has, too."""
+    """The templates, which a program compiles but once on a machine."""
+    return _environment(_Compiled(compiled("templates", _compiled)))
+
+
+def _compiled() -> dict[str, bytes]:
+    """All templates, compiled."""
+    made: dict[str, bytes] = {}
+    templates = _environment(_Compiled(made))
+    for name in templates.list_templates(extensions=["html"]):
+        templates.get_template(name)
+    return made
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates by their names; one whose text has changed is compiled again."""
+
+    def __init__(self, held: dict[str, bytes]) -> None:
+        self._held = held
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name alone: the same program may lie in several places."""
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is held."""
+        if bucket.key in self._held:
+            bucket.bytecode_from_string(self._held[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Hold what was compiled."""
+        self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+def _environment(held: _Compiled) -> Environment:
+    """The room's own templates, then those that the evidence page has, too."""
     made = Environment(
         loader=ChoiceLoader([PackageLoader("legation.web"), PackageLoader("legation.exports")]),
+        bytecode_cache=held,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

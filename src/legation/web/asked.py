@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from starlette.datastructures import QueryParams
 
 from legation.register.query import Selection
 from legation.views.filters import FIELDS, FilterError, Vocabulary, lowered, selection
 from legation.web.parameters import LONGEST, SHEET, WORDS
+
+QUOTED = 10_000
+"""Parts of addresses of which it is remembered how they are written: a page has hundreds of links, all much alike."""
+
+_written = lru_cache(QUOTED)(quote_plus)
+
+_PLACES = {name: place for place, name in enumerate(FIELDS)}
 
 MOST = 40
 """Filters that one address may have."""
@@ -64,11 +72,11 @@ class Asked:
         kept = {name: values for name, values in self.filters.items() if name not in changed}
         pairs = [(name, value) for name, values in kept.items() for value in values]
         pairs += [(name, value) for name, value in changed.items() if value]
-        pairs.sort(key=lambda pair: FIELDS.index(pair[0]))
+        pairs.sort(key=lambda pair: _PLACES[pair[0]])
         pairs += self.kept.items()
         if (at or 1) > 1:
             pairs.append((SHEET.name, str(at)))
-        return f"?{urlencode(pairs)}" if pairs else ""
+        return _query(pairs)
 
 
 def asked(query: QueryParams, words: Vocabulary) -> Asked:
@@ -91,6 +99,12 @@ def sheet(query: QueryParams) -> int:
     return int(given)
 
 
+def _query(pairs: Iterable[tuple[str, str]]) -> str:
+    """Parameters as the query of an address, "" where there are none."""
+    told = "&".join(f"{_written(name)}={_written(value)}" for name, value in pairs)
+    return f"?{told}" if told else ""
+
+
 def untidy(query: QueryParams) -> bool:
     """Whether an address holds filters that say nothing, as a form sends them."""
     return any(name in FIELDS and not value.strip() for name, value in query.multi_items())
@@ -99,7 +113,7 @@ def untidy(query: QueryParams) -> bool:
 def tidied(query: QueryParams) -> str:
     """The same query without filters that say nothing."""
     pairs = [(name, value) for name, value in query.multi_items() if value.strip() or name not in FIELDS]
-    return f"?{urlencode(pairs)}" if pairs else ""
+    return _query(pairs)
 
 
 def _values(given: Iterable[tuple[str, str]], wanted: str) -> tuple[str, ...]:
@@ -117,7 +131,7 @@ class Here:
         pairs = [(name, value) for name, value in {**self.wanted, **changed}.items() if value]
         if at > 1:
             pairs.append((SHEET.name, str(at)))
-        return f"?{urlencode(pairs)}" if pairs else ""
+        return _query(pairs)
 
 
 def searched(query: QueryParams) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from legation.register.errors import NotFound
 from legation.register.query import Selection
-from legation.register.sites import Body, Tie
+from legation.register.sites import Body
+from legation.register.ties import Tie
 from legation.views.deals import DealView, agreed, deals
 from legation.views.filters import selection
 from legation.views.records import deal_record

@@ -50,6 +50,7 @@ class Doorkeeper:
                 await self._app(scope, receive, send)
             finally:
                 await asyncio.get_running_loop().run_in_executor(self._thread, self._let_go)
+                self._room.close()
             return
         request = Request(scope)
         if request.url.path in (LIVE, READY):  # asked while the register may be out of reach

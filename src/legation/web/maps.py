@@ -1,9 +1,10 @@
 """The map."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from legation.register.counts import EVENTS
+from legation.register.sites import Site
 from legation.views.mapped import PARTS, WORLD, MapView, by_party, by_place
 from legation.web.answer import Call, View
 from legation.web.areas import Area
@@ -60,11 +61,18 @@ def _record(drawn: MapView) -> dict[str, Any]:
         "states": [
             {"iso3": one.land.iso3, "name": one.name, "events": one.events} for one in drawn.shades if one.events
         ],
-        "places": [asdict(mark.site) for mark in drawn.marks],
+        "places": [_site(mark.site) for mark in drawn.marks],
         "beyond": drawn.beyond,
         "not_drawn": drawn.too_many,
-        "undrawn": [asdict(site) for site in drawn.undrawn[:MOST_ROWS]],
+        "undrawn": [_site(site) for site in drawn.undrawn[:MOST_ROWS]],
     }
+
+
+_OF_SITE = tuple(field.name for field in fields(Site))
+
+
+def _site(site: Site) -> dict[str, Any]:
+    return {name: getattr(site, name) for name in _OF_SITE}
 
 
 AREA = Area(pages=(("/map", map_),))

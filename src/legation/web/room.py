@@ -12,6 +12,7 @@ from legation.exports.rows import Codes, no_codes
 from legation.register.store import Register
 from legation.views.filters import ANY_WORD, Vocabulary
 from legation.views.wording import NO_ORDER, RoleOrder
+from legation.web.lent import Shelf
 from legation.web.limits import Limits
 from legation.web.measured import Requests
 
@@ -58,6 +59,7 @@ class Room:
     limits: Limits = field(default_factory=Limits)
     requests: Requests = field(default_factory=Requests)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    shelf: Shelf = field(default_factory=Shelf, repr=False)
 
     @property
     def codebook(self) -> Codebook:
@@ -65,8 +67,12 @@ class Room:
         return self.book or _shipped()
 
     def open(self) -> Register:
-        """The register, for as long as one request lasts; a connection belongs to one thread."""
-        return Register(self.register_at, create=False)
+        """The register, for as long as one request lasts; nobody else uses it meanwhile."""
+        return self.shelf.lend(self.register_at)
+
+    def close(self) -> None:
+        """Let go of the register."""
+        self.shelf.clear()
 
 
 @cache

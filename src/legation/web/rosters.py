@@ -12,7 +12,7 @@ from legation.register.plain import plain
 from legation.register.sites import Player
 from legation.views.filters import selection
 from legation.views.records import stand_record
-from legation.views.rosters import rosters
+from legation.views.rosters import Roster, rosters
 from legation.views.standing import kinds
 from legation.views.stretches import Near
 from legation.web.answer import Call, View
@@ -54,15 +54,17 @@ def roster(call: Call) -> View:
     at = sheet(call.request.query_params)
     sheets = _sheets(players)
     here = sheets[at - 1] if at <= len(sheets) else ()
-    events, cut = _events(call, types[kind], here, day)
-    keys = {one.iso3 or plain(one.name) for one in here}
-    found = tuple(one for one in rosters(events, call.room.cycles, kind, day) if one.whose in keys)
+    if call.request.query_params:
+        found, looked_at, cut = _made(call, kind, here, day)
+    else:
+        # what is asked most is made once
+        found, looked_at, cut = call.register.remember(("roster", kind, day), lambda: _made(call, kind, here, day))
     record: dict[str, Any] = {
         "kind": kind,
         "type": types[kind],
         "on": day,
         "state": code,
-        "events": len(events),
+        "events": looked_at,
         "sheet": at,
         "sheets": max(1, len(sheets)),
         "stands": [stand_record(stand, kind, one.whose, day) for one in found for stand in one.stands],
@@ -77,6 +79,14 @@ def roster(call: Call) -> View:
         "asked": _Roster(day, code),
     }
     return View("roster.html", say("roster_title", kind=kind.capitalize(), day=day), record, shown)
+
+
+def _made(call: Call, kind: str, players: Sequence[Player], day: str) -> tuple[tuple[Roster, ...], int, bool]:
+    """The rosters of some players, the number of events that were looked at, and whether there are more."""
+    events, cut = _events(call, _kinds(call)[kind], players, day)
+    keys = {one.iso3 or plain(one.name) for one in players}
+    found = tuple(one for one in rosters(events, call.room.cycles, kind, day) if one.whose in keys)
+    return found, len(events), cut
 
 
 @dataclass(frozen=True, slots=True)

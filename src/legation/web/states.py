@@ -7,7 +7,7 @@ from legation.register.affairs import affairs
 from legation.register.counts import EVENTS
 from legation.register.errors import NotFound
 from legation.register.query import Selection
-from legation.views.deals import deals
+from legation.views.deals import deals_in
 from legation.views.due import due
 from legation.views.filters import selection
 from legation.views.pairs import direction, table
@@ -99,12 +99,12 @@ def _latest(call: Call, wanted: Selection, first: str, second: str, record: dict
     """What came of the latest events: deals each way, and what is due."""
     today = call.register.latest_day() or "0001-01-01"
     near = Near(call.register, today, AROUND)
-    latest = list(near(wanted))
+    latest = affairs(near(wanted), call.room.cycles)
     given = {
-        "forth": deals(latest, call.room.cycles, first, second, today),
-        "back": deals(latest, call.room.cycles, second, first, today),
+        "forth": deals_in(latest, call.room.cycles, first, second, today),
+        "back": deals_in(latest, call.room.cycles, second, first, today),
     }
-    waiting = due(affairs(latest, call.room.cycles), today)
+    waiting = due(latest, today)
     record["deals"] = {
         way: [deal_record(deal, *ends, today) for deal in given[way]]
         for way, ends in (("forth", (first, second)), ("back", (second, first)))

@@ -7,7 +7,7 @@ Ukraine, Western Sahara apart. `bench/atlas.py` made the file.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
@@ -32,6 +32,11 @@ class Land:
     box: tuple[int, int, int, int]
 
 
+MOST_PROJECTED = 50_000
+"""Places of which the spot in the drawing is remembered."""
+
+
+@lru_cache(maxsize=MOST_PROJECTED)
 def project(latitude: float, longitude: float) -> tuple[float, float]:
     """A place in the drawing, by the Equal Earth projection (Šavrič, Patterson and Jenny 2018). Degrees in."""
     angle = asin(_M * sin(radians(latitude)))
