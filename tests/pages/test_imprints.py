@@ -26,6 +26,8 @@ BODY = (
         ("2023.11.07. 13:02", None, None, "2023-11-07"),
         ("Press release, 3 May 2021", None, None, "2021-05-03"),
         ("Guns & Gauges, issue of 3 May 2021", "Guns & Gauges", None, "2021-05-03"),
+        ("AFP Published May 3, 2021", None, None, "2021-05-03"),
+        ("By AFP - May 3, 2021", None, None, "2021-05-03"),
     ],
 )
 def test_an_imprint_tells_outlet_place_and_day(line: str, outlet: str | None, place: str | None, day: str) -> None:
