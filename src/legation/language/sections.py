@@ -1,5 +1,5 @@
-"""Sections of a story that gathers news: by place ("HONIARA. Chinese instructors …", a subhead "Baghdad" or "Mombasa"), or
-as a mere list of what happened, a sentence for each event.
+"""Sections of a story that gathers news: by place ("HONIARA. Chinese instructors …", a subhead "Baghdad" or "Mombasa"),
+or as a mere list of what happened, a sentence for each event.
 
 Each is read as a story of its own: what "the country" or "the two sides" mean in one says nothing of the next.
 """

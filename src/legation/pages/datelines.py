@@ -191,6 +191,9 @@ def byline_of(line: str) -> str | None:
     return names if all(_NAME.match(name) and len(name.split()) <= 5 for name in each) else None
 
 
+_AGENCIES_APART = re.compile(r"\s*(?:[|,;•·()]|\s[–—-]\s|\b(?:and|via|(?i:published|updated))\b)\s*")
+
+
 def byline_agencies(line: str) -> tuple[str, ...]:
     """Return the agencies a byline or a line of its own names ("By Jane Doe, Associated Press", "Reuters")."""
     body = re.sub(r"^(?:by|source|from|credit)s?\s*[:\s]\s*", "", line.strip(" .()"), flags=re.IGNORECASE)
