@@ -75,6 +75,8 @@ class LooseReader:
         if near is None:
             return None
         progress = glance.progress
+        if progress.dropped == "negated":
+            return None
         against = NO_PHASE * (progress.phase not in event_type.all_phases) + DROPPED * bool(progress.dropped)
         against += UNGOVERNED * _ungoverned(trigger, progress)
         return Candidate((near.cost + against, rivals, -len(trigger.where), anchor), anchor, rule, near)

@@ -93,6 +93,7 @@ class PhaseReader:
                 progress.governors.append(frame.token)
                 inner = frame.token
                 continue
+            frame = self._reported(frame, inner)
             inside = inside and frame.embeds and frame.relation != "possessor"
             if inside and inner == anchor and self._stands_at(frame, anchor):
                 inside = False
@@ -101,6 +102,7 @@ class PhaseReader:
             elif frame.relation == "participle" and inner == anchor and self._graph.token(anchor).tag == "VBG":
                 inside = self._decreed(frame.token, progress)
                 self._mood_of(frame.token, progress)
+                self._by_nobody(frame.token, progress)
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
                 self._intended(frame.token, progress)
             inner = frame.token
@@ -108,6 +110,12 @@ class PhaseReader:
         progress.timeless = timeless and not progress.operators
         progress.stage = self._codebook.stages.get(progress.phase, "act")
         return progress
+
+    def _reported(self, frame: Frame, inner: int) -> Frame:
+        """ "denied reports claiming that it sold tanks": what the report claims is what it is about."""
+        told = self._graph.token(inner).tag == "VBG" and self._graph.lemma(inner) in self._sayings
+        report = self._graph.token(frame.token).lemma in self._codebook.cues["content_nouns"]
+        return Frame(frame.token, "complement") if frame.relation == "participle" and told and report else frame
 
     def _stands_at(self, frame: Frame, anchor: int) -> bool:
         """ "completed a wharf at the base": where a thing is no part of it; "are in talks" tells of the talks."""
@@ -141,6 +149,15 @@ class PhaseReader:
         features = self._graph.features(governor)
         if self._graph.is_verb(governor) and (features.tense == "future" or features.modal):
             self._mood.read(governor, progress)
+
+    def _by_nobody(self, noun: int, progress: Progress) -> None:
+        """ "does not have soldiers training them", "has no people there guarding it": nobody does it."""
+        verb = self._graph.token(noun).head
+        if self._graph.is_verb(noun) or self._graph.token(noun).dep not in ("dobj", "attr"):
+            return
+        no = any(self._graph.token(c).lemma == "no" for c in self._graph.parse.children[noun])
+        if self._graph.token(verb).lemma in ("have", "be", "keep") and (no or self._graph.features(verb).negated):
+            self._none_of_it(verb, progress)
 
     def _intended(self, governor: int, progress: Progress) -> None:
         """ "sent instructors to train the guard", "will stay to train": what is meant to be done has no tense of its
