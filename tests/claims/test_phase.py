@@ -21,6 +21,19 @@ ROWS = [
         "denied",
         "denied",
     ),
+    # what a participle tells of the act itself stands under the verb of the act
+    (
+        "The naval exercise involving the fleets of Kenya and Tanzania concluded on Monday.",
+        "JOINT_EXERCISE",
+        "completed",
+        "asserted",
+    ),
+    (
+        "Serbia does not have a contract to supply tanks to Armenia, the minister said.",
+        "ARMS_TRANSFER",
+        "denied",
+        "denied",
+    ),
     # the bare act
     ("Russia failed to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "-", ""),
     ("The sale of ten tanks to Serbia by Russia fell through.", "ARMS_TRANSFER", "cancelled", "asserted"),

@@ -133,3 +133,10 @@ def test_the_title_of_a_page_may_name_its_site(title: str, site: str | None) -> 
     html = f"<html><head><title>{title}</title></head><body><h1>Vehicles reach Bangui</h1><p>{BODY}</p></body></html>"
     page = outcome(html, "page.html").page
     assert page is not None and page.site == site
+
+
+def test_a_credit_that_is_but_the_initials_of_the_site_is_no_other_source() -> None:
+    read = outcome(f"Yemen Press Agency\n\nVehicles arrive\n\nSANAA, Nov. 10 (YPA) – {BODY}").page
+    assert read is not None
+    assert read.site == "Yemen Press Agency"
+    assert read.stories[0].credits == ()

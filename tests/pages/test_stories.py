@@ -228,3 +228,25 @@ def test_a_heading_of_the_story_stays(heading: str) -> None:
 def test_towns_that_label_the_items_of_a_digest_are_no_datelines() -> None:
     read = page("Briefs from the coast\n\nMombasa: Kenya took over a boat.\n\nTogo: Two officers left for Bangui.\n")
     assert [words for kind, words in blocks(read.stories[0]) if kind == "subhead"] == ["Mombasa", "Togo"]
+
+
+def test_a_teaser_cut_short_belongs_to_the_list_of_other_stories() -> None:
+    read = page(
+        f"{SERBIA}\nCheck Also\n\nPeruvian marines train with Chile\n\nMarines of Peru met this week in Lima, …\n"
+    )
+    assert len(read.stories) == 1
+    assert "Peru" not in read.stories[0].text
+
+
+def test_lines_broken_in_the_middle_of_a_sentence_are_joined_in_pages_of_long_lines() -> None:
+    head, first, *rest = SERBIA.strip().split("\n\n")
+    broken = first.replace("from Russia, ", "from Russia,\n") + " More of the\nhelicopters will follow in May."
+    read = page("\n\n".join([head, broken, *rest]))
+    assert next(words for kind, words in blocks(read.stories[0]) if kind == "paragraph") == broken.replace("\n", " ")
+
+
+def test_a_line_cut_by_a_stop_without_a_space_is_no_headline_of_another_story() -> None:
+    head, *paragraphs = SERBIA.strip().split("\n\n")
+    glued = "Ana Kos.The Peruvian rocket artillery showed in parade"
+    read = page("\n\n".join([head, paragraphs[0], glued, *paragraphs[1:]]))
+    assert glued in read.stories[0].text

@@ -100,7 +100,7 @@ class PhaseReader:
             if inside:
                 inside = self._governors.read(frame, inner, progress)
             elif frame.relation == "participle" and inner == anchor and self._graph.token(anchor).tag == "VBG":
-                inside = self._decreed(frame.token, progress)
+                inside = self._decreed(frame.token, progress) or self._is_the_act(frame.token, event_type)
                 self._mood_of(frame.token, progress)
                 self._by_nobody(frame.token, progress)
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
@@ -143,6 +143,13 @@ class PhaseReader:
             return False
         self._operators.apply(operator, noun, progress, False)
         return True
+
+    def _is_the_act(self, noun: int, event_type: EventType) -> bool:
+        """ "The exercise involving two navies ended": what the participle describes is the act itself."""
+        named = (self._codebook.concepts[t.concept[1:]] for t in event_type.triggers if t.concept)
+        acts = {word for concept in named if not concept.people and not concept.items for word in concept.nouns}
+        # "exercise Sand Viper" is one word where the name was joined to it
+        return any(self._graph.token(i).lemma.split()[0] in acts for i in (noun, *self._graph.slot(noun, "modifier")))
 
     def _mood_of(self, governor: int, progress: Progress) -> None:
         """ "inspectors will work in Pskov, checking …": a participle clause is as open as its main verb."""

@@ -293,6 +293,13 @@ class Parties:
         """Whose people or things a noun tells of: the states or the organisation beside it, else what it is part of."""
         return self._owners(i)
 
+    def _bloc(self, atom: Atom) -> Party | None:
+        """ "European instructors" in a story of the European Union are the union's."""
+        name = self._words["blocs_of_regions"].get(atom.entry.name) if atom.entry.kind == "region" else None
+        named = (m.party for m in self._discourse.before(atom.start) if m.party.name == name)
+        known = next(named, None)
+        return replace(known, text=atom.text, start=atom.start, end=atom.end) if known is not None else None
+
     def _is_branch(self, i: int) -> bool:
         atom = self._overlay.at(i)
         return atom is not None and atom.entry.kind == "branch"
@@ -309,6 +316,8 @@ class Parties:
                 return state_party(self._names, atom.entry.iso3, atom.text, atom.start, atom.end)
             if atom is not None and atom.entry.kind in ("state", "organisation") and atom.entry.subkind != "company":
                 return next(iter(self._of_atom(atom, j)), None)
+            if atom is not None and (bloc := self._bloc(atom)) is not None:
+                return bloc
             if self._graph.token(j).tag == "PRP$" or (atom is None and j in self._graph.slot(i, "possessor")):
                 owner = next(iter(self.of(j)), None)
                 if owner is not None:

@@ -29,7 +29,7 @@ from legation.pages.languages import language_of
 from legation.pages.lengths import part_long
 from legation.pages.links import other_headlines
 from legation.pages.mastheads import Masthead, masthead, official, outlet_at
-from legation.pages.nameplates import byline_outlet, headed, of_itself
+from legation.pages.nameplates import abbreviates, byline_outlet, headed, of_itself
 from legation.pages.normal import clean, word_list
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
@@ -228,7 +228,9 @@ def _undated(into: _Sorted) -> Undated:
     return Undated(body, tuple(own), line.day if line else None, (line.place if line else None) or into.place)
 
 
-def _story(index: int, into: _Sorted, dated: Dated, byline: str | None, publisher: str | None) -> Story:
+def _story(
+    index: int, into: _Sorted, dated: Dated, byline: str | None, site: str | None, publisher: str | None
+) -> Story:
     text, blocks = _compose(into)
     return Story(
         index=index,
@@ -240,7 +242,7 @@ def _story(index: int, into: _Sorted, dated: Dated, byline: str | None, publishe
         dating=dated.dating,
         byline=into.byline or byline,
         dateline_place=(into.dateline.place if into.dateline else None) or into.place,
-        credits=tuple(dict.fromkeys(into.credits)),
+        credits=tuple(name for name in dict.fromkeys(into.credits) if not abbreviates(name, site)),
         language=language_of(text),
         official=None if into.credits else publisher,
     )
@@ -309,7 +311,7 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     site = _site(draft, head)
     publisher = official(site, draft.url)
     stories = tuple(
-        _story(index, into, date, draft.byline if len(with_text) == 1 else None, publisher)
+        _story(index, into, date, draft.byline if len(with_text) == 1 else None, site, publisher)
         for index, (into, date) in enumerate(zip(with_text, dated, strict=True))
     )
     return Page(path, sha256, draft.media, draft.encoding, draft.url, site, stories, dropped, draft.notes)

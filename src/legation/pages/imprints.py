@@ -152,7 +152,7 @@ def is_place(name: str) -> bool:
     return not name.startswith("The ") and bool(World.shared().gazetteer.candidates(name))
 
 
-_TOWN = 20_000  # people of a town whose name alone opens a story; smaller places bear the names of anything
+_TOWN = 10_000  # people of a town whose name alone opens a story; smaller places bear the names of anything
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from legation.pages.labels import Part
 from legation.pages.stories import stems_of
 
-_STOP = re.compile(r"[.!?][\"”’)]*\s|:")
+_STOP = re.compile(r"[.!?][\"”’)]*\s|[a-z]\.[A-Z]|:")
 _WORDS = 5  # words a headline has at least; a section's heading may have fewer
 _SEVERAL = 3  # so many lines without stops may be the news itself
 _AMONG = 3  # paragraphs among which such a headline stands out
