@@ -63,6 +63,7 @@ class PhaseReader:
         self._mood = Mood(codebook, graph, sayings, self._operators)
         self._governors = Governors(codebook, graph, sayings, self._operators, self._mood)
         self._seen: dict[tuple[int, Kind], Glance] = {}
+        self._act_nouns: dict[str, frozenset[str]] = {}
 
     def glance(self, anchor: int, event_type: EventType, trigger: Trigger, kind: Kind) -> Glance:
         """What `read` gives, to look at; triggers of one kind share it."""
@@ -146,8 +147,11 @@ class PhaseReader:
 
     def _is_the_act(self, noun: int, event_type: EventType) -> bool:
         """ "The exercise involving two navies ended": what the participle describes is the act itself."""
-        named = (self._codebook.concepts[t.concept[1:]] for t in event_type.triggers if t.concept)
-        acts = {word for concept in named if not concept.people and not concept.items for word in concept.nouns}
+        acts = self._act_nouns.get(event_type.name)
+        if acts is None:
+            named = (self._codebook.concepts[t.concept[1:]] for t in event_type.triggers if t.concept)
+            acts = frozenset(word for c in named if not c.people and not c.items for word in c.nouns)
+            self._act_nouns[event_type.name] = acts
         # "exercise Sand Viper" is one word where the name was joined to it
         return any(self._graph.token(i).lemma.split()[0] in acts for i in (noun, *self._graph.slot(noun, "modifier")))
 

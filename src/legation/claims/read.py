@@ -92,8 +92,8 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World, judge: Judg
 
 def _is_spoken_of(draft: Draft, reading: Reading) -> bool:
     """Whether the story speaks at all of what the draft's type is about."""
-    text = reading.story.text.lower()
-    return not draft.event_type.spoken_of or any(word in text for word in draft.event_type.spoken_of)
+    words = draft.event_type.spoken_of
+    return not words or any(word in reading.story.text.lower() for word in words)
 
 
 def _body(reading: Reading) -> str:

@@ -275,6 +275,12 @@ class Parties:
         """Say whether the words that a party was found by only stand for a name: "its", "they"."""
         return text is not None and text.lower() in self._words["personal"]
 
+    def is_possessed(self, party: Party) -> bool:
+        """Say whether a party of this block was found by what is somebody's own: "its army"."""
+        at = None if party.start is None else party.start - self._offset
+        found = (token.i for token in self._graph.parse.tokens if token.start == at)
+        return any(self._graph.token(j).tag == "PRP$" for i in found for j in self._graph.slot(i, "possessor"))
+
     def is_ground(self, i: int) -> bool:
         """Say whether a noun tells of a state's own land: "on its soil"."""
         return self._graph.token(i).lemma in self._words["ground_nouns"]
