@@ -17,6 +17,9 @@ from legation.codebook.entries import Codebook, EventType, Trigger
 from legation.language.embedding import Frame
 from legation.language.graph import Graph
 
+BY_NOBODY = "done by nobody"
+"""Why an act is none of which a sentence says that nobody is there to do it."""
+
 SIDES = ("agent", "patient")
 # what a noun must say for a participle to tell what it is for: "a decree setting up the office"
 DECREEING = ("authorise", "plan", "propose", "request", "agree")
@@ -169,6 +172,7 @@ class PhaseReader:
         no = any(self._graph.token(c).lemma == "no" for c in self._graph.parse.children[noun])
         if self._graph.token(verb).lemma in ("have", "be", "keep") and (no or self._graph.features(verb).negated):
             self._none_of_it(verb, progress)
+            progress.dropped = progress.dropped and BY_NOBODY
 
     def _intended(self, governor: int, progress: Progress) -> None:
         """ "sent instructors to train the guard", "will stay to train": what is meant to be done has no tense of its
