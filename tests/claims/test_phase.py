@@ -7,6 +7,33 @@ from legation.rehearsal import read_texts
 
 # text, type, phase, modality ("-" where the text must give no claim of the type)
 ROWS = [
+    # what a report claims is what it is about; what nobody does is not done
+    (
+        "Serbia denied media reports stating that it was building a military base in Armenia.",
+        "MILITARY_BASE",
+        "denied",
+        "denied",
+    ),
+    ("Spain does not officially have soldiers training Malian forces in Mali.", "TRAINING_MISSION", "-", ""),
+    (
+        "The minister said Spain had no soldiers training Malian forces in Mali.",
+        "TRAINING_MISSION",
+        "denied",
+        "denied",
+    ),
+    # what a participle tells of the act itself stands under the verb of the act
+    (
+        "The naval exercise involving the fleets of Kenya and Tanzania concluded on Monday.",
+        "JOINT_EXERCISE",
+        "completed",
+        "asserted",
+    ),
+    (
+        "Serbia does not have a contract to supply tanks to Armenia, the minister said.",
+        "ARMS_TRANSFER",
+        "denied",
+        "denied",
+    ),
     # the bare act
     ("Russia failed to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "-", ""),
     ("The sale of ten tanks to Serbia by Russia fell through.", "ARMS_TRANSFER", "cancelled", "asserted"),

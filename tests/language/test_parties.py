@@ -30,6 +30,11 @@ PARTIES: list[tuple[str, str, str]] = [
     ("The SANDF sent observers.", "SANDF", "ZAF South African National Defence Force"),
     ("U.S. Southern Command sent observers.", "Command", "USA U.S. Southern Command"),
     ("The Jamaica Defence Force (JDF) met. The JDF sent observers.", "The JDF", "JAM Armed Forces"),
+    # the state nearest before the bracket is the one whose letters count
+    ("India armed the Maldives National Defence Force (MNDF). The MNDF met.", "The MNDF", "MDV Armed Forces"),
+    ("Spanish marines will come to Senegal and train the National Guard.", "National Guard", "SEN National Guard"),
+    ("Chad met Spain. The Ohio National Guard sent a company.", "National Guard", "USA National Guard"),
+    ("Qatar met Oman. The Administration notified Congress of the sale.", "Administration", "USA Government"),
     ("Serbia's defence ministry bought drones. The ministry gave no price.", "The ministry", "SRB Ministry of Defence"),
     (
         "Serbia's defence ministry bought drones. Mali's army has none. The ministry gave no price.",

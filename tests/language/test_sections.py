@@ -54,6 +54,27 @@ def test_subheads_that_are_towns_of_a_state_named(reader: Reader) -> None:
     assert [section.setting for section in found] == ["KEN", "BHR"]
 
 
+LISTED = [
+    "Chile ordered two patrol boats from a Spanish yard.",
+    "Kenyan officers opened a course in Nairobi.",
+    "The US cleared the sale of radars to Morocco.",
+    "Latvia sent a second battery to Kyiv.",
+    "India received four helicopters.",
+    "Oman signed a contract for drones.",
+]
+
+
+def test_a_list_of_what_happened_is_read_event_by_event(reader: Reader) -> None:
+    story = _story(LISTED)
+    found = sections(story, reader.world.find(story.text), reader.world)
+    assert [section.start for section in found] == [block.start for block in story.blocks]
+
+
+def test_short_paragraphs_about_one_state_are_one_story(reader: Reader) -> None:
+    story = _story([f"Chile told the story's part {n}, and Peru answered." for n in range(7)])
+    assert len(sections(story, reader.world.find(story.text), reader.world)) == 1
+
+
 ISSUERS = [
     ("a body's line", "Rwandan Ministry of Defence", [], "RWA"),
     ("a state above a bare body", "Presidency", [("REPUBLIC OF SOUTH AFRICA", ABOVE_HEADLINE)], "ZAF"),

@@ -446,3 +446,8 @@ NOT_TIMES = [
 @pytest.mark.parametrize("text", NOT_TIMES)
 def test_not_times(text: str) -> None:
     assert [time.text for time in find_times(text)] == []
+
+
+@pytest.mark.parametrize("verb", ["is set to last", "will last", "did not last", "didn't last"])
+def test_last_after_to_or_an_auxiliary_is_a_verb(verb: str) -> None:
+    assert [time.text for time in find_times(f"The course {verb} six months.")] == ["six months"]

@@ -33,6 +33,22 @@ VOICES: list[tuple[str, str, str]] = [
         "say: Recep Aydin; say: Reuters",
     ),
     ("“Russia delivered the tanks,” said Serbian Defence Minister Ana Petrova.", "delivered", "say: Ana Petrova"),
+    (
+        "The Serbian defence ministry denied press reports claiming that Russia had delivered tanks.",
+        "delivered",
+        "deny: Serbian Ministry of Defence",
+    ),
+    ("Interfax reported, citing sources that Russia had delivered tanks.", "delivered", "say: sources; say: Interfax"),
+    (
+        "The Belgrade Courier newspaper published an article claiming that Russia had delivered tanks.",
+        "delivered",
+        "allege: Belgrade Courier newspaper",
+    ),
+    (
+        "The ministry said, citing the Polish army, that the jets had landed.",
+        "landed",
+        "say: Polish Army; say: ministry",
+    ),
     # who speaks behind whom, and who speaks though the verb stands first
     (
         "The Russian army plans to open an office in Mali, Interfax quoted its spokesman Pavel Orlov as saying.",
@@ -308,16 +324,6 @@ VOICES: list[tuple[str, str, str]] = [
     ),
 ]
 
-# wanted, and not yet found: the reason stands first
-OPEN = [
-    (
-        'of words after "citing" the one who cites is the speaker',
-        "The ministry said, citing the Polish army, that the jets had landed.",
-        "landed",
-        "say: Polish Army; say: ministry",
-    ),
-]
-
 
 def chain(reader: Reader, text: str, word: str) -> str:
     read = reading(reader, text)
@@ -331,12 +337,4 @@ def chain(reader: Reader, text: str, word: str) -> str:
 
 @pytest.mark.parametrize(("text", "word", "expected"), VOICES)
 def test_chain(reader: Reader, text: str, word: str, expected: str) -> None:
-    assert chain(reader, text, word) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=why)) for why, *row in OPEN],
-)
-def test_chain_open(reader: Reader, text: str, word: str, expected: str) -> None:
     assert chain(reader, text, word) == expected

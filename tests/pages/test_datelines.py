@@ -8,6 +8,8 @@ from legation.pages.datelines import (
     dateline_line,
     dateline_of,
     is_trailer,
+    signature_of,
+    week_of,
 )
 
 
@@ -48,6 +50,12 @@ from legation.pages.datelines import (
         ("Baku. 18 July. REPORT.AZ/ ", "Baku", "--07-18", ("REPORT.AZ",)),
         ("New Delhi [India], March 15 (ANI): ", "New Delhi, India", "--03-15", ("ANI",)),
         ("(KPL) ", None, None, ("KPL",)),
+        ("May 3, 2019 (KHARTOUM) – ", "KHARTOUM", "2019-05-03", ()),
+        ("Kampala: ", "Kampala", None, ()),
+        ("New Delhi: ", "New Delhi", None, ()),
+        ("Windhoek - ", "Windhoek", None, ()),
+        ("HANOI:- ", "HANOI", None, ()),
+        ("Jakarta.- ", "Jakarta", None, ()),
     ],
 )
 def test_a_dateline_gives_place_day_and_agency_and_ends_before_the_lead(
@@ -201,3 +209,41 @@ def test_credit_lines(line: str, names: tuple[str, ...]) -> None:
 )
 def test_trailers(line: str, expected: bool) -> None:
     assert is_trailer(line) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Background: The two armies trained together last year.",
+        "Georgia: The ministry denied the report.",  # a state labels the item of a digest
+        "Kampala – Kenya's neighbour to the west – has bought four boats.",
+        "Kampala - based officers came.",
+        "Kampala: four boats arrived.",
+    ],
+)
+def test_a_town_in_small_letters_is_a_dateline_only_before_a_lead(text: str) -> None:
+    assert dateline_of(text) is None
+
+
+@pytest.mark.parametrize("mark", [" (AFP)", " [AFP]", "—AFP", " – AFP", ".–AFP"])
+def test_an_agency_signs_the_last_paragraph_in_brackets_or_after_a_dash(mark: str) -> None:
+    words = "The two navies will meet again next year."
+    assert signature_of(words.removesuffix("." if mark.startswith(".") else "") + mark) == (words, "AFP")
+
+
+@pytest.mark.parametrize(
+    ("headline", "day"),
+    [
+        ("Arms deals of the week, 3-9 May 2021", "2021-05-09"),
+        ("The week in barracks 10 – 16 July 2023", "2023-07-16"),
+        ("Kenya to receive 3 boats on 9 May 2021", None),
+        ("The week 3-9 May", None),
+    ],
+)
+def test_the_week_that_ends_a_headline_dates_a_review(headline: str, day: str | None) -> None:
+    found = week_of(headline)
+    assert (found.value if found else None) == day
+
+
+def test_the_agency_before_published_is_named() -> None:
+    assert byline_agencies("AFP Published June 3, 2021") == ("AFP",)

@@ -44,6 +44,7 @@ def test_the_body_contradicts_a_date(sentence: str, words: str) -> None:
         "The first batch arrived on Feb. 2.",
         "The ministry announced on Jan. 5 that it would.",
         "The second batch will arrive on Oct. 15.",
+        "The battalion flew out on Oct. 15 last.",
         "The exercise is to begin on 3 June 2024.",
         "Deliveries run until 2027.",
         "The pact comes up for renewal in 2026 and talks were held.",

@@ -26,6 +26,8 @@ BODY = (
         ("2023.11.07. 13:02", None, None, "2023-11-07"),
         ("Press release, 3 May 2021", None, None, "2021-05-03"),
         ("Guns & Gauges, issue of 3 May 2021", "Guns & Gauges", None, "2021-05-03"),
+        ("AFP Published May 3, 2021", None, None, "2021-05-03"),
+        ("By AFP - May 3, 2021", None, None, "2021-05-03"),
     ],
 )
 def test_an_imprint_tells_outlet_place_and_day(line: str, outlet: str | None, place: str | None, day: str) -> None:
@@ -131,3 +133,10 @@ def test_the_title_of_a_page_may_name_its_site(title: str, site: str | None) -> 
     html = f"<html><head><title>{title}</title></head><body><h1>Vehicles reach Bangui</h1><p>{BODY}</p></body></html>"
     page = outcome(html, "page.html").page
     assert page is not None and page.site == site
+
+
+def test_a_credit_that_is_but_the_initials_of_the_site_is_no_other_source() -> None:
+    read = outcome(f"Yemen Press Agency\n\nVehicles arrive\n\nSANAA, Nov. 10 (YPA) – {BODY}").page
+    assert read is not None
+    assert read.site == "Yemen Press Agency"
+    assert read.stories[0].credits == ()

@@ -191,3 +191,62 @@ def test_invisible_characters_go_and_quotes_stay() -> None:
 )
 def test_language(text: str, language: str) -> None:
     assert page(text).stories[0].language == language
+
+
+def test_a_standfirst_printed_again_under_picture_and_date_begins_no_story() -> None:
+    first = "The first 200 soldiers of the Zambian contingent came home on Sunday after a year with the UN in Bangui."
+    read = page(
+        f"Contingent comes home\n\n{first}\n\nMonday, June 3, 2019\n\nWELCOME HOME: Zambian soldiers leave their "
+        f"aircraft in Lusaka after their tour of duty with....\n\n{first} Colonel Peter Banda led them.\n"
+    )
+    assert [story.published for story in read.stories] == ["2019-06-03"]
+
+
+def test_the_headline_printed_again_is_dropped() -> None:
+    read = page(SERBIA.replace("\n\n", "\n\nSerbia takes delivery of six helicopters\n\n", 1))
+    assert [kind for kind, _ in blocks(read.stories[0])] == ["title", "paragraph", "paragraph", "paragraph"]
+    assert [one.reason for one in read.dropped] == ["the headline again"]
+
+
+LINK = "Peru shows off new rocket artillery in parade"
+
+
+def test_the_headline_of_another_story_between_paragraphs_is_dropped() -> None:
+    head, *paragraphs = SERBIA.strip().split("\n\n")
+    read = page("\n\n".join([head, paragraphs[0], LINK, *paragraphs[1:]]))
+    assert len(read.stories) == 1
+    assert [(one.text, one.reason) for one in read.dropped] == [(LINK, "the headline of another story")]
+
+
+@pytest.mark.parametrize("heading", ["Jets for Belgrade from Russia bought", "## Peru shows off new rocket artillery"])
+def test_a_heading_of_the_story_stays(heading: str) -> None:
+    head, *paragraphs = SERBIA.strip().split("\n\n")
+    read = page("\n\n".join([f"# {head}", paragraphs[0], heading, *paragraphs[1:]]), "page.md")
+    assert heading.lstrip("# ") in [words for kind, words in blocks(read.stories[0]) if kind == "subhead"]
+
+
+def test_towns_that_label_the_items_of_a_digest_are_no_datelines() -> None:
+    read = page("Briefs from the coast\n\nMombasa: Kenya took over a boat.\n\nTogo: Two officers left for Bangui.\n")
+    assert [words for kind, words in blocks(read.stories[0]) if kind == "subhead"] == ["Mombasa", "Togo"]
+
+
+def test_a_teaser_cut_short_belongs_to_the_list_of_other_stories() -> None:
+    read = page(
+        f"{SERBIA}\nCheck Also\n\nPeruvian marines train with Chile\n\nMarines of Peru met this week in Lima, …\n"
+    )
+    assert len(read.stories) == 1
+    assert "Peru" not in read.stories[0].text
+
+
+def test_lines_broken_in_the_middle_of_a_sentence_are_joined_in_pages_of_long_lines() -> None:
+    head, first, *rest = SERBIA.strip().split("\n\n")
+    broken = first.replace("from Russia, ", "from Russia,\n") + " More of the\nhelicopters will follow in May."
+    read = page("\n\n".join([head, broken, *rest]))
+    assert next(words for kind, words in blocks(read.stories[0]) if kind == "paragraph") == broken.replace("\n", " ")
+
+
+def test_a_line_cut_by_a_stop_without_a_space_is_no_headline_of_another_story() -> None:
+    head, *paragraphs = SERBIA.strip().split("\n\n")
+    glued = "Ana Kos.The Peruvian rocket artillery showed in parade"
+    read = page("\n\n".join([head, paragraphs[0], glued, *paragraphs[1:]]))
+    assert glued in read.stories[0].text

@@ -116,3 +116,8 @@ def test_a_broken_build_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         gazetteer_build._build(source, target)
     assert list(target.parent.iterdir()) == []
+
+
+def test_an_airports_code_is_a_name_of_large_towns_alone(gazetteer: Gazetteer) -> None:
+    assert [place.name for place in gazetteer.find("MOU")] == []
+    assert gazetteer.find("NYC")[0].country == "USA"

@@ -171,7 +171,9 @@ class Mood:
             self._operators.named("decline", i, progress)
             return
         standing = self._codebook.stages.get(progress.phase) == "state"
-        if features.tense != "present" or features.perfect or features.progressive or standing:
+        # "does not have a contract to supply": of a text that is there or not
+        possessed = self._graph.token(i).lemma == "have" and bool(progress.operators)
+        if features.tense != "present" or features.perfect or features.progressive or standing or possessed:
             for frame in self._graph.chain(i):
                 if (
                     self._graph.is_verb(frame.token)

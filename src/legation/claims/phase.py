@@ -17,6 +17,9 @@ from legation.codebook.entries import Codebook, EventType, Trigger
 from legation.language.embedding import Frame
 from legation.language.graph import Graph
 
+BY_NOBODY = "done by nobody"
+"""Why an act is none of which a sentence says that nobody is there to do it."""
+
 SIDES = ("agent", "patient")
 # what a noun must say for a participle to tell what it is for: "a decree setting up the office"
 DECREEING = ("authorise", "plan", "propose", "request", "agree")
@@ -63,6 +66,7 @@ class PhaseReader:
         self._mood = Mood(codebook, graph, sayings, self._operators)
         self._governors = Governors(codebook, graph, sayings, self._operators, self._mood)
         self._seen: dict[tuple[int, Kind], Glance] = {}
+        self._act_nouns: dict[str, frozenset[str]] = {}
 
     def glance(self, anchor: int, event_type: EventType, trigger: Trigger, kind: Kind) -> Glance:
         """What `read` gives, to look at; triggers of one kind share it."""
@@ -93,14 +97,16 @@ class PhaseReader:
                 progress.governors.append(frame.token)
                 inner = frame.token
                 continue
+            frame = self._reported(frame, inner)
             inside = inside and frame.embeds and frame.relation != "possessor"
             if inside and inner == anchor and self._stands_at(frame, anchor):
                 inside = False
             if inside:
                 inside = self._governors.read(frame, inner, progress)
             elif frame.relation == "participle" and inner == anchor and self._graph.token(anchor).tag == "VBG":
-                inside = self._decreed(frame.token, progress)
+                inside = self._decreed(frame.token, progress) or self._is_the_act(frame.token, event_type)
                 self._mood_of(frame.token, progress)
+                self._by_nobody(frame.token, progress)
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
                 self._intended(frame.token, progress)
             inner = frame.token
@@ -108,6 +114,12 @@ class PhaseReader:
         progress.timeless = timeless and not progress.operators
         progress.stage = self._codebook.stages.get(progress.phase, "act")
         return progress
+
+    def _reported(self, frame: Frame, inner: int) -> Frame:
+        """ "denied reports claiming that it sold tanks": what the report claims is what it is about."""
+        told = self._graph.token(inner).tag == "VBG" and self._graph.lemma(inner) in self._sayings
+        report = self._graph.token(frame.token).lemma in self._codebook.cues["content_nouns"]
+        return Frame(frame.token, "complement") if frame.relation == "participle" and told and report else frame
 
     def _stands_at(self, frame: Frame, anchor: int) -> bool:
         """ "completed a wharf at the base": where a thing is no part of it; "are in talks" tells of the talks."""
@@ -136,11 +148,31 @@ class PhaseReader:
         self._operators.apply(operator, noun, progress, False)
         return True
 
+    def _is_the_act(self, noun: int, event_type: EventType) -> bool:
+        """ "The exercise involving two navies ended": what the participle describes is the act itself."""
+        acts = self._act_nouns.get(event_type.name)
+        if acts is None:
+            named = (self._codebook.concepts[t.concept[1:]] for t in event_type.triggers if t.concept)
+            acts = frozenset(word for c in named if not c.people and not c.items for word in c.nouns)
+            self._act_nouns[event_type.name] = acts
+        # "exercise Sand Viper" is one word where the name was joined to it
+        return any(self._graph.token(i).lemma.split()[0] in acts for i in (noun, *self._graph.slot(noun, "modifier")))
+
     def _mood_of(self, governor: int, progress: Progress) -> None:
         """ "inspectors will work in Pskov, checking …": a participle clause is as open as its main verb."""
         features = self._graph.features(governor)
         if self._graph.is_verb(governor) and (features.tense == "future" or features.modal):
             self._mood.read(governor, progress)
+
+    def _by_nobody(self, noun: int, progress: Progress) -> None:
+        """ "does not have soldiers training them", "has no people there guarding it": nobody does it."""
+        verb = self._graph.token(noun).head
+        if self._graph.is_verb(noun) or self._graph.token(noun).dep not in ("dobj", "attr"):
+            return
+        no = any(self._graph.token(c).lemma == "no" for c in self._graph.parse.children[noun])
+        if self._graph.token(verb).lemma in ("have", "be", "keep") and (no or self._graph.features(verb).negated):
+            self._none_of_it(verb, progress)
+            progress.dropped = progress.dropped and BY_NOBODY
 
     def _intended(self, governor: int, progress: Progress) -> None:
         """ "sent instructors to train the guard", "will stay to train": what is meant to be done has no tense of its

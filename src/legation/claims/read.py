@@ -81,12 +81,19 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World, judge: Judg
     for number, passage in enumerate(reading.passages):
         voices = Voices(passage, sayings, before)
         outright, loose = _passage_drafts(passage, codebook, sayings, voices, things, judge)
+        loose = [draft for draft in loose if _is_spoken_of(draft, reading)]
         drafts = [*residual(governed(nested(outright))), *loose]
         for draft in drafts:
             draft.lead = number == 0 and draft.sentence == 0
         found += sorted(drafts, key=lambda draft: draft.anchor)
         before = voices.last()
     return _finish(found, reading, codebook, world, unconfirmed, genre, things.barred, judge)
+
+
+def _is_spoken_of(draft: Draft, reading: Reading) -> bool:
+    """Whether the story speaks at all of what the draft's type is about."""
+    words = draft.event_type.spoken_of
+    return not words or any(word in reading.story.text.lower() for word in words)
 
 
 def _body(reading: Reading) -> str:

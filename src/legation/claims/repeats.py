@@ -133,7 +133,8 @@ def _same_dates(one: Draft, other: Draft) -> bool:
 def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
     better, worse = (draft, twin) if _weight(draft) > _weight(twin) else (twin, draft)
     for role, parties in worse.roles.items():
-        if not better.roles.get(role):
+        held = {key(p) for p in better.roles.get(role, ())}
+        if not held or (role not in worse.inherited and held < {key(p) for p in parties}):
             better.roles[role] = parties
     if better.item is None or (
         worse.item is not None and worse.item.quantity is not None and better.item.quantity is None

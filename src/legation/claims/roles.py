@@ -196,9 +196,11 @@ def separate(draft: Draft) -> None:
 
 
 def _only_meant(draft: Draft, role: str) -> bool:
-    """Say whether nothing but pronouns fills a role ("Washington would train their crews")."""
-    held = draft.roles.get(role, ())
-    return bool(held) and all(draft.passage.parties.is_pronoun(p.text) for p in held)
+    """Say whether nothing but pronouns and what is theirs fills a role ("Washington would train their crews", "Russia
+    sold weapons to its army").
+    """
+    held, parties = draft.roles.get(role, ()), draft.passage.parties
+    return bool(held) and all(parties.is_pronoun(p.text) or parties.is_possessed(p) for p in held)
 
 
 def weight(party: Party) -> int:

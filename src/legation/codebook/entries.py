@@ -150,7 +150,8 @@ class EventType:
     An act of a type that this one `governs` ("*": of any other), found inside an act of this type ("refused to
     attack"), is no act of its own; `lends` maps a role to those roles of the act inside that may fill it. To
     an act of a type in `cedes_to`, inside it or at the same word, it gives way itself ("vowed to attack"). One party
-    cannot fill two roles that are kept `apart`, though two parts of one state can (`distinct` forbids that too).
+    cannot fill two roles that are kept `apart`, though two parts of one state can (`distinct` forbids that too). Where
+    a story has none of the words `spoken_of`, nothing that a trigger only nearly meets is such an act.
     """
 
     name: str
@@ -173,6 +174,7 @@ class EventType:
     operator_roles: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
     bars: tuple[str, ...] = ()
     martial: bool = False
+    spoken_of: tuple[str, ...] = ()
     governs: tuple[str, ...] = ()
     cedes_to: tuple[str, ...] = ()
     lends: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -23,6 +23,7 @@ TYPE_KEYS = (
     "yields_to",
     "bars",
     "martial",
+    "spoken_of",
     "distinct",
     "presupposes",
     "part_of",
@@ -81,6 +82,7 @@ def event_type(document: Any, reader: Reader) -> EventType:
         yields_to=reader.texts(entry.get("yields_to"), "yields_to"),
         bars=reader.texts(entry.get("bars"), "bars"),
         martial=reader.flag(entry.get("martial"), "martial", False),
+        spoken_of=reader.texts(entry.get("spoken_of"), "spoken_of"),
         distinct=reader.texts(entry.get("distinct"), "distinct"),
         presupposes={
             k: reader.text(v, f"presupposes.{k}")

@@ -39,7 +39,7 @@ def _named_before(text: str, hits: Sequence[Hit], end: int, acronym: str) -> Ent
     entry = body.entries[0]
     if entry.kind == "organisation" or entry.iso3:
         return entry if _stands_for(acronym, body.text) else None
-    for state in (hit for hit in near if hit.entries[0].kind == "state"):
+    for state in reversed([hit for hit in near if hit.entries[0].kind == "state"]):
         if _stands_for(acronym, text[state.start : end]):
             return replace(
                 state.entries[0],

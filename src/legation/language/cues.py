@@ -72,8 +72,15 @@ class Cues:
         if self._graph.lemma(token) in self._words["citing"] and self._graph.token(token).tag == "VBG":
             cited = self._all(self._citable(self._graph.slot(token, "patient")), force, token)
             if cited:
-                return cited + found
+                return cited + self._who_cites(token) + found
         return self._cited(token, force) + self.speakers(token, force) + found
+
+    def _who_cites(self, i: int) -> list[Voice]:
+        """ "TASS reported, citing sources that …": of whoever reports nothing is said but what the sources say."""
+        head = self._graph.token(i).head
+        force = self.force(head) if self._graph.is_verb(head) else None
+        told = any(self._graph.token(c).dep == "ccomp" for c in self._graph.parse.children[head])
+        return self.speakers(head, force) if force is not None and not told else []
 
     def aside(self, sentence: int) -> Sequence[Voice]:
         """Sources that the sentence names beside its main line: "…, the embassy said, …", "…, according to …"."""

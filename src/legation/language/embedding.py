@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from legation.language.grammar import (
+    CITING,
     COMPLEX_PREPOSITIONS,
     CONDITIONAL_MARKS,
     SETTLING,
@@ -113,6 +114,11 @@ def _asked_for(tree: Tree, governor: int) -> bool:
     )
 
 
+def _cited(tree: Tree, noun: int) -> bool:
+    """ "citing sources that it had begun": the clause is what the sources say, and tells nothing of who they are."""
+    return tree.parse.tokens[tree.parse.tokens[noun].head].lemma in CITING
+
+
 def _clause_relation(tree: Tree, token: Token) -> str:
     marks = {
         tree.parse.tokens[c].lemma
@@ -120,6 +126,8 @@ def _clause_relation(tree: Tree, token: Token) -> str:
         if tree.parse.tokens[c].dep in ("mark", "advmod")
     }
     infinitive = tree.features(token.i).infinitive or tree.bare_to(token.i)
+    if token.dep == "relcl" and "that" in marks and _cited(tree, token.head):
+        return "complement"
     if token.dep == "relcl":
         return "complement" if tree.features(token.i).infinitive or tree.bare_to(token.i) else "relative"
     if token.dep == "acl" and token.tag in ("VBD", "VBZ", "VBP") and "that" not in marks:

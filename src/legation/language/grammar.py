@@ -7,6 +7,7 @@ _WORDS = listed("legation.language", "grammar")
 COMPLEX_PREPOSITIONS: dict[tuple[str, ...], str] = {
     tuple(words.split()): name for name, forms in _WORDS["complex_prepositions"].items() for words in forms
 }
+CITING = frozenset(_WORDS["citing"])
 CONDITIONAL_MARKS = frozenset(_WORDS["conditional_marks"])
 TEMPORAL_MARKS = frozenset(_WORDS["temporal_marks"])
 TEMPORAL_PREPOSITIONS = frozenset(_WORDS["temporal_prepositions"])

@@ -168,7 +168,7 @@ class Parties:
             and (self._descriptions.definite(atom.head) or not self.is_people(atom.head))
             and self._graph.token(atom.head).dep not in ("compound", "amod", "nmod")
         ):
-            owner = self._state_around(i) or self._of_issuer(atom)
+            owner = self._state_around(atom.head) or self._of_issuer(atom)
             owner = owner or self._discourse.last_branch(atom.start, org) or self._told_by(i)
             owner = owner or self._discourse.scene(atom.start) or self._discourse.setting()
             owner = owner or self._discourse.last_branch(atom.start)
@@ -209,9 +209,10 @@ class Parties:
 
     def _bodies(self, i: int) -> tuple[Party, ...]:
         """What people are told as part of: "members of the Rwanda Defence Force", "fighters of the company Wagner"."""
-        if self._graph.token(i).lemma not in self._words["member_nouns"] and self._graph.token(i).tag != "CD":
+        counting = self._graph.token(i).tag == "CD" or self._graph.token(i).lemma in self._words["counting_nouns"]
+        if self._graph.token(i).lemma not in self._words["member_nouns"] and not counting:
             return ()
-        heads = (j for j in self._graph.slot(i, "of", "from") if self._atom(j) is None)
+        heads = (j for j in self._graph.slot(i, "of", "from") if counting or self._atom(j) is None)
         return next((found for j in heads if (found := self.of(j) or self._owners(j))), ())
 
     def _coordinated_owners(self, i: int) -> tuple[Party, ...]:
@@ -236,6 +237,24 @@ class Parties:
             atom = self._atom(j)
             if atom is not None and atom.entry.kind == "state":
                 return next(iter(self._of_atom(atom, atom.head)), None)
+        return (self._reached(i, chain[0]) or self._faced(i, chain[0])) if chain else None
+
+    def _reached(self, i: int, verb: int) -> Party | None:
+        """ "will come to Senegal and train the guard": where those who act on it have gone."""
+        before = self._graph.first_conjunct(verb)
+        if before == verb or i not in self._graph.slot(verb, "patient"):
+            return None
+        for atom in (self._atom(j) for j in self._graph.slot(before, "to")):
+            if atom is not None and atom.entry.kind == "state":
+                return next(iter(self._of_atom(atom, atom.head)), None)
+        return None
+
+    def _faced(self, i: int, verb: int) -> Party | None:
+        """ "The administration notified Congress": a body of a known state tells whose the other is."""
+        beside = (self._atom(j) for j in self._graph.slot(verb, "agent", "patient", "to", "dative") if j != i)
+        for atom in beside:
+            if atom is not None and atom.entry.kind == "branch" and (iso3 := atom.entry.iso3):
+                return state_party(self._names, iso3, atom.text, atom.start, atom.end)
         return None
 
     def is_people(self, i: int) -> bool:
@@ -256,6 +275,12 @@ class Parties:
         """Say whether the words that a party was found by only stand for a name: "its", "they"."""
         return text is not None and text.lower() in self._words["personal"]
 
+    def is_possessed(self, party: Party) -> bool:
+        """Say whether a party of this block was found by what is somebody's own: "its army"."""
+        at = None if party.start is None else party.start - self._offset
+        found = (token.i for token in self._graph.parse.tokens if token.start == at)
+        return any(self._graph.token(j).tag == "PRP$" for i in found for j in self._graph.slot(i, "possessor"))
+
     def is_ground(self, i: int) -> bool:
         """Say whether a noun tells of a state's own land: "on its soil"."""
         return self._graph.token(i).lemma in self._words["ground_nouns"]
@@ -274,14 +299,31 @@ class Parties:
         """Whose people or things a noun tells of: the states or the organisation beside it, else what it is part of."""
         return self._owners(i)
 
+    def _bloc(self, atom: Atom) -> Party | None:
+        """ "European instructors" in a story of the European Union are the union's."""
+        name = self._words["blocs_of_regions"].get(atom.entry.name) if atom.entry.kind == "region" else None
+        named = (m.party for m in self._discourse.before(atom.start) if m.party.name == name)
+        known = next(named, None)
+        return replace(known, text=atom.text, start=atom.start, end=atom.end) if known is not None else None
+
+    def _is_branch(self, i: int) -> bool:
+        atom = self._overlay.at(i)
+        return atom is not None and atom.entry.kind == "branch"
+
     def _owner(self, i: int, prepositions: tuple[str, ...] = PREPOSITIONS_OF_OWNER) -> Party | None:
         people = self._graph.token(i).lemma in self._words["member_nouns"]
         for j in self._graph.slot(
             i, "possessor", "modifier", *(p for p in prepositions if not people or p in OF_PEOPLE)
         ):
             atom = self._atom(j)
+            if atom is not None and atom.entry.kind == "branch" and atom.head == i:
+                continue  # a part of the same name
+            if atom is not None and atom.entry.kind == "place" and atom.entry.iso3 and self._is_branch(i):
+                return state_party(self._names, atom.entry.iso3, atom.text, atom.start, atom.end)
             if atom is not None and atom.entry.kind in ("state", "organisation") and atom.entry.subkind != "company":
                 return next(iter(self._of_atom(atom, j)), None)
+            if atom is not None and (bloc := self._bloc(atom)) is not None:
+                return bloc
             if self._graph.token(j).tag == "PRP$" or (atom is None and j in self._graph.slot(i, "possessor")):
                 owner = next(iter(self.of(j)), None)
                 if owner is not None:

@@ -1,9 +1,12 @@
-"""Sections of a story that gathers news by place: "HONIARA. Chinese instructors …", a subhead "Baghdad" or "Mombasa".
+"""Sections of a story that gathers news: by place ("HONIARA. Chinese instructors …", a subhead "Baghdad" or "Mombasa"),
+or as a mere list of what happened, a sentence for each event.
 
 Each is read as a story of its own: what "the country" or "the two sides" mean in one says nothing of the next.
 """
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +19,12 @@ from legation.world.names import Hit
 _OPENING = re.compile(r"([^\W\d_a-z][^\da-z.:–—()]{2,40}?)(?:, [^.:–—]{2,40}?)? ?(?:[.:–—]|-)\s+(?=[\"“'‘]?[A-Z0-9])")
 _LONGEST_SUBHEAD = 5  # words
 _LONGEST_NAME = 3  # words
+_STOP = re.compile(r"(?<!\b[A-Z])[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+_LIST = 6  # paragraphs that make a list of events
+_ODD = 0.2  # share of them that may have more than a sentence
+_NEAR = 12  # signs before a state's name that opens a sentence: "The retired …"
+_OPEN = 0.7  # share of them that a state's name opens
+_COMMON = 0.5  # share of them that may name the same state
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +40,37 @@ def sections(story: Story, hits: Sequence[Hit], world: World) -> tuple[Section, 
     """The sections of a story in order; one for the whole of it unless two or more places head parts of it."""
     heads = [(b.start, place) for b in story.blocks if (place := _place_heading(story, b, hits, world)) is not None]
     if len({place for _, place in heads}) < 2:
+        if listed := _listed(story, hits):
+            bounds = [0, *(block.start for block in listed[1:]), len(story.text)]
+            return tuple(Section(s, e) for s, e in itertools.pairwise(bounds))
         setting = heads[0][1] if heads and _opens_text(story, heads[0][0]) else None
         return (Section(0, len(story.text), setting),)
     starts = [0 if n == 0 and _opens_text(story, start) else start for n, (start, _) in enumerate(heads)]
     first = () if starts[0] == 0 else (Section(0, starts[0]),)
     ends = [*starts[1:], len(story.text)]
     return (*first, *(Section(s, e, place) for s, e, (_, place) in zip(starts, ends, heads, strict=True)))
+
+
+def _listed(story: Story, hits: Sequence[Hit]) -> list[Block]:
+    """The paragraphs of a story that is a list of unrelated events: each a sentence about other states than the one
+    before, and none takes up what another said.
+    """
+    blocks = [block for block in story.blocks if block.kind in ("paragraph", "subhead")]
+    texts = [story.text[block.start : block.end] for block in blocks]
+    if len(blocks) < _LIST or sum(_STOP.search(text) is not None for text in texts) > _ODD * len(blocks):
+        return []
+    states = [
+        [(h.start - block.start, h.entries[0].key) for h in hits if block.start <= h.start < block.end and _is_state(h)]
+        for block in blocks
+    ]
+    opening = sum(any(at <= _NEAR for at, _ in named) for named in states)
+    told = Counter(key for named in states for key in {key for _, key in named})
+    commonest = max(told.values(), default=0)
+    return blocks if opening >= _OPEN * len(blocks) and commonest <= _COMMON * len(blocks) else []
+
+
+def _is_state(hit: Hit) -> bool:
+    return bool(hit.entries) and hit.entries[0].kind == "state"
 
 
 def _opens_text(story: Story, start: int) -> bool:

@@ -57,6 +57,8 @@ class Sources:
             return replace(spoken, force=force, token=token, head=i)
         if (outlet := self._outlet_named(i)) is not None:
             return self.voice(outlet, force, token)
+        if word.lemma in self._words["articles"] and (by := self._publisher(i)):
+            return self.voice(by[0], force, token)
         document = word.lemma in self._words["documents"] and not word.text.isupper()
         if document and (issuer := self._issuer(i)) is not None:
             return self.voice(issuer, force, token)
@@ -133,7 +135,14 @@ class Sources:
         """ "its statement", "the ministry's communiqué": what is uttered is said by its owner."""
         if self._graph.token(i).lemma not in self._words["utterances"]:
             return None
-        return next(iter((*self._graph.slot(i, "possessor"), *self._signer(i))), None)
+        return next(iter((*self._graph.slot(i, "possessor"), *self._signer(i), *self._publisher(i))), None)
+
+    def _publisher(self, i: int) -> list[int]:
+        """ "the newspaper published an article claiming": who brings a text out says what stands in it."""
+        token = self._graph.token(i)
+        verb = self._graph.token(token.head)
+        published = token.dep == "dobj" and verb.lemma in self._words["publishing"]
+        return [h for h in self._graph.slot(verb.i, "agent") if self.can_be_cited(h)] if published else []
 
     def _told_before(self, i: int) -> Voice | None:
         """ "according to the statement": the body that has just spoken speaks in it, too."""
@@ -242,7 +251,7 @@ class Sources:
         for j in range(i + 1, high):
             token = self._graph.token(j)
             if token.text in (",", "(", "—", "–") or token.tag in ("WP", "WDT") or token.dep in ("relcl", "acl"):
-                high = j
+                high = max(i + 1, min(j, self._graph.parse.subtree(j)[0]))
                 break
         tokens = self._graph.parse.tokens
         while low < i and tokens[low].lemma in ("the", "a", "an"):

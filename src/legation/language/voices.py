@@ -58,7 +58,7 @@ class Voices:
             found = [v for v in aside if v.source.name not in known] + found
         if not found and not self._turn and self._quoted(i):
             return self._speaker_before(sentence)
-        found = _without_thinkers(found)
+        found = _without_denied(_without_thinkers(found))
         found += [v for v in self._turn if all(v.source.name != f.source.name for f in found)]
         return tuple(sorted(found, key=lambda v: v.source.kind in MEDIA))
 
@@ -122,6 +122,12 @@ def _without_thinkers(found: list[Voice]) -> list[Voice]:
     """
     told = any(v.force != "think" and v.source.kind not in MEDIA for v in found)
     return [v for v in found if v.force != "think"] if told else found
+
+
+def _without_denied(found: list[Voice]) -> list[Voice]:
+    """ "The ministry denied reports stating that …": of a denial the reports denied are no source."""
+    at = next((n for n, v in enumerate(found) if v.force == "deny" and v.source.kind not in MEDIA), 0)
+    return [v for n, v in enumerate(found) if n >= at or v.source.kind in MEDIA]
 
 
 def _turn(passage: Passage) -> tuple[Voice, ...]:

@@ -17,6 +17,7 @@ from legation.pages.datelines import (
     dateline_of,
     is_trailer,
     signature_of,
+    week_of,
 )
 from legation.pages.dates_printed import date_in_url
 from legation.pages.dating import Candidate, Dated, Undated, candidate_from, date_stories
@@ -26,8 +27,9 @@ from legation.pages.imprints import imprint_of
 from legation.pages.labels import part_labels
 from legation.pages.languages import language_of
 from legation.pages.lengths import part_long
+from legation.pages.links import other_headlines
 from legation.pages.mastheads import Masthead, masthead, official, outlet_at
-from legation.pages.nameplates import byline_outlet, headed, of_itself
+from legation.pages.nameplates import abbreviates, byline_outlet, headed, of_itself
 from legation.pages.normal import clean, word_list
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
@@ -44,6 +46,7 @@ class _Sorted:
 
     title: str = ""
     parts: list[tuple[str, str]] = field(default_factory=list)  # (kind of block, text)
+    lines: list[tuple[str, str]] = field(default_factory=list)  # the subheads that nothing marks as headings
     captions: list[str] = field(default_factory=list)
     dates: list[Candidate] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
@@ -123,6 +126,8 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
     else:
         subhead = piece.kind == "heading" or headline_shaped(piece) or (not before_lead and _is_label(piece))
         into.parts.append(("subhead" if subhead else "paragraph", text))
+        if subhead and piece.kind == "text":
+            into.lines.append(into.parts[-1])
 
 
 def _begin(dateline: Dateline, text: str, into: _Sorted) -> None:
@@ -146,6 +151,10 @@ def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
     for index, piece in enumerate(pieces):
         if index == at:
             into.title = piece.text
+            if (week := week_of(piece.text)) is not None:
+                into.dates.append(Candidate(week, "bare", piece.text, first))
+        elif at is not None and index > at and piece.kind != "caption" and _same(piece.text, into.title):
+            into.dropped.append(Dropped(piece.text, "the headline again"))
         elif at is not None and index < at and into.dateline is None and (signed := _signed(piece.text)) is not None:
             _begin(signed, piece.text, into)
         elif at is not None and index < at and piece.kind != "caption" and headline_shaped(piece):
@@ -165,7 +174,7 @@ def _open(into: _Sorted) -> None:
         if kind != "paragraph":
             continue
         found = dateline_of(text)
-        if found is not None:
+        if found is not None and not _labels_items(found, text, into):
             into.dateline = found
             into.parts[index : index + 1] = [
                 ("dateline", text[: found.end].rstrip()),
@@ -176,6 +185,12 @@ def _open(into: _Sorted) -> None:
         seen += 1
         if seen == 2:
             return
+
+
+def _labels_items(found: Dateline, text: str, into: _Sorted) -> bool:
+    """Say whether a town in small letters labels one item of several and is no dateline: "Kabul: …", "Tema: …"."""
+    bare = not (found.agencies or found.day or text[: found.end].isupper())
+    return bare and part_labels(into.parts) != into.parts
 
 
 def _close(into: _Sorted) -> None:
@@ -213,7 +228,9 @@ def _undated(into: _Sorted) -> Undated:
     return Undated(body, tuple(own), line.day if line else None, (line.place if line else None) or into.place)
 
 
-def _story(index: int, into: _Sorted, dated: Dated, byline: str | None, publisher: str | None) -> Story:
+def _story(
+    index: int, into: _Sorted, dated: Dated, byline: str | None, site: str | None, publisher: str | None
+) -> Story:
     text, blocks = _compose(into)
     return Story(
         index=index,
@@ -225,7 +242,7 @@ def _story(index: int, into: _Sorted, dated: Dated, byline: str | None, publishe
         dating=dated.dating,
         byline=into.byline or byline,
         dateline_place=(into.dateline.place if into.dateline else None) or into.place,
-        credits=tuple(dict.fromkeys(into.credits)),
+        credits=tuple(name for name in dict.fromkeys(into.credits) if not abbreviates(name, site)),
         language=language_of(text),
         official=None if into.credits else publisher,
     )
@@ -282,6 +299,9 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     for into in sorted_stories:
         _open(into)
         _close(into)
+        others = other_headlines(into.title, into.parts, into.lines)
+        into.parts = [part for part in into.parts if part not in others]
+        into.dropped += [Dropped(words, "the headline of another story") for _, words in others]
         into.parts = part_labels(transcribe(part_long(into.parts)))
     dropped += head.dropped
     dropped += tuple(one for into in sorted_stories for one in into.dropped)
@@ -291,7 +311,7 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     site = _site(draft, head)
     publisher = official(site, draft.url)
     stories = tuple(
-        _story(index, into, date, draft.byline if len(with_text) == 1 else None, publisher)
+        _story(index, into, date, draft.byline if len(with_text) == 1 else None, site, publisher)
         for index, (into, date) in enumerate(zip(with_text, dated, strict=True))
     )
     return Page(path, sha256, draft.media, draft.encoding, draft.url, site, stories, dropped, draft.notes)

@@ -111,8 +111,9 @@ def _is_body(piece: Piece) -> bool:
 
 
 def _short(piece: Piece) -> bool:
-    """Say whether a piece may be an entry of a list of other stories: a line without a closing stop."""
-    return len(piece.text.split()) <= 25 and not ends_sentence(piece.text)
+    """Say whether a piece may be an entry of a list of other stories: a line without a closing stop, or cut short."""
+    cut = piece.text.endswith(("…", "..."))
+    return cut or (len(piece.text.split()) <= 25 and not ends_sentence(piece.text))
 
 
 def sweep(

@@ -89,6 +89,7 @@ def far_day(body: str, day: date) -> str | None:
             if (
                 one.year
                 or _named_day().fullmatch(one.text.strip(" .,"))
+                or re.match(r"\s+last\b", sentence[one.end :])
                 or not re.search(r"\bon\s+(?:\w+,?\s+)?$", sentence[: one.start])
                 or not _told_as_news(sentence, sentence[: one.start])
             ):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, month_pattern, weekday_pattern
-from legation.pages.imprints import imprint_of, is_place
+from legation.pages.imprints import imprint_of, is_place, is_town
 from legation.pages.nameplates import agency_names, agency_pattern, called_outlet, is_agency
 from legation.pages.tables import alternatives, words
 from legation.pages.transcripts import opens_turn
@@ -39,8 +39,10 @@ _NAMED = r"[^\W\d_a-z][\w'’.]*(?:\s[^\W\d_a-z][\w'’.]*){0,3}"
 _REGION = (
     rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/])|\s\[(?P<state>{_NAMED})\])?"
 )
-_DASH = r"\.?\s*(?:[–—―]|--?)\s*(?=\S)"
-_SIGNATURE = re.compile(r"(?<=[.!?”\"])\s+[(/]?(?P<agency>[^\W\d_a-z][\w\-]+(?:\s[^\W\d_a-z][\w\-]+){0,2})[)/]?\.?$")
+_DASH = r"[.:]?\s*(?:[–—―]|--?)\s*(?=\S)"
+_SIGNATURE = re.compile(
+    r"(?<=[.!?”\"])(?:\s+[(/\[]?|\s*(?:[–—―]|--?)\s*)(?P<agency>[^\W\d_a-z][\w\-]+(?:\s[^\W\d_a-z][\w\-]+){0,2})[)/\]]?\.?$"
+)
 _AGENCY = r"(?P<agency>[^\W\d_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb|[\w\-]{2,20}\.[a-z]{2,4})"
 
 
@@ -71,7 +73,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<place>{_UPPER}){region},?\s+{day}{_DASH}",
         rf"(?P<place>{_TITLE}){region},\s+{day}{_DASH}",
         rf"(?P<place>{_UPPER}){region},\s+{day}\.\s+(?=[^\W\d_a-z])",
-        rf"(?P<place>{_UPPER}){region}(?:\s*[–—―]\s*|\s+--?\s+|:\s+)(?=\S)",
+        rf"{day}\s+\((?P<town>{_TITLE})\){_DASH}",
+        rf"(?P<place>{_UPPER}){region}(?:\s*[–—―]\s*|\s+--?\s+|:\s?-\s*|:\s+)(?=\S)",
+        rf"(?P<town>{_TITLE})(?:\.?\s*[–—―]\s*|\.-\s*|\s+--?\s+)(?=[\"“‘']?[^\W\d_a-z])(?!.*?\s[–—―-]+\s)",
+        rf"(?P<town>{_TITLE}):(?:-\s*|\s-?\s*)(?=[\"“‘']?[^\W\d_a-z])",
         rf"(?P<known>{known}),\s+{day}\s*(?:[–—-]+\s*)?(?=\S)",
         rf"\({_AGENCY}\)(?:{_DASH}|:\s+)",
         rf"\((?P<known>{known})\)\s+(?=[^\W\d_a-z])",
@@ -111,7 +116,10 @@ def dateline_of(paragraph: str) -> Dateline | None:
         if found is None or re.search(r"\w", paragraph[found.end() :]) is None:
             continue
         groups = found.groupdict()
-        place = groups.get("place")
+        town = groups.get("town")
+        if town is not None and not is_town(town):
+            continue
+        place = town or groups.get("place")
         if place is not None and not _is_place(place):
             continue
         signed = groups.get("signed")
@@ -140,7 +148,7 @@ def _with_region(place: str | None, region: str | None) -> str | None:
     """Add the country or state printed after a place ("WARSAW, Poland")."""
     if place is None:
         return None
-    return f"{place}, {region}" if region else place.rstrip(" ,")
+    return f"{place}, {region}" if region else re.sub(r"(?<=\w{3})\.$", "", place.rstrip(" ,"))
 
 
 @cache
@@ -183,10 +191,16 @@ def byline_of(line: str) -> str | None:
     return names if all(_NAME.match(name) and len(name.split()) <= 5 for name in each) else None
 
 
+_AGENCIES_APART = re.compile(r"\s*(?:[|,;•·()]|\s[–—-]\s|\b(?:and|via|(?i:published|updated))\b)\s*")
+
+
 def byline_agencies(line: str) -> tuple[str, ...]:
     """Return the agencies a byline or a line of its own names ("By Jane Doe, Associated Press", "Reuters")."""
     body = re.sub(r"^(?:by|source|from|credit)s?\s*[:\s]\s*", "", line.strip(" .()"), flags=re.IGNORECASE)
-    parts = (part.strip(" .:") for part in re.split(r"\s*(?:[|,;•·()]|\s[–—-]\s|\band\b|\bvia\b)\s*", body))
+    parts = (
+        part.strip(" .:")
+        for part in re.split(r"\s*(?:[|,;•·()]|\s[–—-]\s|\band\b|\bvia\b|\b(?i:published|updated)\b)\s*", body)
+    )
     return tuple(dict.fromkeys(part for part in parts if part.lower() in agency_names()))
 
 
@@ -250,6 +264,7 @@ _SEGMENT = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _BY = re.compile(r"(?:^|\s+)by\s+\w[\w .'’\-]{1,40}$", re.IGNORECASE)
 _BEFORE = re.compile(r"^[^\W\d_a-z][\w.'’\-]*(?:\s+[\w.'’\-]+){0,4},\s*$")
 _SECTION = re.compile(r"^[^\W\d_a-z]\w*(?:\s[^\W\d_a-z]\w*){0,2}\s+\d{1,2}:\d{2}\s+$")
+_WEEK = re.compile(r"\b\d{1,2}\s?[–—-]\s?$")
 _REPRINT_WORDS = 8
 _SEGMENT_WORDS = 6  # words a segment beside a date has at most: outlet, section, writer, number of comments
 
@@ -261,6 +276,14 @@ _FIRST_DAY = re.compile(r"^\W*\d{1,2}(?:st|nd|rd|th)?\s*[–—-]\s*$")  # "3–
 def _agency_codes() -> re.Pattern[str]:
     """An agency's closing line: its name, desk codes, day and time ("dpa am xx n1 2024-02-26 18:47")."""
     return re.compile(rf"{agency_pattern()}(?:\s+[a-z][a-z0-9]{{0,3}}){{0,5}}\s+(?=\d)")
+
+
+def week_of(headline: str) -> PrintedDate | None:
+    """The last day of the week that ends the headline of a review ("Deals of the week, 3–9 May 2021"), or None."""
+    dates = find_dates(headline)
+    last = dates[-1] if dates else None
+    ends = last is not None and last.year is not None and not headline[last.end :].strip(" .)")
+    return last if ends and last is not None and _WEEK.search(headline[: last.start]) else None
 
 
 def _whole_date(line: str) -> DateLine | None:

@@ -60,8 +60,9 @@ def imprint_of(line: str) -> Imprint | None:
 
 
 def _bare(part: str) -> str:
-    """A part of the line without the notes that stand beside an outlet's name."""
-    return _notes().sub("", part).strip(" .:-–—")
+    """A part of the line without the notes that stand beside an outlet's name ("By AFP", "AFP Published")."""
+    bare = re.sub(r"^by\s+", "", _notes().sub("", part).strip(), flags=re.IGNORECASE)
+    return _noted().sub("", bare).strip(" .:-–—")
 
 
 @cache
@@ -136,6 +137,11 @@ def _without_place(name: str) -> str:
     return first if first and any(c.isdigit() for c in first) and is_place(last) else name
 
 
+@cache
+def _noted() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)\s+{alternatives('datelines', 'published')}\s*:?$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def is_place(name: str) -> bool:
     """Whether a name is a state's or a place's and nothing else."""
@@ -144,3 +150,15 @@ def is_place(name: str) -> bool:
         return True
     # hamlets bear the names of newspapers too: "The Point"
     return not name.startswith("The ") and bool(World.shared().gazetteer.candidates(name))
+
+
+_TOWN = 10_000  # people of a town whose name alone opens a story; smaller places bear the names of anything
+
+
+@lru_cache(maxsize=4096)
+def is_town(name: str) -> bool:
+    """Whether a name is a larger town's and no state's: with states digests label their items, and no story opens."""
+    entries = World.shared().names.readings(name)
+    if any(entry.kind == "state" for entry in entries):
+        return all(entry.form == "capital" for entry in entries)
+    return any(place.exact and place.population >= _TOWN for place in World.shared().gazetteer.candidates(name))

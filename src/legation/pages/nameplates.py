@@ -156,6 +156,11 @@ def _before_release(line: str) -> str | None:
     return found["name"] if found and found["name"].isupper() else None
 
 
+def abbreviates(name: str, site: str | None) -> bool:
+    """Whether a credit is but the initials of the site's own name: YPA of the Yemen Press Agency."""
+    return site is not None and name.isupper() and name == "".join(word[0] for word in site.split()).upper()
+
+
 def headed(line: str) -> str | None:
     """The outlet that opens the headline of its own issue ("Steppe Notes: drills, inspectors …"), or None."""
     name, colon, rest = line.partition(":")

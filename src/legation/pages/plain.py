@@ -45,6 +45,19 @@ def _width(lines: list[str]) -> int:
     return wide if wide >= _NARROWEST else 0
 
 
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|that|which|its|his|her|their|will|has|have|was|were|is|are|be))$"
+)
+
+
+def _broken(line: str, following: str) -> bool:
+    """Say whether a line ends in the middle of a sentence, whatever its width: "…, General Adu and the"."""
+    start = following.lstrip()
+    return not _BULLET.match(following) and bool(
+        _GOES_ON.search(line.rstrip()) or (start[:1].islower() and not ends_sentence(line.rstrip()))
+    )
+
+
 def _breaks(line: str, following: str, width: int) -> bool:
     """Say whether a paragraph ends between two adjoining lines of wrapped text."""
     if _BULLET.match(following) or _NUMBER.match(following) or (following[:1].isspace() and not line[:1].isspace()):
@@ -71,12 +84,9 @@ def join_lines(lines: Iterable[str]) -> str:
 
 def _paragraphs(chunk: list[str], width: int) -> Iterator[str]:
     """Divide lines that stand together into paragraphs."""
-    if not width:
-        yield from chunk
-        return
     held = [chunk[0]]
     for line, following in itertools.pairwise(chunk):
-        if _breaks(line, following, width):
+        if _breaks(line, following, width) if width else not _broken(line, following):
             yield join_lines(held)
             held = []
         held.append(following)

@@ -104,6 +104,11 @@ def _echo(headline: str, lead: str) -> list[str]:
     return ["echo"] if shared >= 0.6 else ["weak_echo"] if shared >= 0.4 else []
 
 
+def _repeats(lead: str, before: Sequence[Piece]) -> bool:
+    """Say whether a lead prints a paragraph again that stands above: the standfirst, over picture and date."""
+    return any(is_lead(piece) and lead.startswith(piece.text.rstrip(" .…")) for piece in before)
+
+
 def _name_evidence(before: Sequence[Piece], body: Sequence[Piece]) -> list[str]:
     """Compare the names after a headline with those of the story that runs."""
     known, new = names_in([piece.text for piece in before]), names_in([piece.text for piece in body])
@@ -156,6 +161,7 @@ def evidence(pieces: Sequence[Piece], index: int, begin: int = 0) -> tuple[str, 
     found = ["dateline"] if dateline_of(lead) else []
     found += ["byline"] if any(byline_of(one.text) or date_line(one.text) for one in between) else []
     found += ["report"] if report_pattern().search(lead) else []
+    found += ["repeats"] if _repeats(lead, before) else []
     found += _echo(piece.text, lead) + _name_evidence(before, body) + _shape_evidence(piece, body, first)
     stamps = sum(one.kind == "timestamp" for one in pieces[max(begin, index - _WINDOW) : index + _AHEAD])
     return (*found, "live") if stamps >= _LIVE else tuple(found)

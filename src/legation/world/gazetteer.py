@@ -22,6 +22,8 @@ _OWN_PRECISION = {
 }
 _STATE_FORMS = frozenset({"name", "official", "short", "abbreviation"})
 _EXACT, _FOLDED, _ALTERNATE = range(3)
+_CODE = 4  # letters of an airport's code, which stands among a town's other names
+_CODED = 50_000  # people of a town that its code alone may mean: "NYC"
 _HOW = {_EXACT: "the name as printed", _FOLDED: "the name but for accents", _ALTERNATE: "another name of the place"}
 
 
@@ -113,6 +115,8 @@ class Gazetteer:
         best: dict[int, _Candidate] = {}
         for row in rows:
             spelling = _spelling(name, wanted, row[1], row[7])
+            if spelling == _ALTERNATE and _is_code(name) and row[5] < _CODED:
+                continue
             known = best.get(row[0])
             if known is None or spelling < known.spelling:
                 best[row[0]] = _Candidate(spelling, _town(row, _HOW[spelling]), 2)
@@ -135,6 +139,11 @@ class Gazetteer:
 
 _SELECT = "SELECT p.id, p.name, p.country, p.latitude, p.longitude, p.population, p.admin1"
 _FIND = f"{_SELECT}, a.main FROM alias a JOIN place p ON p.id = a.place WHERE a.key = ? ORDER BY p.id"
+
+
+def _is_code(name: str) -> bool:
+    """Whether a name has the form of an airport's code or an abbreviation: "MOU", "MoU"."""
+    return len(name) <= _CODE and name.isalpha() and sum(letter.isupper() for letter in name) > 1
 
 
 def _spelling(name: str, wanted: str, printed: str, main: int) -> int:

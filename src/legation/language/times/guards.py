@@ -13,6 +13,8 @@ _REACH = 48
 _NAMES_BEFORE = re.compile(r"(?<![.!?\n])\s[A-Z][\w'’-]+\s[A-Z][\w'’-]+\s$")
 # "24 hours a day": how much of each, no length
 _PER_UNIT = re.compile(r"\b(?:hours|days|times|minutes|weeks|months)\s$")
+_WINDOWS = ("time.window", "time.window_units")
+_TO_LAST = re.compile(r"(?:\b(?:to|will|would|can|could|may|might|shall|should|must|not)|n['’]t)\s$")
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*\.?)\s$")
 
 
@@ -40,6 +42,8 @@ def refused(text: str, atom: TimeExpression) -> bool:
         return _not_weekday(before, after)
     if isinstance(form, Season) and form.year is None:
         return _not_season(after, atom)
+    if atom.rule in _WINDOWS and atom.text.startswith("last") and _TO_LAST.search(before):
+        return True  # "is set to last six months": the verb
     if before[-1:].isdigit() or re.search(r"\d[.,/:-]$", before):
         return True
     return _not_length(before, after, atom)
