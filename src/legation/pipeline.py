@@ -21,7 +21,7 @@ from legation.language.graph import Graph
 from legation.language.issuer import issuing_state
 from legation.language.joining import Joiner
 from legation.language.parse import Parser, SpacyParser
-from legation.language.reading import READ_KINDS, Reading, assemble
+from legation.language.reading import READ_KINDS, Reading, assemble, joined, lay_names
 from legation.language.times import Timex, find_times, timeline, timexes
 from legation.language.toponyms import Resolved, Toponyms, recognise
 from legation.model.claim import Claim
@@ -287,18 +287,14 @@ class Reader:
             story.text[b.start : b.end] for (story, _), some in zip(stories, chosen, strict=True) for b in some.blocks
         ]
         parses = iter(self.parser.parse(texts)) if texts else iter(())
+        laid = [
+            lay_names(story, some.blocks, list(islice(parses, len(some.blocks))), self.world) if some.blocks else None
+            for (story, _), some in zip(stories, chosen, strict=True)
+        ]
+        self.parser.recognise([parse for one in laid if one is not None for parse in one.in_doubt()])
         return [
-            assemble(
-                story,
-                some.blocks,
-                list(islice(parses, len(some.blocks))),
-                self.world,
-                some.skipped,
-                issuing_state(page, self.world),
-            )
-            if some.blocks
-            else None
-            for (story, page), some in zip(stories, chosen, strict=True)
+            joined(one, self.world, some.skipped, issuing_state(page, self.world)) if one is not None else None
+            for one, (_, page), some in zip(laid, stories, chosen, strict=True)
         ]
 
 
