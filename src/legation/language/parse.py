@@ -21,7 +21,7 @@ from legation.language.wordforms import WordForms
 from legation.language.words import description_words
 
 # whole paragraphs in batches of this size keep the parser busiest on two cores (measured, see bench/README.md)
-BATCH = 32
+BATCH = 64
 
 # the component that finds statistical names; it has a network of its own and runs only where a name is in doubt
 RECOGNISER = "ner"
