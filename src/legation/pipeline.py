@@ -20,8 +20,8 @@ from legation.language.gloss.stories import glossed_story
 from legation.language.graph import Graph
 from legation.language.issuer import issuing_state
 from legation.language.joining import Joiner
-from legation.language.parse import Parse, Parser, SpacyParser
-from legation.language.reading import READ_KINDS, Reading, assemble
+from legation.language.parse import Parser, SpacyParser
+from legation.language.reading import READ_KINDS, Laid, Reading, assemble, joined, lay_names
 from legation.language.times import Timex, find_times, timeline, timexes
 from legation.language.toponyms import Resolved, Toponyms, recognise
 from legation.model.claim import Claim
@@ -287,16 +287,19 @@ class Reader:
             story.text[b.start : b.end] for (story, _), some in zip(stories, chosen, strict=True) for b in some.blocks
         ]
         parses = iter(self.parser.parse(texts)) if texts else iter(())
+        laid = [
+            lay_names(story, some.blocks, list(islice(parses, len(some.blocks))), self.world) if some.blocks else None
+            for (story, _), some in zip(stories, chosen, strict=True)
+        ]
+        self.parser.recognise([parse for one in laid if one is not None for parse in one.in_doubt()])
         return [
-            self._assembled(story, page, some, list(islice(parses, len(some.blocks)))) if some.blocks else None
-            for (story, page), some in zip(stories, chosen, strict=True)
+            self._joined(one, page, some) if one is not None else None
+            for one, (_, page), some in zip(laid, stories, chosen, strict=True)
         ]
 
-    def _assembled(self, story: Story, page: Page, some: "_Chosen", parses: Sequence[Parse]) -> Reading:
+    def _joined(self, laid: Laid, page: Page, some: "_Chosen") -> Reading:
         """The reading of a story, some of whose blocks were parsed."""
-        issuer = issuing_state(page, self.world)
-        reading = assemble(story, some.blocks, parses, self.world, some.skipped, issuer)
-        return replace(reading, unread=some.unread)
+        return replace(joined(laid, self.world, some.skipped, issuing_state(page, self.world)), unread=some.unread)
 
 
 MOST_SIGNS = 400_000

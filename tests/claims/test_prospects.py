@@ -39,6 +39,7 @@ def test_a_word_belongs_to_none_but_its_prospects(reader: Reader, text: str) -> 
         concepts = Concepts(codebook, passage, things)
         for token in passage.parse.tokens:
             prospects = concepts.prospects(token.i)
+            assert prospects <= concepts.within(token.sentence), token.text
             for name in (f"@{name}" for name in codebook.concepts):
                 if any(concepts._direct(i, name) for i in concepts.meant(token.i)):
                     held += 1

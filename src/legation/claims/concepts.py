@@ -14,6 +14,8 @@ from legation.model.claim import Party
 PLACES = frozenset({"state", "region", "place", "site"})
 # what can stand for a thing
 THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# what can stand for a thing by the words around it: "the Dutch", "those of the army"
+MEANING = frozenset({"ADJ", "DET"})
 
 
 class Concepts:
@@ -41,6 +43,7 @@ class Concepts:
         self._prospects = Prospects(codebook, passage, self._things.titles, self._meant_by)
         self._could: dict[int, frozenset[str]] = {}
         self._by_concept: dict[int, dict[str, list[int]]] = {}
+        self._within: dict[int, frozenset[str]] = {}
         self._taking_up: dict[int, bool] = {}
         self.owners: dict[int, tuple[Party, ...]] = {}
         self._things.enter(passage, self._names_concept, self._names_item)
@@ -91,6 +94,21 @@ class Concepts:
             self._could[i] = found
         return found
 
+    def within(self, sentence: int) -> frozenset[str]:
+        """The lemmas, and as "@name" the concepts, to which any word of a sentence could belong at all."""
+        if sentence not in self._within:
+            first, last = self._graph.parse.sentences[sentence]
+            beside = (t for t in self._graph.parse.tokens[first:last] if not _is_thing(t))
+            self._within[sentence] = frozenset(self._candidates(sentence)).union(*map(self._beside, beside))
+        return self._within[sentence]
+
+    def _beside(self, token: Token) -> frozenset[str]:
+        """What a word that is no thing could belong to: the nearer look only where it may name or stand for one."""
+        named = self._passage.overlay.at(token.i) is not None or self._passage.overlay.item_at(token.i) is not None
+        if named or token.pos in MEANING or self._passage.people.at(token.i) is not None:
+            return self.prospects(token.i)
+        return self._prospects.by_words(token.i)
+
     def among(self, sentence: int, concept: str) -> list[int]:
         """The words of a sentence whose phrases belong to the concept."""
         return [i for i in self._candidates(sentence).get(concept, ()) if self.holds(i, concept)]
@@ -101,7 +119,7 @@ class Concepts:
             found: dict[str, list[int]] = {}
             first, last = self._graph.parse.sentences[sentence]
             for token in self._graph.parse.tokens[first:last]:
-                if token.pos in THINGS or token.tag == "VBG":
+                if _is_thing(token):
                     for concept in self.prospects(token.i):
                         found.setdefault(concept, []).append(token.i)
             self._by_concept[sentence] = found
@@ -384,3 +402,7 @@ class Concepts:
         for j in range(low, i):
             words |= {self._graph.token(j).lemma, self._graph.token(j).text.lower()}
         return words
+
+
+def _is_thing(token: Token) -> bool:
+    return token.pos in THINGS or token.tag == "VBG"

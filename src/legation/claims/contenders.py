@@ -39,14 +39,16 @@ def contenders(
     here = _in_sentence(draft, role)
     story = _of_story(draft, role, earlier, makers)
     entries = ledger.entries(draft, role)
+    distances = _distances(draft)
+    filled = {n: keys(held) for n, held in draft.roles.items()}
+    now, opened = filled.get(role.name, frozenset()), f"now-{opened_by(draft, role.name)}"
+    beside = {n: held for n, held in filled.items() if _beside_role(draft, role, n)}
     result = []
     for name, party in found.items():
         marks = {*here.get(name, ()), *story.get(name, ()), *told_elsewhere(entries, name, opposite)}
-        marks |= set(_by_distance(draft, name))
-        marks |= {f"now-{opened_by(draft, role.name)}"} if name in keys(draft.roles.get(role.name, [])) else set()
-        marks |= {
-            f"holds-{n}" for n, held in draft.roles.items() if name in keys(held) and _beside_role(draft, role, n)
-        }
+        marks |= distances.get(name, frozenset())
+        marks |= {opened} if name in now else set()
+        marks |= {f"holds-{n}" for n, held in beside.items() if name in held}
         marks.add("state" if party.kind == "state" else "body")
         result.append(Contender(party, frozenset(marks)))
     return result
@@ -72,8 +74,9 @@ def _parties(draft: Draft, role: Role, earlier: Sequence[Draft]) -> dict[str, Pa
     shut = _opposite(draft, role)
     found: dict[str, Party] = {}
     for party in (*draft.roles.get(role.name, []), *there, *named, *later, *acted):
-        if party.kind != "person" and admits(role, party) and key(party)[0] not in shut:
-            found.setdefault(key(party)[0], party)
+        name = party.iso3 or party.name
+        if name not in found and name not in shut and party.kind != "person" and admits(role, party):
+            found[name] = party
     return found
 
 
@@ -130,21 +133,27 @@ def _relation(draft: Draft, i: int) -> str:
     return token.dep if token.dep in TELLING else "other"
 
 
-def _by_distance(draft: Draft, name: str) -> Iterator[str]:
-    """How far before the act the story named the party last."""
+def _distances(draft: Draft) -> Mapping[str, set[str]]:
+    """How far before the act the story named each of its parties."""
     discourse = draft.passage.discourse
     block, (first, _) = draft.passage.block, draft.passage.parse.sentences[draft.sentence]
     start = draft.passage.parse.tokens[first].start + draft.passage.offset
-    own = [m for m in discourse.mentions if key(m.party)[0] == name]
-    if any(block.start <= m.start < start for m in own):
-        yield "paragraph-before"
-    if any(m.start < block.start for m in own):
-        yield "named-before"
-    elif own and all(m.start >= start for m in own):
-        yield "first-here"
+    named: dict[str, list[int]] = {}
+    for mention in discourse.mentions:
+        named.setdefault(key(mention.party)[0], []).append(mention.start)
+    found: dict[str, set[str]] = {}
+    for name, starts in named.items():
+        marks = found[name] = set()
+        if any(block.start <= s < start for s in starts):
+            marks.add("paragraph-before")
+        if any(s < block.start for s in starts):
+            marks.add("named-before")
+        elif all(s >= start for s in starts):
+            marks.add("first-here")
     last = next((m for m in discourse.before(start) if _is_party(m)), None)
-    if last is not None and key(last.party)[0] == name:
-        yield "last-named"
+    if last is not None:
+        found[key(last.party)[0]].add("last-named")
+    return found
 
 
 def _is_party(mention: Mentioned) -> bool:

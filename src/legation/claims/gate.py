@@ -20,7 +20,6 @@ from legation.claims.gate_rules import Rules, Sentence, Spoken, words_of
 from legation.codebook.entries import Codebook
 from legation.model.page import Block, Story
 from legation.world import World
-from legation.world.entries import Hit
 from legation.world.folding import fold
 
 PARTIES = ("state", "organisation")
@@ -151,7 +150,7 @@ class Gate:
         folded = [fold(text[block.start : block.end]) for block in blocks]
         if not named or not self._touched(text, blocks, folded, named):
             return nothing
-        parties = self._parties(text, hits)
+        parties = self._parties(text)
         items, names = self._items(text), [(start, key, 1) for start, key, kind in parties if kind != "site"]
         found = [
             [
@@ -176,11 +175,11 @@ class Gate:
         items = self._items(text) if here else []
         return any(_within(items, blocks[n].start, blocks[n].end) for n, _ in here)
 
-    def _parties(self, text: str, hits: Sequence[Hit]) -> list[Named]:
+    def _parties(self, text: str) -> list[Named]:
         """Where the text names states, organisations and military sites, which, and of what kind each is."""
         return [
             (hit.start, entry.key, entry.subkind if entry.kind == "organisation" and entry.subkind else entry.kind)
-            for hit in self._world.resolver.resolve(text, hits)
+            for hit in self._world.find(text)
             for entry in hit.entries
             if entry.kind in (*PARTIES, "site")
         ]

@@ -9,16 +9,18 @@ from legation.codebook.entries import EventType, Role
 from legation.model.claim import Party
 
 # rules of the steps that fill a role from outside the act's own words
-STEPS = (
-    "only-party-left",
-    "inherited",
-    "counterpart",
-    "topic",
-    "country-of-place",
-    "maker",
-    "same-as",
-    "named",
-    "points",
+STEPS = frozenset(
+    {
+        "only-party-left",
+        "inherited",
+        "counterpart",
+        "topic",
+        "country-of-place",
+        "maker",
+        "same-as",
+        "named",
+        "points",
+    }
 )
 GIVING = frozenset({"maker", "doer"})
 TAKING = frozenset({"taker", "host"})
@@ -26,9 +28,11 @@ TAKING = frozenset({"taker", "host"})
 
 def guessed_by(draft: Draft, role: str) -> str | None:
     """The step that filled a role from outside the act's own words; None where the words did."""
-    found = (rule.split(":") for rule in draft.rules)
-    steps = [parts[0] for parts in found if parts[1:2] == [role] and parts[0] in STEPS]
-    return steps[-1] if steps else None
+    for rule in reversed(draft.rules):
+        step, _, rest = rule.partition(":")
+        if step in STEPS and rest.partition(":")[0] == role:
+            return step
+    return None
 
 
 def opened_by(draft: Draft, role: str) -> str | None:

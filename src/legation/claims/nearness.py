@@ -47,17 +47,29 @@ class Surroundings:
         self._concepts = concepts
         self._demands = demands
         self._spoken = spoken
+        self._reached: dict[tuple[int, Demand], bool] = {}
         self._held: dict[tuple[int, Demand], list[int]] = {}
         self._holders: dict[tuple[int, str], list[int]] = {}
         self._clauses: dict[int, tuple[int, int]] = {}
         self._things: dict[int, dict[str, list[int]]] = {}
 
     def may_meet(self, anchor: int, rule: Rule) -> bool:
-        """Whether the sentence holds a word of every demand that plain words alone can meet; the cheapest look."""
-        if not rule.plain:
-            return True
-        words = self._things_of(self._graph.token(anchor).sentence)
-        return all(any(word in words for word in demand.concepts) for demand in rule.plain)
+        """Whether no demand is out of the sentence's reach: the cheapest look, and most triggers fail at it.
+
+        A demand for plain words must find one of them there; one for concepts a word that could belong to them, unless
+        the story spoke of them before or a noun names the act, which can do without.
+        """
+        sentence = self._graph.token(anchor).sentence
+        noun = not self._graph.is_verb(anchor)
+        return all(self._in_reach(sentence, d) or (noun and not d.plain) for d in rule.where)
+
+    def _in_reach(self, sentence: int, demand: Demand) -> bool:
+        key = sentence, demand
+        if key not in self._reached:
+            words = self._things_of(sentence).keys() if demand.plain else self._concepts.within(sentence)
+            spoken = not demand.plain and any(c.removeprefix("@") in self._spoken for c in demand.concepts)
+            self._reached[key] = spoken or not demand.members.isdisjoint(words)
+        return self._reached[key]
 
     def _things_of(self, sentence: int) -> dict[str, list[int]]:
         """Where the lemmas and words of a sentence stand."""

@@ -58,8 +58,8 @@ class Table:
 
     def add_up(self, marks: Mapping[str, str]) -> Score:
         """The score of a draft of such marks; a value that the table does not know moves nothing."""
-        known = ((f"{name} {value}", self.points.get(name, {}).get(value, 0)) for name, value in marks.items())
-        moved = tuple((name, points) for name, points in known if points)
+        known = ((name, value, self.points[name].get(value, 0)) for name, value in marks.items() if name in self.points)
+        moved = tuple((f"{name} {value}", points) for name, value, points in known if points)
         total = self.base + sum(points for _, points in moved)
         return Score(total, self.needed, moved, 1 / (1 + math.exp(-self.weight * total)))
 

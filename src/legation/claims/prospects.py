@@ -72,6 +72,13 @@ class Prospects:
             self._nouns[i] = _together(self._families.by_noun, words)
         return self._nouns[i]
 
+    def by_words(self, i: int) -> frozenset[str]:
+        """Of the prospects those that the word's forms alone give it: all of them where it is no name and stands for
+        nothing.
+        """
+        words = self._words(i)
+        return _together(self._families.by_word, words).union(self._families.open, words[:2], (ANY,))
+
     def _words(self, i: int) -> list[str]:
         token = self._passage.parse.tokens[i]
         class_word = self._titles.noun(token.text)
@@ -79,7 +86,7 @@ class Prospects:
 
     def _look(self, i: int) -> frozenset[str]:
         known, passage, token = self._families, self._passage, self._passage.parse.tokens[i]
-        found = _together(known.by_word, self._words(i)) | {ANY, token.lemma, token.text.lower()} | known.open
+        found = self.by_words(i)
         atom, item = passage.overlay.at(i), passage.overlay.item_at(i)
         named = token.pos == "PROPN" or atom is not None or item is not None or token.lemma in known.band
         party = named or passage.people.at(i) is not None or bool(passage.parties.of(i))

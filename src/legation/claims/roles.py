@@ -107,7 +107,7 @@ def _speakers(draft: Draft) -> list[int]:
 
 
 def _role(event_type: EventType, name: str) -> Role:
-    return next((r for r in event_type.roles if r.name == name), Role(name, ()))
+    return next((r for r in event_type.roles if r.name == name), None) or Role(name, ())
 
 
 def _add(draft: Draft, role: Role, heads: Sequence[int]) -> bool:

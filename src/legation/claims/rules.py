@@ -28,8 +28,7 @@ class Demand:
 class Rule:
     """A type's trigger with the demands of its `where` and `unless`, and its kind in terms of phase.
 
-    `asked` are the words of each demand that words alone can meet, `plain` the demands that are plain; `any_verb` tells
-    whether every verb sets it off.
+    `asked` are the words of each demand that words alone can meet; `any_verb` tells whether every verb sets it off.
     """
 
     event_type: EventType
@@ -38,7 +37,6 @@ class Rule:
     unless: tuple[Demand, ...]
     kind: Kind
     asked: tuple[frozenset[str], ...]
-    plain: tuple[Demand, ...]
     any_verb: bool
 
 
@@ -62,8 +60,7 @@ class Rules:
         number = self._kinds.setdefault(kind, (len(self._kinds),))  # looked up often: a number is quick to compare
         where, unless = tuple(map(self._demanded, trigger.where)), tuple(map(self._demanded, trigger.unless))
         asked = tuple(demand.words for demand in where if demand.words is not None)
-        plain = tuple(demand for demand in where if demand.plain)
-        rule = Rule(event_type, trigger, where, unless, number, asked, plain, ANY in trigger.verbs)
+        rule = Rule(event_type, trigger, where, unless, number, asked, ANY in trigger.verbs)
         for verb in trigger.verbs:
             verbs.setdefault(verb, []).append(rule)
         nouns = trigger.nouns

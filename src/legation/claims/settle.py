@@ -63,8 +63,18 @@ def open_roles(draft: Draft) -> list[Role]:
 
 def total(event_side: str, marks: frozenset[str]) -> int:
     """The points of a contender with these marks, for a role of that side."""
-    table = points()
-    return sum(table.get((mark, "all"), 0) + table.get((mark, event_side), 0) for mark in marks)
+    table = _points_of(event_side)
+    return sum(table[mark] for mark in marks if mark in table)
+
+
+@cache
+def _points_of(event_side: str) -> Mapping[str, int]:
+    """Points by mark for roles of one side, those for every side among them."""
+    found: dict[str, int] = {}
+    for (mark, column), value in points().items():
+        if column in ("all", event_side):
+            found[mark] = found.get(mark, 0) + value
+    return found
 
 
 def _choose(draft: Draft, found: Sequence[tuple[Role, list[Contender]]]) -> None:

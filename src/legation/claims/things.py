@@ -5,8 +5,9 @@ The nearest thing of the right number wins, within a few sentences; people named
 """
 
 from bisect import insort
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from legation.claims.titles import Titles
 from legation.codebook.entries import Codebook
@@ -37,6 +38,16 @@ class Thing:
     token: int
 
 
+@lru_cache(maxsize=8)
+def _concepts_of(codebook: Codebook) -> Mapping[str, Sequence[str]]:
+    """The concepts of things and people that are referred to, by the nouns that name them."""
+    found: dict[str, list[str]] = {}
+    for concept in codebook.concepts.values():
+        for noun in (*concept.nouns, *concept.called) if concept.referred or concept.people else ():
+            found.setdefault(noun, []).append(concept.name)
+    return found
+
+
 class Things:
     """The things of one story, noted passage by passage; `established` are the concepts that it has spoken of;
     `martial` tells whether it speaks of forces or arms at all; `barred` are acts of others, by type and offset;
@@ -62,10 +73,7 @@ class Things:
         self._items = frozenset(codebook.cues["anaphoric_items"])
         self._people = frozenset(n for n, c in codebook.concepts.items() if c.people)
         self._in_arms = frozenset(n for n, c in codebook.concepts.items() if c.people and c.referred)
-        self._concepts_of: dict[str, list[str]] = {}
-        for concept in codebook.concepts.values():
-            for noun in (*concept.nouns, *concept.called) if concept.referred or concept.people else ():
-                self._concepts_of.setdefault(noun, []).append(concept.name)
+        self._concepts_of = _concepts_of(codebook)
         self.titles = Titles(codebook)
         self._mentions: list[Thing] = []
         self._section: Discourse | None = None

@@ -8,17 +8,13 @@ from dataclasses import replace
 
 from legation.language.discourse import Discourse, state_party
 from legation.language.names import Atom, Overlay
-from legation.language.numerals import weekdays
+from legation.language.namewords import LINKS, MAX_GAP, NameWords
 from legation.language.parse import Parse
 from legation.model.claim import Party
 from legation.world.names import Names
 
-NAME_TAGS = ("NNP", "NNPS")
-LINKS = ("in", "to", "for", "of", "at", "the", "'s", "’s", ",", "and")
-# words that may stand before a title and its state, and inside them
-LEADING_WORDS = ("'s", "’s", "’", "'", "of", "deputy", "first", "former", "then")
+# words that may stand inside a title and its state
 TITULAR_WORDS = ("the", "a", "an", "'s", "’s", "its", "deputy", "chief", "first", "senior", "former", "top", "acting")
-MAX_GAP = 6
 
 
 class People:
@@ -27,6 +23,7 @@ class People:
     def __init__(self, parse: Parse, overlay: Overlay, discourse: Discourse, names: Names, offset: int) -> None:
         self._parse = parse
         self._overlay = overlay
+        self._words = NameWords(parse, overlay)
         self._discourse = discourse
         self._names = names
         self._offset = offset
@@ -49,76 +46,24 @@ class People:
 
     def _name_run(self, i: int) -> int:
         """End of a run of name words at `i` that is a person: a statistical person, or names after a title."""
-        token = self._parse.tokens[i]
-        if token.tag not in NAME_TAGS or not self._is_name_word(i):
-            return i
-        j = i
-        while j < len(self._parse.tokens) and self._is_name_word(j):
-            j += 1
-        if self._known_surname(i, j) or self._after_title(i) or self._statistical(i, j):
+        words = self._words
+        j = words.run(i)
+        if j > i and (self._known_surname(j) or words.after_title(i)):
             return j
-        # "the head of the State Committee": what the title is of, no bearer of it
-        of_title = i > 0 and self._parse.tokens[i - 1].text.lower() in ("the", "of")
-        if j - i > 1 and not of_title and self._title_before(i)[0] is not None:
-            return j
-        return i
+        # the recogniser costs as much as the rest of the parse: it is asked last
+        return j if j - i > 1 and (words.titled(i) or self._statistical(i, j)) else i
 
-    def _taken(self, i: int) -> bool:
-        atom = self._overlay.at(i)
-        return (atom is not None and atom.entry.kind != "person") or self._overlay.item_at(i) is not None
-
-    def _is_name_word(self, j: int) -> bool:
-        token = self._parse.tokens[j]
-        joined = token.text in ("-", "bin", "al", "van", "von", "de", "der", "da", "al-", "el", "ibn")
-        # "lawmakers Tuesday endorsed it"
-        name = token.tag in NAME_TAGS and token.text[:1].isupper() and token.text not in weekdays()
-        joins = joined and j + 1 < len(self._parse.tokens) and self._parse.tokens[j + 1].tag in NAME_TAGS
-        return (name or joins) and not self._taken(j)
-
-    def _known_surname(self, i: int, j: int) -> bool:
+    def _known_surname(self, j: int) -> bool:
         return self._parse.tokens[j - 1].text.lower() in self._discourse.people
 
     def _statistical(self, i: int, j: int) -> bool:
-        return j - i > 1 and any(n.label == "PERSON" and n.start < j and n.end > i for n in self._parse.names)
-
-    def _title_before(self, i: int) -> tuple[Atom | None, int]:
-        """The title that leads to the name at `i`, over a posting ("in CAR") or a branch, and the phrase's start."""
-        j = i - 1
-        while j >= 0 and i - j <= MAX_GAP:
-            atom = self._overlay.at(j)
-            if atom is not None and atom.entry.kind == "title":
-                return atom, self._phrase_start(atom.first)
-            if atom is not None and atom.entry.kind in ("state", "branch", "organisation"):
-                j = atom.first - 1
-                continue
-            if self._parse.tokens[j].text.lower() in LINKS:
-                j -= 1
-                continue
-            return None, i
-        return None, i
-
-    def _after_title(self, i: int) -> bool:
-        atom = self._overlay.at(i - 1) if i else None
-        return atom is not None and atom.entry.kind == "title"
-
-    def _phrase_start(self, first: int) -> int:
-        j = first - 1
-        while j >= 0:
-            atom = self._overlay.at(j)
-            if atom is not None and atom.entry.kind in ("state", "branch", "organisation", "title"):
-                first = atom.first
-                j = first - 1
-            elif self._parse.tokens[j].text.lower() in LEADING_WORDS:
-                j -= 1
-            else:
-                break
-        return first
+        return any(n.label == "PERSON" and n.start < j and n.end > i for n in self._parse.names)
 
     def _person(self, i: int, j: int) -> None:
         words = " ".join(t.text for t in self._parse.tokens[i:j])
         start, end = self._parse.tokens[i].start + self._offset, self._parse.tokens[j - 1].end + self._offset
         known = self._discourse.people.get(self._parse.tokens[j - 1].text.lower())
-        title, first = self._title_before(i)
+        title, first = self._words.title_before(i)
         if title is None:
             title, after_end = self._title_after(j)
         else:

@@ -32,8 +32,8 @@ def prepositional(tree: Tree, p: int) -> list[Argument]:
 
 def _can_do(tree: Tree, i: int) -> bool:
     """False of what stands after "by" in a passive and does nothing: "delivered by rail", "delivered by May"."""
-    dated = any(n.label in ("DATE", "TIME") and n.start <= i < n.end for n in tree.parse.names)
-    return not dated and (tree.parse.tokens[i].lemma not in MEANS or bool(tree.parse.children[i]))
+    means = tree.parse.tokens[i].lemma in MEANS and not tree.parse.children[i]
+    return not means and not tree.in_time(i)
 
 
 def _preposition(tree: Tree, p: int) -> tuple[str, list[int]]:

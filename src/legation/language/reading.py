@@ -3,7 +3,7 @@ and times.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -13,13 +13,14 @@ from legation.language.gloss.alignment import Alignment
 from legation.language.graph import Graph
 from legation.language.models import with_models
 from legation.language.names import Overlay
+from legation.language.namewords import NameWords
 from legation.language.parse import Parse, Parser
 from legation.language.parties import Parties
 from legation.language.people import People
 from legation.language.quantities import find_quantities
 from legation.language.sections import Section, sections
 from legation.language.speakers import Speaker, Speakers
-from legation.language.times import TimeExpression, find_times
+from legation.language.times import TimeExpression
 from legation.language.toponyms import Toponyms
 from legation.language.words import description_words
 from legation.model.claim import Party
@@ -27,7 +28,6 @@ from legation.model.page import Block, Story
 from legation.model.quantity import Quantity
 from legation.world import World
 from legation.world.names import Hit
-from legation.world.weapons import ItemHit
 
 READ_KINDS = ("paragraph", "subhead", "caption", "timestamp")
 
@@ -43,8 +43,7 @@ class Passage:
         self,
         block: Block,
         parse: Parse,
-        hits: Sequence[Hit],
-        items: Sequence[ItemHit],
+        overlay: Overlay,
         discourse: Discourse,
         world: World,
         toponyms: Toponyms,
@@ -61,7 +60,7 @@ class Passage:
         self.offset = block.start
         self.parse = parse
         self.graph = Graph(parse)
-        self.overlay = Overlay(parse, hits, items, block.start)
+        self.overlay = overlay
         self.people = People(parse, self.overlay, discourse, world.names, block.start)
         self.parties = Parties(self.graph, self.overlay, self.people, discourse, world.names, block.start)
 
@@ -75,15 +74,14 @@ class Passage:
         """Numbers of the paragraph; offsets are the paragraph's own."""
         return find_quantities(self.parse.text)
 
-    @cached_property
+    @property
     def times(self) -> list[TimeExpression]:
         """Time expressions of the paragraph; offsets are the paragraph's own."""
-        return find_times(self.parse.text)
+        return self.graph.tree.times
 
     def in_time(self, i: int) -> bool:
         """True when the token is a word of a time expression: "in May" is no place."""
-        token = self.parse.tokens[i]
-        return any(t.start < token.end and token.start < t.end for t in self.times)
+        return self.graph.tree.in_time(i)
 
     @property
     def story_states(self) -> tuple[str, ...]:
@@ -124,6 +122,35 @@ def read_story(story: Story, parser: Parser, world: World, wanted: Sequence[bool
     return assemble(story, chosen, parses, world, tuple(b for b in blocks if b not in chosen))
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The parsed blocks of a story with the names and things that the world's tables know, laid over each."""
+
+    story: Story
+    blocks: Sequence[Block]
+    parses: Sequence[Parse]
+    hits: Sequence[Hit]
+    overlays: tuple[Overlay, ...]
+
+    def in_doubt(self) -> Iterator[Parse]:
+        """The parses of those blocks in which only the statistical recogniser can tell who is a person."""
+        for parse, overlay in zip(self.parses, self.overlays, strict=True):
+            if NameWords(parse, overlay).in_doubt():
+                yield parse
+
+
+def lay_names(story: Story, blocks: Sequence[Block], parses: Sequence[Parse], world: World) -> Laid:
+    """Lay the names and things of a story over its parsed blocks."""
+    hits = with_acronyms(story.text, world.find(story.text))
+    items = with_models(story.text, world.weapons.find(story.text), hits)
+    overlays = []
+    for block, parse in zip(blocks, parses, strict=True):
+        inside = [h for h in hits if block.start <= h.start and h.end <= block.end]
+        weapons = [w for w in items if block.start <= w.start and w.end <= block.end]
+        overlays.append(Overlay(parse, inside, weapons, block.start))
+    return Laid(story, blocks, parses, hits, tuple(overlays))
+
+
 def assemble(
     story: Story,
     blocks: Sequence[Block],
@@ -133,18 +160,20 @@ def assemble(
     issuer: str | None = None,
 ) -> Reading:
     """Join parsed blocks and the story's names into a reading; `issuer` is the state whose body speaks in the story."""
-    hits = with_acronyms(story.text, world.find(story.text))
-    items = with_models(story.text, world.weapons.find(story.text), hits)
+    return joined(lay_names(story, blocks, parses, world), world, skipped, issuer)
+
+
+def joined(laid: Laid, world: World, skipped: tuple[Block, ...] = (), issuer: str | None = None) -> Reading:
+    """The reading of a story over whose blocks the names have been laid."""
+    story, hits = laid.story, laid.hits
     discourses = _discourses(story, hits, world, issuer)
     toponyms = Toponyms(story.text, hits, world.names, world.gazetteer)
     speakers = Speakers(story, hits, world, issuer)
     passages = []
-    for block, parse in zip(blocks, parses, strict=True):
-        inside = [h for h in hits if block.start <= h.start and h.end <= block.end]
-        weapons = [w for w in items if block.start <= w.start and w.end <= block.end]
+    for block, parse, overlay in zip(laid.blocks, laid.parses, laid.overlays, strict=True):
         discourse = next(d for part, d in discourses if part.start <= block.start < part.end)
         said_by = (speakers.at(block), speakers.publisher)
-        passages.append(Passage(block, parse, inside, weapons, discourse, world, toponyms, *said_by))
+        passages.append(Passage(block, parse, overlay, discourse, world, toponyms, *said_by))
         passages[-1].parties.note_bodies()
     return Reading(story, tuple(passages), skipped)
 

@@ -1,8 +1,12 @@
 """What a parse tree says by itself: verbs with their particles, coordinations, objects, subjects, antecedents."""
 
+from functools import cached_property
+
 from legation.language.features import Features, features_of, is_headline
 from legation.language.grammar import COMPLEX_PREPOSITIONS, OBJECT_CONTROL, OUT_OF
 from legation.language.parse import Parse, Token
+from legation.language.times.finder import find_times
+from legation.language.times.forms import TimeExpression
 
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -25,6 +29,16 @@ class Tree:
     def token(self, i: int) -> Token:
         """The word at position `i`."""
         return self.parse.tokens[i]
+
+    @cached_property
+    def times(self) -> list[TimeExpression]:
+        """The times that the text tells, by its words alone."""
+        return find_times(self.parse.text)
+
+    def in_time(self, i: int) -> bool:
+        """True when the token is a word of a time expression: "in May" is no place."""
+        token = self.parse.tokens[i]
+        return any(t.start < token.end and token.start < t.end for t in self.times)
 
     def lemma(self, i: int) -> str:
         """The predicate's lemma, with its particle: "hand over"."""

@@ -37,11 +37,13 @@ class WordForms:
         self._alone, self._together = AttributeRuler(self._vocab), AttributeRuler(self._vocab)
         self._alone.add_patterns(alone)
         self._together.add_patterns(together)
+        self._asked_together = [_plain(self._vocab, pattern) for row in together for pattern in row["patterns"]]
         self._known: dict[Kind, Form] = {}
+        _index_words(self._lemmatiser)
 
     def of(self, doc: Any) -> Sequence[Form]:
         """For each word of a tagged and parsed document what the whole pipeline would give it."""
-        if self._together.match(doc):
+        if self._can_hold_together(doc) and self._together.match(doc):
             return self._read(self._lemmatiser(self._ruler(doc)))
         kinds = [tuple(row) for row in doc.to_array(ASKED).tolist()]
         unknown = dict.fromkeys(kind for kind in kinds if kind not in self._known)
@@ -51,6 +53,11 @@ class WordForms:
         if unknown:
             self._known.update(zip(unknown, self._ask(unknown), strict=True))
         return [self._known[kind] for kind in kinds]
+
+    def _can_hold_together(self, doc: Any) -> bool:
+        """Whether all the plain words and relations of some pattern of several words stand in the document."""
+        here = {*doc.to_array("LOWER").tolist(), *doc.to_array("DEP").tolist()}
+        return any(asked <= here for asked in self._asked_together)
 
     def _ask(self, kinds: Iterable[Kind]) -> Sequence[Form]:
         """The rules' word on kinds of words, each by itself."""
@@ -65,6 +72,19 @@ class WordForms:
 
     def _read(self, doc: Any) -> Sequence[Form]:
         return [(lemma, pos, dep) for lemma, pos, dep in doc.to_array(GIVEN).tolist()]
+
+
+def _index_words(lemmatiser: Any) -> None:
+    """Let the lemmatiser look words up in its lists of lemmas: it walks through tens of thousands for each new word."""
+    table = lemmatiser.lookups.get_table("lemma_index")
+    for kind, words in [*table.items()]:
+        table[kind] = frozenset(words)
+
+
+def _plain(vocab: Any, pattern: Iterable[dict[str, Any]]) -> frozenset[int]:
+    """The words and relations that a pattern names outright, as numbers of the vocabulary."""
+    named = (word.get(key) for word in pattern for key in ("LOWER", "DEP"))
+    return frozenset(vocab.strings.add(value) for value in named if isinstance(value, str))
 
 
 def _longest(row: dict[str, Any]) -> int:

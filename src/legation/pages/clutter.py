@@ -65,7 +65,22 @@ def rules() -> tuple[Rule, ...]:
 def rule_for(text: str) -> Rule | None:
     """Return the first rule that takes a piece of a page, or None where it may be news."""
     count = len(text.split())
-    return next((rule for rule in rules() if rule.takes(text, count)), None)
+    return next((rule for rule in _rules_for(count) if rule.takes(text, count)), None)
+
+
+@cache
+def _longest() -> int:
+    return max(rule.max_words for rule in rules())
+
+
+def _rules_for(count: int) -> tuple[Rule, ...]:
+    """The rules that can take a piece of so many words; most paragraphs are longer than any of them lets it be."""
+    return _rules_of(count) if count <= _longest() else ()
+
+
+@cache
+def _rules_of(count: int) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if count <= rule.max_words)
 
 
 @cache

@@ -104,6 +104,7 @@ def _agencies(printed: str) -> tuple[tuple[str, ...], PrintedDate | None]:
     return tuple(part for part in parts if part), dates[0] if dates else None
 
 
+@lru_cache(maxsize=1024)  # the same paragraph is asked about by what stands before it, by sections and by stories
 def dateline_of(paragraph: str) -> Dateline | None:
     """Return the dateline that opens a paragraph, or None; what follows it must be more than white space, and a
     speaker's label ("THE MINISTER: …") is none.

@@ -1,6 +1,7 @@
 """The language of a story, told cheaply by its commonest short words."""
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from legation.pages.normal import word_list
@@ -13,6 +14,26 @@ _SAMPLE = 6000  # characters: enough for any share to settle
 def _tongues() -> dict[str, frozenset[str]]:
     lists = table("stopwords")["tongues"]
     return {code: frozenset(str(word) for word in lists[code]) for code in sorted(lists)}
+
+
+@cache
+def _speaking() -> dict[str, tuple[str, ...]]:
+    """The languages that have each of the short words."""
+    found: dict[str, list[str]] = {}
+    for code, listed in _tongues().items():
+        for word in listed:
+            found.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
+
+
+def _heard(tokens: Iterable[str]) -> dict[str, list[str]]:
+    """The short words of each language that stand among the words of a text; English is always named."""
+    speaking = _speaking()
+    found: dict[str, list[str]] = {"en": []}
+    for word in tokens:
+        for code in speaking.get(word, ()):
+            found.setdefault(code, []).append(word)
+    return found
 
 
 def _best(shares: dict[str, float]) -> tuple[str, float]:
@@ -31,9 +52,9 @@ def language_of(text: str) -> str:
     if not total:
         return "und"
     heard = {
-        code: sum(tokens[word] for word in listed) / total
-        for code, listed in _tongues().items()
-        if code == "en" or len(listed & tokens.keys()) >= limits["distinct"]
+        code: sum(tokens[word] for word in words) / total
+        for code, words in _heard(tokens).items()
+        if code == "en" or len(words) >= limits["distinct"]
     }
     code, share = _best(heard)
     letters = Counter(sample)

@@ -49,6 +49,7 @@ def is_apparatus(piece: Piece) -> bool:
     return bool(byline_of(text) or date_line(text) or credit_line(text) or is_trailer(text))
 
 
+@lru_cache(maxsize=PIECES_REMEMBERED)
 def is_lead(piece: Piece) -> bool:
     """Say whether a piece is a full paragraph, as the one under a headline is."""
     return (

@@ -1,8 +1,8 @@
 """Who and what exists: states, organisations, offices, persons, outlets, places, weapons; tables and look-up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,9 @@ from legation.world.outlets import Outlet, Outlets
 
 if TYPE_CHECKING:
     from legation.world.weapons import Weapons
+
+# texts whose names are remembered, for the gate asks for those of a story before it is read; none of so many characters
+REMEMBERED, LONG = 32, 20_000
 
 __all__ = ["Entry", "Gazetteer", "Hit", "Leaders", "Names", "Outlet", "Outlets", "Place", "Resolver", "State", "World"]
 
@@ -75,4 +78,12 @@ class World:
 
     def find(self, text: str, story_states: Sequence[str] = ()) -> list[Hit]:
         """The names of a text with the doubtful ones settled: `Names.find`, then `Resolver.resolve`."""
-        return self.resolver.resolve(text, self.names.find(text), story_states)
+        find = self._remembered if len(text) <= LONG else self._find
+        return [*find(text, tuple(story_states))]
+
+    def _find(self, text: str, story_states: tuple[str, ...]) -> tuple[Hit, ...]:
+        return tuple(self.resolver.resolve(text, self.names.find(text), story_states))
+
+    @cached_property
+    def _remembered(self) -> Callable[[str, tuple[str, ...]], tuple[Hit, ...]]:
+        return lru_cache(REMEMBERED)(self._find)

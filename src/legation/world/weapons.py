@@ -82,7 +82,7 @@ class _Candidate:
 
 
 # texts whose items are remembered, for the gate asks for those of a story before it is read; none of so many characters
-REMEMBERED, LONG = 32, 20_000
+REMEMBERED, LONG = 128, 20_000
 
 
 class Weapons:

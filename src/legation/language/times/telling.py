@@ -1,13 +1,17 @@
 """The clause that a time hangs on, and whether that clause looks back or ahead."""
 
-from legation.language.graph import Graph
+from typing import TYPE_CHECKING
+
 from legation.language.times.words import words
+
+if TYPE_CHECKING:  # the clause graph itself asks for the times of its text
+    from legation.language.graph import Graph
 
 # how far out a time without a verb of its own looks for one
 _REACH = 8
 
 
-def governor(graph: Graph, tokens: range) -> int:
+def governor(graph: "Graph", tokens: range) -> int:
     """The verb or noun that the time expression in these tokens hangs on."""
     token = graph.token(_head(graph, tokens))
     while token.head != token.i:
@@ -17,12 +21,12 @@ def governor(graph: Graph, tokens: range) -> int:
     return token.i
 
 
-def _head(graph: Graph, tokens: range) -> int:
+def _head(graph: "Graph", tokens: range) -> int:
     heads = [i for i in tokens if graph.token(i).head not in tokens]
     return heads[0] if heads else tokens[0]
 
 
-def told_tense(graph: Graph, tokens: range, preposition: str | None = None) -> str | None:
+def told_tense(graph: "Graph", tokens: range, preposition: str | None = None) -> str | None:
     """The tense in which the time is told: past, future, or None where no clause decides.
 
     What is planned, due or expected lies ahead, whatever the tense of the planning ("had scheduled talks for Friday").
@@ -53,23 +57,23 @@ def told_tense(graph: Graph, tokens: range, preposition: str | None = None) -> s
     return None
 
 
-def _done_then(graph: Graph, i: int) -> bool:
+def _done_then(graph: "Graph", i: int) -> bool:
     """ "On Friday postponed the drill": a time before the verb is when it was put off, not until when."""
     features = graph.features(i)
     return graph.is_verb(i) and features.tense == "past" and not features.passive and not features.progressive
 
 
-def _names_its_thing(graph: Graph, tokens: range) -> bool:
+def _names_its_thing(graph: "Graph", tokens: range) -> bool:
     """ "Wednesday's ruling", "the August 7 bombings"."""
     return graph.token(_head(graph, tokens)).dep in ("poss", "compound", "nmod", "nummod", "amod")
 
 
-def _aims(graph: Graph, i: int) -> bool:
+def _aims(graph: "Graph", i: int) -> bool:
     """ "celebrations to mark the entry on Friday": an aim has no tense, nor that of its clause."""
     return graph.features(i).infinitive and graph.token(i).dep != "xcomp"
 
 
-def _tense(graph: Graph, i: int) -> str | None:
+def _tense(graph: "Graph", i: int) -> str | None:
     """The tense of the word's own group; a bare participle looks back."""
     token, features = graph.token(i), graph.features(i)
     if not graph.is_verb(i):
@@ -81,7 +85,7 @@ def _tense(graph: Graph, i: int) -> str | None:
     return "past" if token.tag == "VBN" else None
 
 
-def _awaited(graph: Graph, i: int) -> bool:
+def _awaited(graph: "Graph", i: int) -> bool:
     """The word is one of awaiting, or stands under one: "is due on", "scheduled talks", "the planned visit"."""
     awaiting = words().raw["awaiting"]
     near = (i, *(c for c in graph.parse.children[i] if graph.token(c).dep in ("amod", "acomp", "acl")))

@@ -3,13 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from legation.language.graph import Graph
 from legation.language.times.anchors import Anchor
 from legation.language.times.forms import Form, Shift, TimeExpression, Weekday
 from legation.language.times.resolving import resolve
 from legation.language.times.telling import told_tense
 from legation.model.time import Interval
+
+if TYPE_CHECKING:  # the clause graph itself asks for the times of its text
+    from legation.language.graph import Graph
 
 # units from fine to coarse: "that month" goes back to a day or a month told before, never to a year
 _FINENESS = {"time": 0, "hour": 0, "minute": 0, "second": 0, "day": 0, "night": 0, "weekend": 1, "week": 1}
@@ -26,7 +29,7 @@ class Told:
 
 
 def timeline(
-    paragraphs: Iterable[tuple[Graph, Sequence[TimeExpression]]], published: str | None
+    paragraphs: Iterable[tuple["Graph", Sequence[TimeExpression]]], published: str | None
 ) -> Iterator[tuple[Told, ...]]:
     """For each paragraph its times in order, anchored at the story's day and at each other."""
     day = Interval(published, published, "day", "story date", "story") if published and len(published) == 10 else None
@@ -43,7 +46,7 @@ def timeline(
         yield tuple(found)
 
 
-def tokens_at(graph: Graph, expression: TimeExpression) -> range:
+def tokens_at(graph: "Graph", expression: TimeExpression) -> range:
     """The tokens that the expression lies over."""
     tokens = graph.parse.tokens
     first = bisect_right(tokens, expression.start, key=lambda token: token.end)

@@ -1,0 +1,88 @@
+"""Runs of name words in a parsed block, and the titles that lead to them: where a person may be named at all."""
+
+from legation.language.names import Atom, Overlay
+from legation.language.numerals import weekdays
+from legation.language.parse import Parse
+
+NAME_TAGS = ("NNP", "NNPS")
+LINKS = ("in", "to", "for", "of", "at", "the", "'s", "’s", ",", "and")
+# what may stand between the words of a name
+JOINING = frozenset({"-", "bin", "al", "van", "von", "de", "der", "da", "al-", "el", "ibn"})
+# words that may stand before a title and its state
+LEADING_WORDS = ("'s", "’s", "’", "'", "of", "deputy", "first", "former", "then")
+MAX_GAP = 6
+
+
+class NameWords:
+    """What the words of one block and the names laid over them tell by themselves."""
+
+    def __init__(self, parse: Parse, overlay: Overlay) -> None:
+        self._parse = parse
+        self._overlay = overlay
+
+    def in_doubt(self) -> bool:
+        """Whether some run of name words is a person's only if the statistical recogniser says so."""
+        starts = (i for i, token in enumerate(self._parse.tokens) if token.tag in NAME_TAGS)
+        return any(self.run(i) - i > 1 and not self.after_title(i) and not self.titled(i) for i in starts)
+
+    def run(self, i: int) -> int:
+        """End of the run of name words at `i`; `i` itself where none begins there."""
+        if self._parse.tokens[i].tag not in NAME_TAGS:
+            return i
+        j = i
+        while j < len(self._parse.tokens) and self._is_name_word(j):
+            j += 1
+        return j
+
+    def _taken(self, i: int) -> bool:
+        atom = self._overlay.at(i)
+        return (atom is not None and atom.entry.kind != "person") or self._overlay.item_at(i) is not None
+
+    def _is_name_word(self, j: int) -> bool:
+        token = self._parse.tokens[j]
+        # "lawmakers Tuesday endorsed it"
+        name = token.tag in NAME_TAGS and token.text[:1].isupper() and token.text not in weekdays()
+        return (name or self._joins(j)) and not self._taken(j)
+
+    def _joins(self, j: int) -> bool:
+        tokens = self._parse.tokens
+        return tokens[j].text in JOINING and j + 1 < len(tokens) and tokens[j + 1].tag in NAME_TAGS
+
+    def titled(self, i: int) -> bool:
+        """Whether a title leads to the name at `i`; "the head of the State Committee" is no bearer of it."""
+        of_title = i > 0 and self._parse.tokens[i - 1].text.lower() in ("the", "of")
+        return not of_title and self.title_before(i)[0] is not None
+
+    def title_before(self, i: int) -> tuple[Atom | None, int]:
+        """The title that leads to the name at `i`, over a posting ("in CAR") or a branch, and the phrase's start."""
+        j = i - 1
+        while j >= 0 and i - j <= MAX_GAP:
+            atom = self._overlay.at(j)
+            if atom is not None and atom.entry.kind == "title":
+                return atom, self._phrase_start(atom.first)
+            if atom is not None and atom.entry.kind in ("state", "branch", "organisation"):
+                j = atom.first - 1
+                continue
+            if self._parse.tokens[j].text.lower() in LINKS:
+                j -= 1
+                continue
+            return None, i
+        return None, i
+
+    def after_title(self, i: int) -> bool:
+        """Whether a title stands right before the word at `i`."""
+        atom = self._overlay.at(i - 1) if i else None
+        return atom is not None and atom.entry.kind == "title"
+
+    def _phrase_start(self, first: int) -> int:
+        j = first - 1
+        while j >= 0:
+            atom = self._overlay.at(j)
+            if atom is not None and atom.entry.kind in ("state", "branch", "organisation", "title"):
+                first = atom.first
+                j = first - 1
+            elif self._parse.tokens[j].text.lower() in LEADING_WORDS:
+                j -= 1
+            else:
+                break
+        return first
