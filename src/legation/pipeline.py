@@ -20,7 +20,7 @@ from legation.language.gloss.stories import glossed_story
 from legation.language.graph import Graph
 from legation.language.issuer import issuing_state
 from legation.language.joining import Joiner
-from legation.language.parse import Parser, SpacyParser
+from legation.language.parse import Parser, SpacyParser, recognise_together
 from legation.language.reading import READ_KINDS, Laid, Reading, assemble, joined, lay_names
 from legation.language.times import Timex, find_times, timeline, timexes
 from legation.language.toponyms import Resolved, Toponyms, recognise
@@ -291,7 +291,7 @@ class Reader:
             lay_names(story, some.blocks, list(islice(parses, len(some.blocks))), self.world) if some.blocks else None
             for (story, _), some in zip(stories, chosen, strict=True)
         ]
-        self.parser.recognise([parse for one in laid if one is not None for parse in one.in_doubt()])
+        recognise_together(parse for one in laid if one is not None for parse in one.in_doubt())
         return [
             self._joined(one, page, some) if one is not None else None
             for one, (_, page), some in zip(laid, stories, chosen, strict=True)

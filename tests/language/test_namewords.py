@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from legation.language.parse import Name
+from legation.language.parse import Name, recognise_together
 from legation.language.reading import Laid, joined, lay_names
 from legation.model.page import Block, Story
 from legation.pipeline import Reader
@@ -49,8 +49,8 @@ def test_names_that_nobody_knows_are_in_doubt(reader: Reader, text: str) -> None
 def test_names_looked_for_together_are_those_looked_for_alone(reader: Reader) -> None:
     texts = (*PLAIN, "", *IN_DOUBT)
     together, alone = list(reader.parser.parse(texts)), list(reader.parser.parse(texts))
-    reader.parser.recognise(together)
-    reader.parser.recognise(together[:2])
+    recognise_together(together)
+    recognise_together(together[:2])
     assert [parse.names for parse in together] == [parse.names for parse in alone]
     assert any(name.label == "PERSON" for parse in together for name in parse.names)
 

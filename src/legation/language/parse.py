@@ -148,9 +148,6 @@ class Parser(Protocol):
     def parse(self, texts: Sequence[str]) -> Iterator[Parse]:
         """Parse each text, in order."""
 
-    def recognise(self, parses: Sequence[Parse]) -> None:
-        """Look for the names of several parses at once, which takes two thirds of the time of one after the other."""
-
 
 class SpacyParser:
     """The default parser: spaCy with the small English pipeline that comes inside a package.
@@ -228,13 +225,16 @@ class SpacyParser:
             )
         return Parse(doc.text, tuple(tokens), bounds, _Later(doc, self._recogniser))
 
-    def recognise(self, parses: Sequence[Parse]) -> None:
-        """Look for the names of several parses at once, which takes two thirds of the time of one after the other."""
-        waiting = [p.recognise for p in parses if isinstance(p.recognise, _Later) and not p.recognise.done]
-        if self._recogniser is not None:
-            told = self._recogniser.pipe([one.doc for one in waiting], batch_size=BATCH)
-            for one, doc in zip(waiting, told, strict=True):
-                one.doc, one.done = doc, True
+
+def recognise_together(parses: Iterable[Parse]) -> None:
+    """Look for the names of several parses of one parser at once, which takes two thirds of the time of one after the
+    other. Parses of parsers that find names otherwise are left alone.
+    """
+    waiting = [p.recognise for p in parses if isinstance(p.recognise, _Later) and not p.recognise.done]
+    if waiting:
+        told = waiting[0].recogniser.pipe([one.doc for one in waiting], batch_size=BATCH)
+        for one, doc in zip(waiting, told, strict=True):
+            one.doc, one.done = doc, True
 
 
 class _Later:
@@ -242,11 +242,11 @@ class _Later:
 
     def __init__(self, doc: Any, recogniser: Any) -> None:
         self.doc, self.done = doc, recogniser is None
-        self._recogniser = recogniser
+        self.recogniser = recogniser
 
     def __call__(self) -> tuple[Name, ...]:
         if not self.done:
-            self.doc, self.done = self._recogniser(self.doc), True
+            self.doc, self.done = self.recogniser(self.doc), True
         return tuple(Name(e.start, e.end, e.label_) for e in self.doc.ents)
 
 
