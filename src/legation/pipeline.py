@@ -302,8 +302,10 @@ class Reader:
         return replace(joined(laid, self.world, some.skipped, issuing_state(page, self.world)), unread=some.unread)
 
 
-MOST_SIGNS = 400_000
-"""So many signs of a story are parsed at most, a long book's worth: each costs some KiB of memory for a while."""
+MOST_SIGNS = 200_000
+"""So many signs of a story are parsed at most, a hundred pages of print: each costs KiB of memory for a while, and what
+one act leaves open is looked for in all others.
+"""
 
 
 def _within_reason(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

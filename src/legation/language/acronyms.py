@@ -3,6 +3,7 @@ Africa's force.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,8 +18,12 @@ _REACH = 90
 def with_acronyms(text: str, hits: Sequence[Hit]) -> list[Hit]:
     """The hits of a story with those of the acronyms it introduces for bodies of known states and organisations."""
     meanings: dict[str, Entry] = {}
+    ordered = sorted(hits, key=lambda hit: hit.start)
+    starts = [hit.start for hit in ordered]
     for bracket in _INTRODUCED.finditer(text):
-        entry = _named_before(text, hits, bracket.start(), bracket[1])
+        end = bracket.start()
+        near = ordered[bisect_left(starts, end - _REACH) : bisect_left(starts, end)]
+        entry = _named_before(text, [hit for hit in near if hit.end <= end and hit.entries], end, bracket[1])
         if entry is not None:
             meanings.setdefault(bracket[1], entry)
     if not meanings:
@@ -30,9 +35,8 @@ def with_acronyms(text: str, hits: Sequence[Hit]) -> list[Hit]:
     return sorted((*kept, *found), key=lambda hit: hit.start)
 
 
-def _named_before(text: str, hits: Sequence[Hit], end: int, acronym: str) -> Entry | None:
-    """What stands before the bracket: a body of a state by the state in its name, or a body known by itself."""
-    near = [hit for hit in hits if end - _REACH <= hit.start and hit.end <= end and hit.entries]
+def _named_before(text: str, near: Sequence[Hit], end: int, acronym: str) -> Entry | None:
+    """What of what is near stands before the bracket: a body of a state by the state in its name, or a known body."""
     body = next((hit for hit in near if hit.end == end and hit.entries[0].kind in _BODIES), None)
     if body is None:
         return None

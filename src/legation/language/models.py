@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
+from legation.language.covered import Covered
 from legation.language.numerals import either, number, table
 from legation.world.entries import Hit
 from legation.world.weapons import SHAPED, ItemHit
@@ -42,16 +43,16 @@ def with_models(text: str, items: Sequence[ItemHit], names: Sequence[Hit]) -> li
     if not _of_forces(items, names):
         return list(items)
     parties = {hit.start for hit in names if hit.entries[0].kind == "state"}
-    taken = [(hit.start, hit.end) for hit in names if hit.start not in parties]
-    taken += [(hit.start, hit.end) for hit in items if hit.designation]
+    designated = [(hit.start, hit.end) for hit in items if hit.designation]
+    taken = Covered([*((hit.start, hit.end) for hit in names if hit.start not in parties), *designated])
     found = list(items)
     for hit in items:
         phrase = None if hit.designation or hit.generic else _before(text, hit.start, taken, parties)
         if phrase is not None and phrase.end > phrase.start:
             found.append(_shaped(text, phrase.start, phrase.end, hit.category, hit.unroca, designated=True))
-    known = [(hit.start, hit.end) for hit in items] + [(hit.start, hit.end) for hit in names]
+    known = Covered([*((hit.start, hit.end) for hit in items), *((hit.start, hit.end) for hit in names)])
     for match in _nouns().finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in known):
+        if known.touch(match.start(), match.end()):
             continue
         phrase = _before(text, match.start(), taken, parties)
         if phrase is None:
@@ -71,7 +72,7 @@ def _of_forces(items: Sequence[ItemHit], names: Sequence[Hit]) -> bool:
     return any(entry.kind == "branch" and entry.key in forces for hit in names for entry in hit.entries[:1])
 
 
-def _before(text: str, end: int, taken: Sequence[tuple[int, int]], parties: Set[int]) -> _Phrase | None:
+def _before(text: str, end: int, taken: Covered, parties: Set[int]) -> _Phrase | None:
     """The model before a noun, or the number alone; None where neither stands there, or the thing is of civil life.
 
     `parties` are the places where states are named: "two [ French ] boats".
@@ -108,9 +109,9 @@ def _words_before(text: str, end: int) -> list[re.Match[str]]:
     return list(_WORD.finditer(text, stop, end))[-REACH:]
 
 
-def _names_model(word: re.Match[str], model: list[re.Match[str]], taken: Sequence[tuple[int, int]]) -> bool:
+def _names_model(word: re.Match[str], model: list[re.Match[str]], taken: Covered) -> bool:
     """Whether a word can be part of a model's name: a capital or figures with letters, and nobody's name."""
-    if len(model) == LONGEST or any(start < word.end() and word.start() < end for start, end in taken):
+    if len(model) == LONGEST or taken.touch(word.start(), word.end()):
         return False
     if word.group() in ARTICLES:
         return False
