@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from legation.claims.affair import add_counterpart, add_named, add_topic, inherit, inherit_item, keep_steady
 from legation.claims.background import set_background
 from legation.claims.bars import in_barred_affair
 from legation.claims.build import build
@@ -11,16 +10,13 @@ from legation.claims.consolidate import governed, nested, not_passed, residual
 from legation.claims.dating import DatingRules, date_draft
 from legation.claims.draft import Draft
 from legation.claims.extract import extract
+from legation.claims.filling import fill_open
 from legation.claims.headline import headed
-from legation.claims.kindred import join_whole
 from legation.claims.ledger import Ledger
-from legation.claims.leftover import complete
 from legation.claims.linking import report_day
-from legation.claims.located import belong, gain, locate
-from legation.claims.makers import add_maker, makers_of, set_sides
+from legation.claims.makers import makers_of
 from legation.claims.marks import Talk, filled_marks, standing_marks, words_of
 from legation.claims.phase import PhaseReader
-from legation.claims.places import place_draft, placed_parties
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
 from legation.claims.roles import sufficient
@@ -147,23 +143,7 @@ def _finish(
         if not barred and not _within_reach(draft, outright, codebook, judge, talk):
             continue  # where something is barred it might bar what follows
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
-        place_draft(draft)
-        locate(draft, world.names)
-        join_whole(draft, before, codebook)
-        placed_parties(draft, world.names)
-        keep_steady(draft, before)
-        complete(draft, before)
-        gain(draft)
-        inherit(draft, before)
-        set_sides(draft, makers)
-        add_maker(draft, makers, world.names)
-        add_counterpart(draft, before, outright)
-        add_named(draft)
-        add_topic(draft)
-        locate(draft, world.names)
-        belong(draft)
-        inherit_item(draft, before)
-        set_sides(draft, makers)
+        fill_open(draft, before, outright, makers, codebook, world.names)
         if not sufficient(draft) or in_barred_affair(draft, before, barred):
             continue
         if draft.near is None:
