@@ -4,17 +4,19 @@ A mark is a word such as `told-same` (the story's own words put the party in thi
 much a mark counts stands in the table of points; nothing here decides.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from legation.claims.draft import Draft
-from legation.claims.ledger import Ledger, keys, opened_by, told
+from legation.claims.ledger import REACH, Ledger, keys, opened_by, told
 from legation.claims.ledger import marks as told_elsewhere
 from legation.claims.leftover import acting, is_occupied
 from legation.claims.roles import admits, key, parties_behind
 from legation.codebook.entries import Role
-from legation.language.discourse import ADJECTIVES, LEAD, Mentioned
+from legation.language.discourse import ADJECTIVES, LEAD
+from legation.language.mentions import Mentioned
 from legation.model.claim import Party
 
 # relations of a party's words to what governs them that tell its part; all others count as one
@@ -68,12 +70,11 @@ def _parties(draft: Draft, role: Role, earlier: Sequence[Draft]) -> dict[str, Pa
     """Candidates by key: what fills the role now, who is named in the sentence or the story, who acted before."""
     first, last = draft.passage.parse.sentences[draft.sentence]
     there = (p for i in range(first, last) if _nominal(draft, i) for p in parties_behind(draft, i))
-    named = (m.party for m in draft.passage.discourse.before(draft.offset))
-    later = (m.party for m in draft.passage.discourse.mentions if m.start >= draft.offset)
-    acted = (p for d in reversed(earlier) for held in d.roles.values() for p in held)
+    named = draft.passage.discourse.mentions.parties(draft.offset)
+    acted = (p for d in islice(reversed(earlier), REACH) for held in d.roles.values() for p in held)
     shut = _opposite(draft, role)
     found: dict[str, Party] = {}
-    for party in (*draft.roles.get(role.name, []), *there, *named, *later, *acted):
+    for party in (*draft.roles.get(role.name, []), *there, *named, *acted):
         name = party.iso3 or party.name
         if name not in found and name not in shut and party.kind != "person" and admits(role, party):
             found[name] = party
@@ -138,19 +139,16 @@ def _distances(draft: Draft) -> Mapping[str, set[str]]:
     discourse = draft.passage.discourse
     block, (first, _) = draft.passage.block, draft.passage.parse.sentences[draft.sentence]
     start = draft.passage.parse.tokens[first].start + draft.passage.offset
-    named: dict[str, list[int]] = {}
-    for mention in discourse.mentions:
-        named.setdefault(key(mention.party)[0], []).append(mention.start)
     found: dict[str, set[str]] = {}
-    for name, starts in named.items():
+    for name, starts in discourse.mentions.starts.items():
         marks = found[name] = set()
-        if any(block.start <= s < start for s in starts):
+        if bisect_left(starts, block.start) < bisect_left(starts, start):
             marks.add("paragraph-before")
-        if any(s < block.start for s in starts):
+        if starts[0] < block.start:
             marks.add("named-before")
-        elif all(s >= start for s in starts):
+        elif starts[0] >= start:
             marks.add("first-here")
-    last = next((m for m in discourse.before(start) if _is_party(m)), None)
+    last = next((m for m in discourse.mentions.before(start) if _is_party(m)), None)
     if last is not None:
         found[key(last.party)[0]].add("last-named")
     return found
@@ -179,9 +177,8 @@ def _weighed(draft: Draft) -> Iterator[tuple[str | None, str]]:
         yield iso3, f"weight-{n}"
     if len(states) == 2:
         yield from ((iso3, "of-two") for iso3 in states)
-    for mention in discourse.mentions:
-        if mention.start < discourse.title_end + LEAD:
-            yield key(mention.party)[0], "title" if mention.start < discourse.title_end else "lead"
+    for mention in discourse.mentions.upto(discourse.title_end + LEAD):
+        yield key(mention.party)[0], "title" if mention.start < discourse.title_end else "lead"
 
 
 def _set_out(draft: Draft) -> Iterator[tuple[str | None, str]]:

@@ -1,5 +1,6 @@
 """What the story's own words tell of who stands on which side of its acts, apart from what the program inferred."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ STEPS = frozenset(
         "points",
     }
 )
+# so many acts before and after one tell of who is in it: a story of more is a book, or no story
+REACH = 100
 GIVING = frozenset({"maker", "doer"})
 TAKING = frozenset({"taker", "host"})
 
@@ -95,14 +98,15 @@ class Ledger:
     """What the story's own words tell of who stands on which side of its acts."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._drafts = drafts
+        self._drafts = sorted(drafts, key=lambda draft: draft.offset)
+        self._offsets = [draft.offset for draft in self._drafts]
 
     def entries(self, draft: Draft, role: Role) -> tuple["_Same | _Other", ...]:
         """What the story's other acts tell about who could be in a role, whoever that is."""
         own = side(draft.event_type, role)
         others = [n for n in draft.event_type.distinct if n != role.name] if own != "member" else []
         found: list[_Same | _Other] = []
-        for other in self._drafts:
+        for other in self._near(draft):
             if other is draft or other.passage.discourse is not draft.passage.discourse:
                 continue
             if other.event_type is draft.event_type:
@@ -112,6 +116,10 @@ class Ledger:
             else:
                 found.append(_elsewhere(own, draft, other))
         return tuple(found)
+
+    def _near(self, draft: Draft) -> Sequence[Draft]:
+        at = bisect_left(self._offsets, draft.offset)
+        return self._drafts[max(0, at - REACH) : at + REACH]
 
 
 def marks(entries: Sequence[_Same | _Other], party: str, opposite: frozenset[str]) -> Iterator[str]:

@@ -113,7 +113,7 @@ def is_domestic(draft: Draft) -> bool:
     two_sided = bool(event_type.distinct) or any(role.two for role in event_type.roles)
     if not event_type.martial or not two_sided or any(role.steady for role in event_type.roles):
         return False
-    named = {m.party.iso3 or m.party.name for m in draft.passage.discourse.mentions}
+    named = draft.passage.discourse.mentions.starts.keys()
     taking_part = frozenset[str]().union(*map(draft.iso3s, draft.roles))
     return len(named | taking_part) <= 1
 

@@ -4,12 +4,12 @@ Built from the known names alone, so that paragraphs which the speed gate leaves
 """
 
 import unicodedata
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from legation.language.mentions import Mentioned, Mentions
 from legation.model.claim import Party
 from legation.world.names import Entry, Hit, Names
 
@@ -28,16 +28,6 @@ NAMED_NEXT = 700
 # letters that decompose into no accent
 STROKED = str.maketrans("łŁøØđĐı", "lLoOdDi")
 ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
-
-
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """One party the story has named, at a character offset."""
-
-    start: int
-    end: int
-    party: Party
-    form: str
 
 
 class Discourse:
@@ -59,13 +49,16 @@ class Discourse:
         self._scenes = scenes
         self._setting = heading or setting
         self.title_end = title_end
-        self.mentions: list[Mentioned] = []
+        parties = ((hit, hit.entries[0]) for hit in hits if hit.entries)
+        self.mentions = Mentions(
+            [
+                Mentioned(hit.start, hit.end, self._party(hit), entry.form)
+                for hit, entry in parties
+                if entry.kind in ("state", "organisation")
+            ],
+            title_end,
+        )
         self.people: dict[str, Party] = {}
-        for hit in hits:
-            entry = hit.entries[0] if hit.entries else None
-            if entry is not None and entry.kind in ("state", "organisation"):
-                self.mentions.append(Mentioned(hit.start, hit.end, self._party(hit), entry.form))
-        self._starts = [m.start for m in self.mentions]
         self._recent_orgs: list[tuple[int, Party]] = []
         self._recent_people: list[tuple[int, Party]] = []
         self._undescribed: set[int] = set()
@@ -78,26 +71,15 @@ class Discourse:
             return state_party(self._names, entry.key, hit.text, hit.start, hit.end)
         return organisation_party(self._names, entry, hit.text, hit.start, hit.end)
 
-    def before(self, offset: int) -> list[Mentioned]:
-        """Parties named before an offset, nearest first; the headline counts last."""
-        found = self.mentions[: bisect_left(self._starts, offset)]
-        body = [m for m in found if m.start >= self.title_end]
-        title = [m for m in found if m.start < self.title_end]
-        return body[::-1] + title[::-1]
-
     def states(self, offset: int) -> tuple[str, ...]:
         """The states of the story: those named before `offset`, nearest first, then the rest."""
-        after = [m for m in self.mentions if m.start >= offset]
-        return tuple(
-            dict.fromkeys(
-                m.party.iso3 for m in (*self.before(offset), *after) if m.party.kind == "state" and m.party.iso3
-            )
-        )
+        parties = self.mentions.parties(offset)
+        return tuple(dict.fromkeys(p.iso3 for p in parties if p.kind == "state" and p.iso3))
 
     def last_state(self, offset: int, region: str | None = None, exclude: frozenset[str] = frozenset()) -> Party | None:
         """The state named nearest before `offset`, of the region if one is given ("the Balkan nation")."""
         members = frozenset(self._names.region_members(region)) if region else frozenset()
-        for mention in self.before(offset):
+        for mention in self.mentions.before(offset):
             iso3 = mention.party.iso3
             if mention.party.kind == "state" and iso3 and iso3 not in exclude and (not members or iso3 in members):
                 return mention.party
@@ -105,7 +87,7 @@ class Discourse:
 
     def scene(self, offset: int, exclude: frozenset[str] = frozenset()) -> Party | None:
         """The state that a sentence not far before opened with: "In Burkina Faso, a unit left. … a deal there"."""
-        for mention in self.before(offset):
+        for mention in self.mentions.before(offset):
             if mention.start in self._scenes and offset - mention.start <= SCENE:
                 return mention.party if mention.party.iso3 not in exclude else None
         return None
@@ -114,7 +96,7 @@ class Discourse:
         """The state that the text just before an offset names as a place, if it names only one."""
         near = {
             m.party.iso3: m.party
-            for m in self.before(offset)
+            for m in self.mentions.before(offset)
             if m.party.kind == "state" and offset - m.start <= NEAR and m.form not in ADJECTIVES
         }
         found = [party for iso3, party in near.items() if iso3 not in exclude]
@@ -150,7 +132,9 @@ class Discourse:
 
     def last_of(self, offset: int, chosen: Sequence[str]) -> Party | None:
         """The state among those chosen that is named nearest before `offset`."""
-        return next((m.party for m in self.before(offset) if m.party.kind == "state" and m.party.iso3 in chosen), None)
+        return next(
+            (m.party for m in self.mentions.before(offset) if m.party.kind == "state" and m.party.iso3 in chosen), None
+        )
 
     def mission_of(
         self, sender: str | None, fields: frozenset[str], offset: int, words: Sequence[str] = ()
@@ -164,7 +148,7 @@ class Discourse:
         known = (e for e in known_missions(self._names) if not fields or e.iso3 in fields)
         found = {e.name: e for e in known if e.org == sender or (sender is None and _independent(self._names, e))}
         named = next(
-            (m.party for m in self.before(offset) if m.party.kind == "mission" and m.party.name in found), None
+            (m.party for m in self.mentions.before(offset) if m.party.kind == "mission" and m.party.name in found), None
         )
         if named is not None:
             return named
@@ -179,7 +163,7 @@ class Discourse:
         one that it names after ("its deployment with the UN mission there. Four officers remain at UNMISS").
         """
         own = {e.name for e in known_missions(self._names) if e.org == sender}
-        for mentions in (self.before(offset), self.mentions):
+        for mentions in (self.mentions.before(offset), self.mentions):
             found = {m.party.name: m.party for m in mentions if m.party.kind == "mission" and m.party.name in own}
             if found:
                 return next(iter(found.values())) if len(found) == 1 else None
@@ -189,7 +173,7 @@ class Discourse:
         """The organisation of one of the kinds named nearest before `offset`; of "the UN peacekeepers" the mission that
         they serve in.
         """
-        last = next((m.party for m in self.before(offset) if m.party.kind in kinds), None)
+        last = next((m.party for m in self.mentions.before(offset) if m.party.kind in kinds), None)
         if last is None or last.kind != "mission" or last.org is None:
             return last
         general = all(e.name != last.name for e in known_missions(self._names))
@@ -197,7 +181,7 @@ class Discourse:
 
     def mission_near(self, offset: int, reach: int) -> tuple[Party, str] | None:
         """The mission named last before `offset`, not further back than `reach`, and the state that is its field."""
-        for mention in self.before(offset):
+        for mention in self.mentions.before(offset):
             if offset - mention.start > reach:
                 return None
             if mention.party.kind == "mission":
@@ -316,7 +300,7 @@ class Discourse:
         """
         counts: Counter[str] = Counter()
         parties: dict[str, Party] = {}
-        for mention in reversed(self.before(offset)):
+        for mention in reversed([*self.mentions.before(offset)]):
             if mention.party.kind == "state" and mention.party.iso3:
                 counts[mention.party.iso3] += self._weight(mention)
                 parties.setdefault(mention.party.iso3, mention.party)

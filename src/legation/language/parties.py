@@ -302,7 +302,7 @@ class Parties:
     def _bloc(self, atom: Atom) -> Party | None:
         """ "European instructors" in a story of the European Union are the union's."""
         name = self._words["blocs_of_regions"].get(atom.entry.name) if atom.entry.kind == "region" else None
-        named = (m.party for m in self._discourse.before(atom.start) if m.party.name == name)
+        named = (m.party for m in self._discourse.mentions.before(atom.start) if m.party.name == name)
         known = next(named, None)
         return replace(known, text=atom.text, start=atom.start, end=atom.end) if known is not None else None
 
