@@ -40,10 +40,10 @@ def _describes(draft: Draft, other: Draft) -> bool:
     things = other.consumed | {i for head in other.consumed for i in graph.slot(head, "of")}
     if not chain or chain[0].relation not in DESCRIBING or chain[0].token not in things:
         return False
-    return not (_has_time(draft) or (draft.phase != other.phase and _has_both_sides(draft)))
+    return not (has_time(draft) or (draft.phase != other.phase and _has_both_sides(draft)))
 
 
-def _has_time(draft: Draft) -> bool:
+def has_time(draft: Draft) -> bool:
     """Whether the act's own phrase holds a time."""
     low, high = draft.passage.parse.subtree(draft.anchor)
     start, end = draft.passage.parse.tokens[low].start, draft.passage.parse.tokens[high - 1].end
@@ -71,7 +71,7 @@ def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
             return other
         if other.anchor == draft.anchor or not same_item(other.item, draft.item):
             continue
-        if draft.phase == "planned" != other.phase and _has_time(draft):
+        if draft.phase == "planned" != other.phase and has_time(draft):
             continue  # "ordered two ships, the first to be delivered in May"
         if other.anchor in chain or draft.anchor in other.consumed:
             return other

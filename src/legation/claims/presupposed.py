@@ -6,6 +6,13 @@ from legation.claims.draft import Draft
 from legation.claims.progress import Progress
 from legation.model.claim import ClaimDate
 
+RULE = "presupposed-by"
+
+
+def is_presupposed(draft: Draft) -> bool:
+    """Whether another act only takes the draft for granted."""
+    return any(rule.startswith(f"{RULE}:") for rule in draft.rules)
+
 
 def presupposed(draft: Draft) -> list[Draft]:
     """The standing condition that the codebook says this phase presupposes, as a draft of its own; empty when there is
@@ -27,7 +34,7 @@ def presupposed(draft: Draft) -> list[Draft]:
             voices=(),
             background=True,
             modality="state",
-            rules=[f"{draft.event_type.name}/{draft.trigger.id}", f"presupposed-by:{draft.phase}"],
+            rules=[f"{draft.event_type.name}/{draft.trigger.id}", f"{RULE}:{draft.phase}"],
             inherited=[r for r in draft.inherited if r in roles],
             sentences=list(draft.sentences),
         )

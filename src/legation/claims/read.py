@@ -19,6 +19,7 @@ from legation.claims.marks import Talk, filled_marks, standing_marks, words_of
 from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
+from legation.claims.retold import once_told
 from legation.claims.roles import sufficient
 from legation.claims.rules import Rules
 from legation.claims.scorecard import Judge, shipped
@@ -163,7 +164,7 @@ def _finish(
         previous = narrative
         kept.append(draft)
         kept += presupposed(draft)
-    return consolidate(not_passed(kept))
+    return once_told(consolidate(not_passed(kept)))
 
 
 def _marks(draft: Draft, outright: list[Draft], codebook: Codebook, talk: Talk) -> dict[str, str]:

@@ -30,7 +30,7 @@ def consolidate(drafts: list[Draft]) -> list[Draft]:
         alike = [k for k in kept if _one_act(k, draft)]
         twin = next((k for k in alike if told_again(k, draft)), None)
         if twin is not None:
-            _absorb(twin, draft, kept)
+            kept[kept.index(twin)] = absorb(twin, draft)
         elif not alike or _tells(draft):
             kept.append(draft)
     return kept
@@ -73,7 +73,7 @@ def _share_date(one: Draft, other: Draft) -> bool:
     a, b = one.date, other.date
     if a.edtf and a.edtf == b.edtf:
         return True
-    return bool(a.start and b.start and a.end and b.end) and _same_dates(one, other)
+    return bool(a.start and b.start and a.end and b.end) and same_dates(one, other)
 
 
 def _share_item(one: Draft, other: Draft) -> bool:
@@ -102,7 +102,7 @@ def _one_act(one: Draft, other: Draft) -> bool:
         return False
     if _coordinated(one, other) and not _same_words(one.item, other.item):
         return False
-    if not same_item(one.item, other.item) or not _same_dates(one, other):
+    if not same_item(one.item, other.item) or not same_dates(one, other):
         return False
     shared = set(one.roles) & set(other.roles)
     return all({key(p) for p in one.roles[r]} & {key(p) for p in other.roles[r]} for r in shared) and (
@@ -123,14 +123,16 @@ def _coordinated(one: Draft, other: Draft) -> bool:
     return other.anchor in graph.conjuncts(graph.first_conjunct(one.anchor))
 
 
-def _same_dates(one: Draft, other: Draft) -> bool:
+def same_dates(one: Draft, other: Draft) -> bool:
+    """Times that can be one: neither tells another than the other."""
     a, b = one.date, other.date
     if not (a.start or a.end) or not (b.start or b.end):
         return not (a.edtf and b.edtf and a.edtf != b.edtf)
     return (a.start or "") <= (b.end or "9999") and (b.start or "") <= (a.end or "9999")
 
 
-def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
+def absorb(twin: Draft, draft: Draft) -> Draft:
+    """The draft that tells more of one act, with what only the other tells."""
     better, worse = (draft, twin) if _weight(draft) > _weight(twin) else (twin, draft)
     for role, parties in worse.roles.items():
         held = {key(p) for p in better.roles.get(role, ())}
@@ -148,8 +150,7 @@ def _absorb(twin: Draft, draft: Draft, kept: list[Draft]) -> None:
     better.background = better.background and worse.background
     better.lead = better.lead or worse.lead
     better.sentences += [s for s in worse.sentences if s not in better.sentences]
-    if better is draft:
-        kept[kept.index(twin)] = draft
+    return better
 
 
 def _sharper(one: Draft, other: Draft) -> bool:
