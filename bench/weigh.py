@@ -2,15 +2,16 @@
 """Learn the points of the scorecard: `bench/weigh.py [--write]`.
 
 Every draft that the program could make of the dev part and of the dev part of the affairs, outright or loose, is noted
-with its marks and with whether the gold has it. From these come the points of each mark (logistic regression) and of
-each word for each type (how much more often it stands in sentences that tell the type). All is measured in five folds
-by page, the pages of an affair in one, so that no page is judged by points learned from it; the words that judge a
-draft in learning come from other folds as well. `--write` writes the tables, rounded to whole points, learned from all
-pages. Needs numpy, which the parser brings along.
+with its marks and with whether the gold has it. From these come the trees of tests on marks (boosting.py) and the
+points of each word for each type (how much more often it stands in sentences that tell the type). All is measured in
+five folds by page, the pages of an affair in one, so that no page is judged by what was learned from it; the words that
+judge a draft in learning come from other folds as well. `--write` writes the tables, rounded to whole points, learned
+from all pages. Needs numpy, which the parser brings along.
 """
 
 import argparse
 import csv
+import json
 import random
 import sys
 from collections import Counter
@@ -24,13 +25,15 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import score_claims
+from boosting import Grown, Habit, grown
 from evaluate import CORPUS, gold_of, text_of
 
 from legation.claims.draft import Draft
 from legation.claims.marks import word_marks
-from legation.claims.points import Score, Table, Words
+from legation.claims.points import Score, Words
 from legation.claims.read import read_claims, story_drafts
 from legation.claims.scorecard import Scorecard
+from legation.claims.trees import Forest, Test, Tree, upper_end
 from legation.language.gloss.others import ENGLISH
 from legation.language.reading import Reading
 from legation.model.page import Page
@@ -38,25 +41,28 @@ from legation.model.record import claim_record
 from legation.pages.inputs import expand, read_input
 from legation.pipeline import Reader
 
-HEAD = """# How many points each mark gives a draft, learned by bench/weigh.py: do not edit by hand, learn again.
-# base: what every draft has, with the usual value of each mark; needed: what makes it a claim; weight: log odds of one
-# point. topical: what the words of a sentence must give a type for it to be told loosely there (words.csv)."""
+ABOUT = (
+    "Learned by bench/weigh.py: do not edit by hand, learn again. base: points that every draft has; needed: what "
+    "makes it a claim; weight: log odds of one point; trees: points by tests on marks, [test, if it holds, if not]. "
+    "topical: what the words of a sentence must give a type for it to be told loosely there (words.csv)."
+)
 Array = np.ndarray[Any, Any]
 Told = dict[tuple[str, str], set[str]]
 
 ROOTS = (CORPUS / "dev", CORPUS / "affairs" / "dev")
 DATA = Path(__file__).resolve().parents[1] / "src/legation/claims/data"
 FOLDS = 5
-# what one point weighs in natural log odds: of a mark, of a word
-WEIGHT, WORD_WEIGHT = 0.2, 0.25
+# what one point weighs in natural log odds: of a tree, of a word
+WEIGHT, WORD_WEIGHT = 0.02, 0.25
+HABIT = Habit()
 # a draft made outright is dropped below the first share of right ones, a loose one made from the second on
 NEEDED = {"outright": 0.3, "loose": 0.36}
 # words give a type so many points at least before it is told loosely
 TOPICAL = 1
 # words in fewer sentences tell nothing; rare ones are drawn to none by so many sentences
 SEEN, DRAW = 3, 2.0
-# what draws points to none; how rare a value of a mark may be
-RIDGE, RARE = 6.0, 12
+# how rare a value of a mark may be
+RARE = 12
 # a draft on a page that holds nothing to find weighs as much as so many others
 TRAP = 4.0
 
@@ -195,50 +201,50 @@ def marked(rows: Sequence[Row], words: Words) -> list[dict[str, str]]:
     return [{**row.marks, **word_marks(points[row.words], row.name)} for row in rows]
 
 
-def regressed(
-    seen: Sequence[Mapping[str, str]], right: Sequence[bool], weights: Sequence[float]
-) -> tuple[float, dict[tuple[str, str], float]]:
-    """Logistic regression with ridge: the log odds that each value of a mark adds, and those of all."""
+def tests_of(seen: Sequence[Mapping[str, str]]) -> list[str]:
+    """Every test that can be made of the marks noted: a range's upper ends, and the other values that are not rare."""
     counts = Counter(mark for marks in seen for mark in marks.items())
-    columns = {mark: n for n, mark in enumerate(sorted(m for m, count in counts.items() if count >= RARE))}
-    x = np.zeros((len(seen), len(columns) + 1))
-    x[:, -1] = 1
+    found = []
+    for name in sorted({name for name, _ in counts}):
+        values = [value for other, value in counts if other == name]
+        ends = sorted(end for value in values if (end := upper_end(value)) is not None)
+        found += [f"{name} ≤ {end:g}" for end in ends if end != max(ends)]
+        others = sorted(value for value in values if upper_end(value) is None)
+        found += [f"{name} = {value}" for value in others if counts[name, value] >= RARE]
+    return found
+
+
+def outcomes(seen: Sequence[Mapping[str, str]], tests: Sequence[str]) -> Array:
+    """How each test turns out on each draft: a row for a draft, a column for a test."""
+    asked: dict[str, list[tuple[int, Test]]] = {}
+    for n, text in enumerate(tests):
+        test = Test.of(text)
+        asked.setdefault(test.mark, []).append((n, test))
+    columns = {
+        mark: [n for n, test in asked.get(mark[0], ()) if test.holds(mark[1])]
+        for mark in {mark for marks in seen for mark in marks.items()}
+    }
+    holds = np.zeros((len(seen), len(tests)), bool)
     for n, marks in enumerate(seen):
-        x[n, [columns[m] for m in marks.items() if m in columns]] = 1
-    y, much = np.array(right, float), np.array(weights, float)
-    ridge = np.full(x.shape[1], RIDGE)
-    ridge[-1] = 0.01
-    w = np.zeros(x.shape[1])
-
-    def loss(w: Array) -> float:
-        z = x @ w
-        return float((much * (np.logaddexp(0, z) - y * z)).sum() + 0.5 * (ridge * w * w).sum())
-
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        step = np.linalg.solve((x.T * (much * p * (1 - p))) @ x + np.diag(ridge), x.T @ (much * (y - p)) - ridge * w)
-        length = next((t for t in (1.0, 0.5, 0.25, 0.1, 0.02) if loss(w + t * step) < loss(w)), 0.0)
-        w += length * step
-        if not length or abs(step).max() < 1e-3:
-            break
-    return float(w[-1]), {mark: float(w[n]) for mark, n in columns.items()}
+        holds[n, [column for mark in marks.items() for column in columns[mark]]] = True
+    return holds
 
 
-def table(rows: Sequence[Row], seen: Sequence[Mapping[str, str]], needed: float) -> Table:
-    """The points of each mark; the most frequent value of a mark has none."""
+def forest(rows: Sequence[Row], seen: Sequence[Mapping[str, str]], needed: float) -> Forest:
+    """The trees that tell right drafts from others, their leaves in whole points."""
+    tests = tests_of(seen)
     weights = [TRAP if row.trap else 1.0 for row in rows]
-    base, odds = regressed(seen, [row.right for row in rows], weights)
-    counts = Counter(mark for marks in seen for mark in marks.items())
-    points: dict[str, dict[str, int]] = {}
-    total = base
-    for name in sorted({name for name, _ in odds}):
-        values = {value: odds[name, value] for other, value in odds if other == name}
-        usual = max(values, key=lambda value: counts[name, value])
-        total += values[usual]
-        moved = {value: round((gain - values[usual]) / WEIGHT) for value, gain in values.items()}
-        points[name] = {value: moved[value] for value in sorted(moved) if moved[value]}
+    base, trees = grown(outcomes(seen, tests), [row.right for row in rows], weights, HABIT)
     threshold = round(float(np.log(needed / (1 - needed))) / WEIGHT)
-    return Table(round(total / WEIGHT), threshold, WEIGHT, {name: held for name, held in points.items() if held})
+    return Forest(round(base / WEIGHT), threshold, WEIGHT, tuple(named(tree, tests) for tree in trees))
+
+
+def named(tree: Grown, tests: Sequence[str]) -> Tree:
+    """A tree with its tests in words and its leaves in points."""
+    if isinstance(tree, float):
+        return round(tree / WEIGHT)
+    test, yes, no = tree
+    return [tests[test], named(yes, tests), named(no, tests)]
 
 
 def learned(rows: Sequence[Row], told: Told, folds: Mapping[str, int]) -> Scorecard:
@@ -256,27 +262,21 @@ def learned(rows: Sequence[Row], told: Told, folds: Mapping[str, int]) -> Scorec
         kind: [n for n in sorted(seen) if rows[n].loose is loose]
         for kind, loose in (("outright", False), ("loose", True))
     }
-    tables = {
-        kind: table([rows[n] for n in chosen], [seen[n] for n in chosen], NEEDED[kind]) for kind, chosen in made.items()
+    trees = {
+        kind: forest([rows[n] for n in chosen], [seen[n] for n in chosen], NEEDED[kind])
+        for kind, chosen in made.items()
     }
-    return Scorecard(tables["outright"], tables["loose"], word_points(rows, told), TOPICAL)
+    return Scorecard(trees["outright"], trees["loose"], word_points(rows, told), TOPICAL)
 
 
 def write(card: Scorecard, data: Path = DATA) -> None:
-    """Write the tables of a scorecard."""
-    lines = [HEAD, f"topical: {card.topical}"]
+    """Write the tables of a scorecard, a tree a line."""
+    parts = [f'"about": {json.dumps(ABOUT)}', f'"topical": {card.topical}']
     for kind, held in (("outright", card.outright), ("loose", card.loose)):
-        lines += [
-            f"{kind}:",
-            f"  base: {held.base}",
-            f"  needed: {held.needed}",
-            f"  weight: {held.weight}",
-            "  marks:",
-        ]
-        for name, values in held.points.items():
-            inside = ", ".join(f'"{value}": {points}' for value, points in values.items())
-            lines.append(f'    "{name}": {{{inside}}}')
-    (data / "scorecard.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        trees = ",\n".join(json.dumps(tree, ensure_ascii=False) for tree in held.trees)
+        head = f'"base": {held.base:g}, "needed": {held.needed:g}, "weight": {held.weight:g}'
+        parts.append(f'"{kind}": {{{head}, "trees": [\n{trees}\n]}}')
+    (data / "scorecard.json").write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
     with (data / "words.csv").open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("type", "points", "words"))

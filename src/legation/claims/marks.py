@@ -1,6 +1,6 @@
 """What can be noted of any draft, whatever its type: how it was read, what stands around it, what its story tells.
 
-A mark has a name and one of a few values. The points of each value stand in `data/scorecard.yaml`; which marks there
+A mark has a name and one of a few values. What they say together stands in `data/scorecard.json`; which marks there
 are is told here alone, so that what learns the points and what adds them up look at the same.
 """
 
@@ -18,7 +18,9 @@ FILLED = (*GUESSES, "named", "same-as", "country-of-place", "field-of-mission", 
 HANGS = ("ROOT", "conj", "advcl", "relcl", "ccomp", "xcomp", "acl", "dobj", "pobj", "nsubj", "nsubjpass")
 RELATIONS = ("relative", "participle", "temporal", "conditional", "purpose", "subject", "object", "coordinate", "none")
 # upper ends of the ranges that a number is told by
-WORD_POINTS, WORD_LEADS, RIVALS = (-12, -6, 0, 6, 12, 20, 32), (-24, -12, -4, 0, 8, 20), (0, 1, 2, 4)
+WORD_POINTS = (-16, -12, -8, -4, 0, 4, 8, 12, 16, 20, 24, 28, 32, 40, 48)
+WORD_LEADS = (-32, -24, -18, -12, -8, -4, 0, 4, 8, 12, 16, 20, 26)
+RIVALS = (0, 1, 2, 4)
 
 
 @dataclass(frozen=True, slots=True)

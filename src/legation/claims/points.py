@@ -1,8 +1,8 @@
-"""Points: what a draft gets for its marks and words, and the tables that say how much."""
+"""Points: what a draft gets, and those that the words of its sentence give each type."""
 
 import math
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 # so many marks are named in the reason of a claim
@@ -22,6 +22,12 @@ class Score:
     moved: tuple[tuple[str, int], ...]
     confidence: float
 
+    @classmethod
+    def of(cls, total: float, needed: float, moved: Mapping[str, float], weight: float) -> "Score":
+        """The score of so many points, of which each weighs so much in log odds; told in whole points."""
+        whole = tuple((name, round(points)) for name, points in moved.items() if round(points))
+        return cls(round(total), round(needed), whole, 1 / (1 + math.exp(-weight * total)))
+
     @property
     def enough(self) -> bool:
         """Whether the draft becomes a claim."""
@@ -32,36 +38,6 @@ class Score:
         strongest = sorted(self.moved, key=lambda mark: (-abs(mark[1]), mark[0]))
         named = ", ".join(f"{name} {points:+d}" for name, points in strongest[:NAMED])
         return f"scored: {named}{', …' if len(strongest) > NAMED else ''} = {self.total} ≥ {self.needed}"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Points by mark and value: those every draft has (`base`), those needed, and how much one point weighs."""
-
-    base: int
-    needed: int
-    weight: float
-    points: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    most: Mapping[str, int] = field(init=False, repr=False, compare=False)
-    """The most points that each mark can give; a draft of which nothing has been noted has all of these before it."""
-
-    def __post_init__(self) -> None:
-        most = {name: max(0, *values.values()) for name, values in self.points.items() if values}
-        object.__setattr__(self, "most", most)
-
-    def within_reach(self, marks: Mapping[str, str]) -> bool:
-        """Whether a draft of such marks can still get enough, by what other marks may be noted of it."""
-        noted = sum(
-            self.points[name].get(value, 0) - self.most[name] for name, value in marks.items() if name in self.most
-        )
-        return self.base + sum(self.most.values()) + noted >= self.needed
-
-    def add_up(self, marks: Mapping[str, str]) -> Score:
-        """The score of a draft of such marks; a value that the table does not know moves nothing."""
-        known = ((name, value, self.points[name].get(value, 0)) for name, value in marks.items() if name in self.points)
-        moved = tuple((f"{name} {value}", points) for name, value, points in known if points)
-        total = self.base + sum(points for _, points in moved)
-        return Score(total, self.needed, moved, 1 / (1 + math.exp(-self.weight * total)))
 
 
 class Words:

@@ -1,22 +1,22 @@
 """Which drafts become claims, by points.
 
 A draft that a trigger makes outright is taken unless very much speaks against it; a loose one only if enough speaks
-for it. The points of each mark, and of each word for each type, are data (`data/scorecard.yaml`, `data/words.csv`);
-`bench/weigh.py` learns them from the proving corpus. The program only adds up.
+for it. The trees of tests on marks, and the points of each word for each type, are data (`data/scorecard.json`,
+`data/words.csv`); `bench/weigh.py` learns them from the proving corpus. The program only adds up.
 """
 
 import csv
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
 
-import yaml
-
 from legation.claims.draft import Draft
 from legation.claims.marks import word_marks
-from legation.claims.points import Score, Table, Words
+from legation.claims.points import Score, Words
+from legation.claims.trees import Forest
 
 
 class Judge(Protocol):
@@ -49,12 +49,12 @@ class Outright:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The tables for drafts made outright and for loose ones, the words, and how many points the words of a sentence
+    """The trees for drafts made outright and for loose ones, the words, and how many points the words of a sentence
     must give a type for it to be told loosely at all.
     """
 
-    outright: Table
-    loose: Table
+    outright: Forest
+    loose: Forest
     words: Words
     topical: int
 
@@ -73,23 +73,21 @@ class Scorecard:
         name = draft.event_type.name
         if name not in self.words.types:
             return None
-        table = self.outright if draft.near is None else self.loose
-        return table.add_up({**marks, **word_marks(self.words.points(words), name)})
+        trees = self.outright if draft.near is None else self.loose
+        return trees.add_up({**marks, **word_marks(self.words.points(words), name)})
 
 
 @cache
 def shipped() -> Scorecard:
     """The scorecard that ships with the package."""
     data = files("legation.claims").joinpath("data")
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    read = yaml.load(data.joinpath("scorecard.yaml").read_text(encoding="utf-8"), loader)
+    read = json.loads(data.joinpath("scorecard.json").read_text(encoding="utf-8"))
     with data.joinpath("words.csv").open(encoding="utf-8") as lines:
         rows = [
             (row["type"], int(row["points"]), word) for row in csv.DictReader(lines) for word in row["words"].split()
         ]
-    return Scorecard(_table(read["outright"]), _table(read["loose"]), Words(rows), int(read["topical"]))
+    return Scorecard(_forest(read["outright"]), _forest(read["loose"]), Words(rows), int(read["topical"]))
 
 
-def _table(read: Mapping[str, Any]) -> Table:
-    points = {name: {value: int(n) for value, n in values.items()} for name, values in read["marks"].items()}
-    return Table(int(read["base"]), int(read["needed"]), float(read["weight"]), points)
+def _forest(read: Mapping[str, Any]) -> Forest:
+    return Forest(float(read["base"]), float(read["needed"]), float(read["weight"]), tuple(read["trees"]))
