@@ -12,6 +12,36 @@ Row = tuple[str, str, str, Roles]
 # mechanism, text, type, the roles that a claim of the type must have (parties by ISO3, or by name where there is none)
 ROWS: tuple[Row, ...] = (
     (
+        "whose request a noun tells",
+        "Germany has turned down a Spanish request to pass 20 tanks on to Ukraine.",
+        "ARMS_TRANSFER",
+        {"requester": {"ESP"}, "supplier": {"ESP"}, "recipient": {"UKR"}},
+    ),
+    (
+        "who gives permission",
+        "Finland has given Estonia permission to pass 20 howitzers on to Ukraine.",
+        "ARMS_TRANSFER",
+        {"approver": {"FIN"}, "supplier": {"EST"}, "recipient": {"UKR"}},
+    ),
+    (
+        "who consents approves",
+        "Latvia's parliament consented to the transfer of 20 howitzers to Ukraine.",
+        "ARMS_TRANSFER",
+        {"approver": {"LVA"}, "supplier": {"LVA"}, "recipient": {"UKR"}},
+    ),
+    (
+        "who refuses acts",
+        "Kyrgyzstan will not renew its defence agreement with Turkey.",
+        "DEFENCE_AGREEMENT",
+        {"actor": {"KGZ"}, "party": {"KGZ", "TUR"}},
+    ),
+    (
+        "whose soldiers the sentence names",
+        "Some 650 Spanish soldiers in south Lebanon remain with UNIFIL, whose mandate runs until August.",
+        "PEACE_OPERATION",
+        {"contributor": {"ESP"}, "mission": {"UNIFIL"}, "host": {"LBN"}},
+    ),
+    (
         "own slots",
         "Sweden delivered 20 howitzers to Ukraine on Monday.",
         "ARMS_TRANSFER",

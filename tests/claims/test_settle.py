@@ -2,9 +2,11 @@
 
 import pytest
 
+from legation.claims.means import UNKNOWN, means_of
 from legation.claims.settle import differ, points, total
 from legation.pipeline import Reader
 from legation.rehearsal import read_texts
+from legation.world import World
 
 SIDES = {"all", "maker", "taker", "host", "doer", "member"}
 
@@ -36,6 +38,36 @@ def test_open_roles_go_to_who_has_most_points(
     [claim] = [c for c in claims if any(words in span.text for span in c.evidence)]
     assert {name: {p.iso3 for p in claim.role(name)} for name in roles} == roles
     assert any(rule.startswith("points:") for rule in claim.rules)
+
+
+# two that do it together: who makes the thing, or whose industry makes such things, tells who is on which side
+TOGETHER = (
+    ("Serbia and France sealed a deal for the supply of Rafale jets.", "FRA", "SRB"),
+    ("Kenya and Turkey signed a contract for the supply of 20 armoured vehicles.", "TUR", "KEN"),
+)
+
+
+@pytest.mark.parametrize(("text", "supplier", "recipient"), TOGETHER, ids=[row[0] for row in TOGETHER])
+def test_two_that_sign_together_stand_on_two_sides(reader: Reader, text: str, supplier: str, recipient: str) -> None:
+    [claims] = read_texts(reader, [text])
+    [claim] = claims
+    assert ([p.iso3 for p in claim.role("supplier")], [p.iso3 for p in claim.role("recipient")]) == (
+        [supplier],
+        [recipient],
+    )
+
+
+def test_two_that_nothing_tells_apart_stay(reader: Reader) -> None:
+    [[claim]] = read_texts(reader, ["Poland and South Korea signed a contract for the supply of 200 tanks."])
+    assert {p.iso3 for p in claim.role("supplier")} == {"POL", "KOR"}
+
+
+def test_a_land_of_industry_counts_as_who_gives() -> None:
+    means = means_of(World.shared())
+    assert means["USA"] >= {"industry-4"}
+    assert "mission-field" in means["SSD"]
+    assert total("maker", means["USA"]) > total("maker", UNKNOWN)
+    assert total("taker", means["USA"]) < total("taker", UNKNOWN)
 
 
 def test_what_the_words_tell_stays(reader: Reader) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from legation.claims.draft import Draft
-from legation.claims.ledger import REACH, Ledger, keys, opened_by, told
+from legation.claims.ledger import MEANT, REACH, Ledger, keys, opened_by, told
 from legation.claims.ledger import marks as told_elsewhere
 from legation.claims.leftover import acting, is_occupied
+from legation.claims.referring import manner, referring
 from legation.claims.roles import admits, key, parties_behind
 from legation.codebook.entries import Role
 from legation.language.discourse import ADJECTIVES, LEAD
@@ -35,7 +36,7 @@ class Contender:
 def contenders(
     draft: Draft, role: Role, ledger: Ledger, earlier: Sequence[Draft], makers: Mapping[str, frozenset[str]]
 ) -> list[Contender]:
-    """Every party of the story that a role admits and that the act's words put in no opposite role."""
+    """Every party of the story that a role admits and that the act's words name in no opposite role."""
     found = _parties(draft, role, earlier)
     opposite = _opposite(draft, role)
     here = _in_sentence(draft, role)
@@ -44,16 +45,37 @@ def contenders(
     distances = _distances(draft)
     filled = {n: keys(held) for n, held in draft.roles.items()}
     now, opened = filled.get(role.name, frozenset()), f"now-{opened_by(draft, role.name)}"
+    meant, taken = _meant(draft, role)
+    soil = _soil(draft)
     beside = {n: held for n, held in filled.items() if _beside_role(draft, role, n)}
     result = []
     for name, party in found.items():
         marks = {*here.get(name, ()), *story.get(name, ()), *told_elsewhere(entries, name, opposite)}
-        marks |= distances.get(name, frozenset())
-        marks |= {opened} if name in now else set()
+        marks |= distances.get(name, frozenset()) | meant.get(name, frozenset()) | ledger.means(party)
+        marks |= {opened, *taken} if name in now else set()
         marks |= {f"holds-{n}" for n, held in beside.items() if name in held}
         marks.add("state" if party.kind == "state" else "body")
+        marks |= {"soil-here"} if name in soil else set()
         result.append(Contender(party, frozenset(marks)))
     return result
+
+
+def _meant(draft: Draft, role: Role) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+    """Where a role holds a party that the act's words mean without a name: the marks of all whom they could mean, and
+    the one of whom they were taken for.
+    """
+    if opened_by(draft, role.name) not in MEANT:
+        return {}, frozenset()
+    party = draft.roles[role.name][0]
+    how = manner(draft, party)
+    return referring(draft, party, how), frozenset({f"now-{how}"})
+
+
+def _soil(draft: Draft) -> frozenset[str]:
+    """The states in whose land the places and bases lie that the sentence names."""
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    atoms = (a.entry for a in draft.passage.overlay.atoms if first <= a.first < last)
+    return frozenset(e.iso3 for e in atoms if e.kind in ("place", "site") and e.iso3)
 
 
 def _beside_role(draft: Draft, role: Role, name: str) -> bool:
@@ -63,7 +85,7 @@ def _beside_role(draft: Draft, role: Role, name: str) -> bool:
 
 def _opposite(draft: Draft, role: Role) -> frozenset[str]:
     names = [n for n in draft.event_type.distinct if n != role.name] if role.name in draft.event_type.distinct else []
-    return frozenset(k for n in names for k in keys(told(draft, n)))
+    return frozenset(k for n in names if opened_by(draft, n) is None for k in keys(told(draft, n)))
 
 
 def _parties(draft: Draft, role: Role, earlier: Sequence[Draft]) -> dict[str, Party]:

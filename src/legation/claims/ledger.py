@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from legation.claims.draft import Draft
+from legation.claims.means import UNKNOWN, Means
+from legation.claims.referring import names_itself
 from legation.claims.roles import key
 from legation.codebook.entries import EventType, Role
 from legation.model.claim import Party
@@ -25,6 +27,10 @@ STEPS = frozenset(
 )
 # so many acts before and after one tell of who is in it: a story of more is a book, or no story
 REACH = 100
+# how the act's words mean a party that they do not name
+MEANT = frozenset({"pronoun", "description"})
+# so many parties on one side are all that an act has
+BOTH = 2
 GIVING = frozenset({"maker", "doer"})
 TAKING = frozenset({"taker", "host"})
 
@@ -40,14 +46,41 @@ def guessed_by(draft: Draft, role: str) -> str | None:
 
 def opened_by(draft: Draft, role: str) -> str | None:
     """Why a filled role is still open: the step that guessed it, `operator-role` where only the word around the act
-    gave it; None where its own words tell the party.
+    gave it, how its own words mean a party that they do not name, `loose` where its trigger is met only nearly; None
+    where the words name the party.
     """
     step = guessed_by(draft, role)
     if step is not None:
         return step
     if f"operator-role:{role}" in draft.rules:
         return "operator-role"
-    return None
+    return "joint" if shares(draft, role) else _meant_by(draft, role)
+
+
+def shares(draft: Draft, role: str) -> bool:
+    """Whether a side of an act that one party does with another holds both, so that the words leave open who is on
+    which: "Poland and Korea signed a contract for the supply of tanks".
+    """
+    others = [name for name in draft.event_type.distinct if name != role]
+    held = draft.roles.get(role, ())
+    if role not in draft.event_type.distinct or len(others) != 1 or len(held) != BOTH or draft.roles.get(others[0]):
+        return False
+    return "with" in dict(draft.trigger.roles).get(others[0], ())
+
+
+def _meant_by(draft: Draft, role: str) -> str | None:
+    """How the act's own words mean the one party of a role: by a `pronoun` ("it", "its army") or a `description` ("the
+    kingdom", "the ministry"), `loose` where they name it but are no trigger's; None where they name it.
+    """
+    held = draft.roles.get(role, ())
+    if len(held) != 1 or held[0].kind == "person":
+        return None
+    party, parties = held[0], draft.passage.parties
+    if parties.is_pronoun(party.text) or parties.is_possessed(party):
+        return "pronoun"
+    if party.start is not None and party.text and party.text[0].islower() and not names_itself(draft, party):
+        return "description"
+    return "loose" if draft.near is not None else None
 
 
 def told(draft: Draft, role: str) -> list[Party]:
@@ -97,9 +130,14 @@ class _Other:
 class Ledger:
     """What the story's own words tell of who stands on which side of its acts."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft], means: Means | None = None) -> None:
         self._drafts = sorted(drafts, key=lambda draft: draft.offset)
         self._offsets = [draft.offset for draft in self._drafts]
+        self._means = means or {}
+
+    def means(self, party: Party) -> frozenset[str]:
+        """The marks that the tables of the world give a state."""
+        return self._means.get(party.iso3 or "", UNKNOWN) if party.kind == "state" else frozenset()
 
     def entries(self, draft: Draft, role: Role) -> tuple["_Same | _Other", ...]:
         """What the story's other acts tell about who could be in a role, whoever that is."""

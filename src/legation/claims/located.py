@@ -5,6 +5,7 @@ whoever it is held at.
 from dataclasses import replace
 
 from legation.claims.draft import Draft
+from legation.claims.referring import names_itself
 from legation.claims.roles import admits, key, parties_behind, weight
 from legation.codebook.entries import ANY_FORCES, Role
 from legation.language.discourse import state_party
@@ -54,18 +55,27 @@ def _part_from_guests(draft: Draft, role: Role, country: str) -> None:
 
 
 def gain(draft: Draft) -> None:
-    """Whoever an act is held at takes part in it: "Kenyan troops are in Tanzania for an exercise" is of both."""
+    """Whoever an act is held at takes part in it: "Kenyan troops are in Tanzania for an exercise" is of both. An empty
+    role for one gains the only one there is: "650 Spanish soldiers remain with UNIFIL".
+    """
     for role in draft.event_type.roles:
         held = draft.roles.get(role.name, [])
         if not role.gains or sum(weight(p) for p in held) > 1:
             continue
         near = [p for n in role.gains if n not in draft.inherited for p in draft.roles.get(n, ())]
         near += _forces(draft) if ANY_FORCES in role.gains else []
-        known = {key(p) for p in held}
+        known = {key(p) for p in held} | _opposed(draft, role)
         added = list({key(p): p for p in near if admits(role, p) and key(p) not in known}.values())
-        if added and (held or len(added) > 1):
+        enough = (held or len(added) > 1) if role.many else (not held and len(added) == 1)
+        if added and enough:
             draft.roles[role.name] = [*held, *added]
             draft.rules.append(f"gains:{role.name}")
+
+
+def _opposed(draft: Draft, role: Role) -> set[tuple[str, str | None]]:
+    """Who stands on the other side of the act."""
+    names = [n for n in draft.event_type.distinct if n != role.name] if role.name in draft.event_type.distinct else []
+    return {key(p) for n in names for p in draft.roles.get(n, ())}
 
 
 def _forces(draft: Draft) -> list[Party]:
@@ -88,17 +98,8 @@ def _leave_to_place(draft: Draft, role: Role, country: str | None) -> None:
         return
     for name in draft.event_type.distinct:
         parties = draft.roles.get(name, ()) if name != role.name else ()
-        if len(parties) == 1 and parties[0].iso3 == country and not _names_itself(draft, parties[0]):
+        if len(parties) == 1 and parties[0].iso3 == country and not names_itself(draft, parties[0]):
             del draft.roles[name]
-
-
-def _names_itself(draft: Draft, party: Party) -> bool:
-    """Whether the words of a party, or those beside them, name its state."""
-    graph = draft.passage.graph
-    at = None if party.start is None else party.start - draft.passage.offset
-    heads = [t.i for t in graph.parse.tokens if t.start == at]
-    near = {j for i in heads for j in (i, *graph.slot(i, "possessor", "modifier", "of", "from"))}
-    return any((a := draft.passage.overlay.at(j)) is not None and a.entry.kind == "state" for j in near)
 
 
 def _country_of_sentence(draft: Draft) -> str | None:

@@ -6,6 +6,10 @@ from legation.claims.progress import Progress
 from legation.codebook.entries import Codebook, EventType, Operator
 from legation.language.graph import Graph
 
+OF_NOUNS = ("possessor", "by", "from", "modifier")
+"""The slots of a noun that tell who does what it names."""
+GIVING = frozenset({"give", "grant", "issue"})
+"""Verbs whose subject does what their object names."""
 DENIED = "denied"
 """The phase of an act of which its speaker says that it did not happen; what it denies is the phase before."""
 
@@ -80,7 +84,7 @@ class Operators:
             progress.modality = "planned" if operator.modality == "planned" else progress.modality
             return
         for role, slots in operator.roles:
-            progress.roles += [(role, j) for j in self._graph.slot(i, *slots)]
+            progress.roles += [(role, j) for j in self._doing(i, slots)]
         for role, slots in progress.event_type.operator_roles.get(operator.id, ()):
             progress.likely += [(role, j) for j in self._graph.slot(i, *slots)]
         stage = self._codebook.stages.get(progress.phase, "act")
@@ -99,6 +103,24 @@ class Operators:
         progress.denies = progress.phase if phase == DENIED else None
         progress.phase = phase
         progress.modality = "state" if standing else operator.modality
+
+    def _doing(self, i: int, slots: tuple[str, ...]) -> tuple[int, ...]:
+        """Who is in the slots of an operator's word; of a noun its doer is whose it is or comes from: "a Spanish
+        request", "a request from Jordan", "the approval by parliament".
+        """
+        if self._graph.is_verb(i):
+            return self._graph.slot(i, *slots)
+        if "agent" in slots:
+            return self._graph.slot(i, *OF_NOUNS) or self._giving(i)
+        return self._graph.slot(i, *(name for name in slots if name not in OF_NOUNS))
+
+    def _giving(self, i: int) -> tuple[int, ...]:
+        """ "Finland has given Estonia permission": whoever gives what a noun names is its doer."""
+        verb = self._graph.token(i).head
+        given = (
+            self._graph.is_verb(verb) and self._graph.lemma(verb) in GIVING and i in self._graph.slot(verb, "patient")
+        )
+        return self._graph.slot(verb, "agent") if given else ()
 
     def _habitual(self, i: int) -> bool:
         """ "does not permit foreign bases": what is never done is a standing line."""

@@ -16,6 +16,7 @@ from legation.claims.ledger import Ledger
 from legation.claims.linking import report_day
 from legation.claims.makers import makers_of
 from legation.claims.marks import Talk, filled_marks, standing_marks, words_of
+from legation.claims.means import means_of
 from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
@@ -135,7 +136,7 @@ def _finish(
     makers = makers_of(reading.passages)
     kept: list[Draft] = []
     outright = [d for d in drafts if d.near is None]
-    ledger = Ledger(outright)
+    ledger = Ledger(outright, means_of(world))
     talk = Talk.of(reading.story.text, reading.passages, _martial(codebook))
     for draft in drafts:
         before = [d for d in kept if d.passage.discourse is draft.passage.discourse]

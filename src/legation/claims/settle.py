@@ -12,7 +12,7 @@ from itertools import product
 
 from legation.claims.contenders import Contender, contenders
 from legation.claims.draft import Draft
-from legation.claims.ledger import Ledger, opened_by, side
+from legation.claims.ledger import Ledger, opened_by, shares, side
 from legation.claims.roles import key
 from legation.codebook.entries import Role
 from legation.model.claim import Party
@@ -83,12 +83,25 @@ def _choose(draft: Draft, found: Sequence[tuple[Role, list[Contender]]]) -> None
     held = [_proposed(draft, role, ranked) for role, ranked in found]
     choices = [_choices(draft, role, ranked, own) for (role, ranked), own in zip(found, held, strict=True)]
     allowed = [combined for combined in product(*choices) if differ([name for _, name, _ in combined])]
-    best = max(allowed, key=lambda combined: sum(c[0] for c in combined), default=None)
-    if best is None or sum(c[0] for c in best) - sum(c[0] for c in held) < MARGIN:
+    best = max(allowed, key=_points, default=None)
+    if best is None or _points(best) - _points(held) < MARGIN:
         return
+    parted = any(shares(draft, role.name) for role, _ in found)
+    if parted and _points(best) - _turned(best, allowed) < MARGIN:
+        return  # nothing tells who of the two is on which side
     for (role, _), choice in zip(found, best, strict=True):
-        if choice[2] is not None and choice[1] not in {key(p)[0] for p in draft.roles.get(role.name, ())}:
+        if choice[2] is not None and (parted or choice[1] not in {key(p)[0] for p in draft.roles.get(role.name, ())}):
             _fill(draft, role, choice[2])
+
+
+def _points(choices: Sequence[Choice]) -> int:
+    return sum(points for points, _, _ in choices)
+
+
+def _turned(chosen: Sequence[Choice], allowed: Sequence[Sequence[Choice]]) -> int:
+    """The points of the same parties the other way round."""
+    names = [name for _, name, _ in reversed(chosen)]
+    return next((_points(other) for other in allowed if [name for _, name, _ in other] == names), 0)
 
 
 def _proposed(draft: Draft, role: Role, ranked: list[Contender]) -> Choice:

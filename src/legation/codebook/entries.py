@@ -82,7 +82,8 @@ class Role:
     leave the sides open; a place in the slots of a `placed` role stands for its country. An organisation of the `named`
     kinds that the story speaks of fills the role where nothing else does. With `left` the only party of the sentence
     that plays no part may fill it. A role that takes several and holds one gains those of the roles in `gains`, where
-    the clause or its place tells them ("forces": whoever's troops the sentence names). `same_when` is `same_as` for the
+    the clause or its place tells them ("forces": whoever's troops the sentence names); an empty role for one gains the
+    only one there is. `same_when` is `same_as` for the
     acts of one phase. Who is in a `not_as` role is not also in this one, though the words may look so: who asks does
     not decide. A mission that fills a role with `mission_in` stands in the role named there, and whose it is in
     this one.

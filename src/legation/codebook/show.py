@@ -97,7 +97,8 @@ def _role(role: Role) -> str:
     if role.mission_in:
         notes.append(f"a mission stands as {_plain(role.mission_in)}, its organisation here")
     if role.gains:
-        notes.append(f"with the {_list(map(_plain, role.gains))} where it has one only")
+        where = "where it has one only" if role.many else "where it has none"
+        notes.append(f"with the {_list(map(_plain, role.gains))} {where}")
     if role.seat_of:
         notes.append(f"else where {_list(map(_plain, role.seat_of))} is at work")
     if role.located:

@@ -281,6 +281,10 @@ class Parties:
         found = (token.i for token in self._graph.parse.tokens if token.start == at)
         return any(self._graph.token(j).tag == "PRP$" for i in found for j in self._graph.slot(i, "possessor"))
 
+    def acting_around(self, i: int) -> frozenset[str]:
+        """The states that act in the clause around a word."""
+        return self._pronouns.agents_around(i)
+
     def is_ground(self, i: int) -> bool:
         """Say whether a noun tells of a state's own land: "on its soil"."""
         return self._graph.token(i).lemma in self._words["ground_nouns"]

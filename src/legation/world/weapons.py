@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -126,6 +127,11 @@ class Weapons:
     def designations(self, text: str) -> list[tuple[int, int]]:
         """The spans of the designations in a text, for a parser that takes each as one word."""
         return [(hit.start, hit.end) for hit in self.find(text) if hit.designation and not hit.ambiguous]
+
+    def made_by(self) -> Counter[str]:
+        """How many designations of the tables each state makes, by ISO3."""
+        makers = {r.designation: r.producer for r in self._known.values() if r.designation}
+        return Counter(iso3 for producers in makers.values() for iso3 in producers)
 
     def literals(self) -> list[str]:
         """Lower-case strings of which every text with an item holds one: for a gate that skips the others."""
