@@ -1,6 +1,6 @@
 """Words in an act's slots that mean a party without naming it: how they do, and marks of all whom they could mean."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from legation.claims.draft import Draft
@@ -85,8 +85,17 @@ def _part(draft: Draft, j: int) -> str:
 
 def _by_recency(draft: Draft, offset: int, found: Marks) -> None:
     """The order in which the story named states and bodies last before the word."""
-    before = draft.passage.discourse.before(offset)
     for kinds, word in ((STATES, "state"), (BODIES, "body")):
-        names = dict.fromkeys(key(m.party)[0] for m in before if m.party.kind in kinds)
-        for n, name in enumerate(islice(names, RANKS), 1):
+        before = draft.passage.discourse.mentions.before(offset)
+        named = _each_once(key(m.party)[0] for m in before if m.party.kind in kinds)
+        for n, name in enumerate(islice(named, RANKS), 1):
             found.setdefault(name, set()).add(f"{word}-{n}")
+
+
+def _each_once(names: Iterable[str]) -> Iterator[str]:
+    """Names without those that came before, as they are asked for: a story may name its parties ten thousand times."""
+    seen: set[str] = set()
+    for name in names:
+        if name not in seen:
+            seen.add(name)
+            yield name
