@@ -5,19 +5,24 @@ A tree is a number of points (a leaf), or a test with the tree for yes and the t
 leaf of each tree that its marks lead to.
 """
 
+import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
-from typing import Any
-
-import numpy as np
 
 from legation.claims.points import Score
 
 Tree = float | Sequence["str | Tree"]
 """A leaf's points, or a test and its two trees."""
-Array = np.ndarray[Any, Any]
+
+Reached = tuple[int, ...]
+"""For each tree the leaves that a draft can come to, as the bits of a number."""
+
+UNNOTED = ""
+"""What stands for the value of a mark that is not noted: no test holds of it."""
+
+MOST_LEAVES = 16
+"""A tree has at most so many leaves: each is a bit of a number of two bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,13 @@ def upper_end(value: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A leaf: the tests that lead to it, each as it must turn out, and what each moves towards its points."""
+    """A leaf: its points, the tests that lead to it, each as it must turn out, and how much each mark moved the points
+    on the way.
+    """
 
     points: float
     path: tuple[tuple[str, bool], ...]
-    moves: tuple[float, ...]
+    moves: tuple[tuple[str, float], ...]
 
 
 def _mean(tree: Tree) -> float:
@@ -69,13 +76,15 @@ def _mean(tree: Tree) -> float:
     return (_mean(yes) + _mean(no)) / 2
 
 
-def _leaves(tree: Tree, path: tuple[tuple[str, bool], ...] = (), moves: tuple[float, ...] = ()) -> Iterator[_Leaf]:
+def _leaves(
+    tree: Tree, path: tuple[tuple[str, bool], ...] = (), moves: Sequence[tuple[str, float]] = ()
+) -> Iterator[_Leaf]:
     if isinstance(tree, int | float):
-        yield _Leaf(float(tree), path, moves)
+        yield _Leaf(float(tree), path, tuple(moves))
         return
     test, yes, no = tree
     for side, outcome in ((yes, True), (no, False)):
-        moved = _mean(side) - _mean(tree)
+        moved = Test.of(str(test)).mark, _mean(side) - _mean(tree)
         yield from _leaves(side, (*path, (str(test), outcome)), (*moves, moved))
 
 
@@ -83,7 +92,9 @@ def _leaves(tree: Tree, path: tuple[tuple[str, bool], ...] = (), moves: tuple[fl
 class Forest:
     """Trees, the points that every draft has before them, those needed, and how much one point weighs in log odds.
 
-    All leaves are looked at together: a matrix holds, for each leaf, which outcomes of which tests bar the way to it.
+    The leaves of all trees are the bits of one number, two bytes a tree, the leaf of most points lowest; each value of
+    a mark bars some of them, so that the leaves that a draft can come to are found by one "or" for each of its marks.
+    Raises ValueError for a tree of more than `MOST_LEAVES` leaves, when it is first used.
     """
 
     base: float
@@ -93,92 +104,85 @@ class Forest:
 
     @cached_property
     def _by_tree(self) -> list[list[_Leaf]]:
-        return [list(_leaves(tree)) for tree in self.trees]
-
-    @cached_property
-    def _all(self) -> list[_Leaf]:
-        return [leaf for leaves in self._by_tree for leaf in leaves]
-
-    @cached_property
-    def _points(self) -> Array:
-        return np.array([leaf.points for leaf in self._all], np.float32)
-
-    @cached_property
-    def _starts(self) -> Array:
-        return np.array([0, *accumulate(len(leaves) for leaves in self._by_tree[:-1])])
-
-    @cached_property
-    def _tests(self) -> dict[str, int]:
-        names = dict.fromkeys(test for leaf in self._all for test, _ in leaf.path)
-        return {name: n for n, name in enumerate(names)}
-
-    @cached_property
-    def _bars(self) -> Array:
-        """A row for each leaf, a column for each test that fails, then one for each that holds: 1 where it bars."""
-        bars = np.zeros((len(self._all), 2 * len(self._tests)), np.float32)
-        for n, leaf in enumerate(self._all):
-            for test, holds in leaf.path:
-                bars[n, self._tests[test] + (0 if holds else len(self._tests))] = 1
-        return bars
-
-    @cached_property
-    def _of_mark(self) -> dict[str, list[tuple[int, Test]]]:
-        found: dict[str, list[tuple[int, Test]]] = {}
-        for text, n in self._tests.items():
-            test = Test.of(text)
-            found.setdefault(test.mark, []).append((n, test))
+        found = [sorted(_leaves(tree), key=lambda leaf: -leaf.points) for tree in self.trees]
+        if any(len(leaves) > MOST_LEAVES for leaves in found):
+            raise ValueError(f"a tree of more than {MOST_LEAVES} leaves")
         return found
 
     @cached_property
-    def _outcomes(self) -> dict[tuple[str, str], tuple[Array, Array]]:
-        """The columns of the tests that fail and that hold, by mark and value, as they are asked for."""
+    def _all(self) -> int:
+        """Every leaf."""
+        return sum(((1 << len(leaves)) - 1) << (MOST_LEAVES * n) for n, leaves in enumerate(self._by_tree))
+
+    @cached_property
+    def _barred(self) -> dict[str, list[tuple[Test, int, int]]]:
+        """By mark its tests, each with the leaves that it bars where it fails and where it holds."""
+        fails: dict[str, int] = {}
+        holds: dict[str, int] = {}
+        for n, leaves in enumerate(self._by_tree):
+            for k, leaf in enumerate(leaves):
+                for test, outcome in leaf.path:
+                    bars = fails if outcome else holds
+                    bars[test] = bars.get(test, 0) | 1 << (MOST_LEAVES * n + k)
+        found: dict[str, list[tuple[Test, int, int]]] = {}
+        for text in sorted(fails.keys() | holds.keys()):
+            asked = Test.of(text)
+            found.setdefault(asked.mark, []).append((asked, fails.get(text, 0), holds.get(text, 0)))
+        return found
+
+    @cached_property
+    def _by_value(self) -> dict[tuple[str, str], int]:
+        """The leaves that a value of a mark bars, worked out when it is first met."""
         return {}
 
-    def _turned_out(self, mark: str, value: str) -> tuple[Array, Array]:
-        known = self._outcomes.get((mark, value))
-        if known is None:
-            holds = [(n, test.holds(value)) for n, test in self._of_mark.get(mark, ())]
-            fail = np.array([n for n, held in holds if not held], int)
-            hold = np.array([n for n, held in holds if held], int)
-            known = self._outcomes[mark, value] = fail, hold
-        return known
+    def _bars(self, mark: str, value: str) -> int:
+        barred = self._by_value.get((mark, value))
+        if barred is None:
+            barred = 0
+            for test, fails, holds in self._barred.get(mark, ()):
+                barred |= holds if test.holds(value) else fails
+            self._by_value[mark, value] = barred
+        return barred
 
-    def _open(self, marks: Mapping[str, str], complete: bool) -> Array:
-        """For each leaf whether these marks lead to it, or can do so where others are yet to be noted."""
-        size = len(self._tests)
-        seen = np.zeros(2 * size, np.float32)
-        if complete:
-            seen[:size] = 1
+    def _reached(self, marks: Mapping[str, str]) -> Reached:
+        """For each tree the leaves that no mark bars, as a number of two bytes."""
+        barred = 0
         for mark, value in marks.items():
-            fail, hold = self._turned_out(mark, value)
-            seen[fail] = 1
-            seen[hold] = 0
-            seen[hold + size] = 1
-        return np.asarray(self._bars @ seen == 0)
+            barred |= self._bars(mark, value)
+        left = self._all & ~barred
+        return struct.unpack(f"<{len(self.trees)}H", left.to_bytes(2 * len(self.trees), "little"))
+
+    def _most(self, reached: Reached) -> float:
+        """The most points that the leaves left give."""
+        return self.base + sum(
+            points[(left & -left).bit_length()] for points, left in zip(self._points, reached, strict=True)
+        )
+
+    @cached_property
+    def _points(self) -> list[tuple[float, ...]]:
+        """The points of each tree's leaves, behind those of none."""
+        return [(0.0, *(leaf.points for leaf in leaves)) for leaves in self._by_tree]
 
     def within_reach(self, marks: Mapping[str, str]) -> bool:
         """Whether a draft of such marks can still get enough, by what other marks may be noted of it."""
-        if not self.trees:
-            return self.base >= self.needed
-        most = np.maximum.reduceat(np.where(self._open(marks, False), self._points, -np.inf), self._starts)
-        return round(self.base + float(most.sum())) >= self.needed
+        return round(self._most(self._reached(marks))) >= self.needed
 
     def add_up(self, marks: Mapping[str, str]) -> Score:
         """The score of a draft of such marks; a mark or value that no test knows moves nothing."""
-        if not self.trees:
-            return Score.of(self.base, self.needed, {}, self.weight)
-        chosen = np.flatnonzero(self._open(marks, True))
-        total = self.base + float(self._points[chosen].sum())
-        moved = self._moved(chosen, marks) if total >= self.needed else {}
+        reached = self._reached({**self._unnoted, **marks})
+        total = self._most(reached)
+        moved = self._moved(reached, marks) if total >= self.needed else {}
         return Score.of(total, self.needed, moved, self.weight)
 
-    def _moved(self, chosen: Array, marks: Mapping[str, str]) -> dict[str, float]:
+    @cached_property
+    def _unnoted(self) -> dict[str, str]:
+        """A value that passes no test, for every mark."""
+        return dict.fromkeys(self._barred, UNNOTED)
+
+    def _moved(self, reached: Reached, marks: Mapping[str, str]) -> dict[str, float]:
         """How much each mark moved the points, by the tests on the way to the leaves."""
         moved: dict[str, float] = {}
-        for n in chosen.tolist():
-            leaf = self._all[n]
-            for (test, _), by in zip(leaf.path, leaf.moves, strict=True):
-                mark = test.partition(" ≤ ")[0].partition(" = ")[0]
-                name = f"{mark} {marks.get(mark, 'none')}"
-                moved[name] = moved.get(name, 0.0) + by
-        return moved
+        for leaves, left in zip(self._by_tree, reached, strict=True):
+            for mark, by in leaves[left.bit_length() - 1].moves:
+                moved[mark] = moved.get(mark, 0.0) + by
+        return {f"{mark} {marks.get(mark, 'not noted')}": by for mark, by in moved.items()}
