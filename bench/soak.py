@@ -3,7 +3,8 @@
     bench/soak.py MINUTES
 
 A list names new pages all the time; of ten answers one is cut, slow, wrong, packed, or an error that goes away. Prints
-for each tenth of the time the items done, MiB of memory and open files; ends with what was named and has an outcome.
+for each tenth of the time the items done, MiB of memory of its own and of files mapped, and open files; ends with what
+was named and has an outcome.
 """
 
 import itertools
@@ -47,10 +48,12 @@ def odd(body: bytes, site: Site, number: int, chance: random.Random) -> list[Ans
     return kinds[chance.randrange(len(kinds))]
 
 
-def resident() -> int:
-    """MiB that this process holds now."""
+def held(kind: str) -> int:
+    """MiB that this process holds now: `RssAnon` of its own, `RssFile` of files that it has mapped, such as the
+    register, which the system takes back when it needs the room.
+    """
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS"))
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith(kind))
 
 
 def main(minutes: float) -> None:
@@ -77,7 +80,7 @@ def main(minutes: float) -> None:
         listed: deque[str] = deque(maxlen=100)
         began, step = time.monotonic(), max(minutes * 6, 1)
         due = step
-        print(f"{'s':>6} {'named':>7} {'done':>7} {'MiB':>5} {'files':>5}")
+        print(f"{'s':>6} {'named':>7} {'done':>7} {'MiB':>5} {'mapped':>6} {'files':>5}")
         while (spent := time.monotonic() - began) < minutes * 60 or state.counts().get("waiting"):
             # no more than can be kept up with: an item that waits long is one whose answer is gone
             if spent < minutes * 60 and state.counts().get("waiting", 0) < MOST_WAITING:
@@ -99,7 +102,8 @@ def main(minutes: float) -> None:
                 due += step
                 done = sum(n for status, n in state.counts().items() if status != "waiting")
                 files = len(list(Path("/proc/self/fd").iterdir()))
-                print(f"{spent:6.0f} {named:7,} {done:7,} {resident():5} {files:5}", flush=True)
+                memory = f"{held('RssAnon'):5} {held('RssFile'):6}"
+                print(f"{spent:6.0f} {named:7,} {done:7,} {memory} {files:5}", flush=True)
             for path in [p for p in site.answers if p[1:].isdigit() and int(p[1:]) < named - 400]:
                 site.answers.pop(path)
         counts = state.counts()
