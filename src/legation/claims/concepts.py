@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from legation.claims.equipment import Equipment
+from legation.claims.phrases import words_beside
 from legation.claims.prospects import Prospects
 from legation.claims.things import DEFINITE, NATIONALS, Thing, Things
 from legation.codebook.entries import ANY, Codebook, Concept
@@ -33,6 +35,7 @@ class Concepts:
         self.martial = self._things.martial
         self.barred = self._things.barred
         self._anaphoric = frozenset(codebook.cues["anaphoric_items"])
+        self._equipment = Equipment(passage, self._anaphoric)
         self._band = frozenset(codebook.cues["people_heads"])
         self._pick_up = frozenset(codebook.cues["pick_up_words"])
         self._passage = passage
@@ -46,7 +49,7 @@ class Concepts:
         self._within: dict[int, frozenset[str]] = {}
         self._taking_up: dict[int, bool] = {}
         self.owners: dict[int, tuple[Party, ...]] = {}
-        self._things.enter(passage, self._names_concept, self._names_item)
+        self._things.enter(passage, self._names_concept, self._equipment.is_sure)
 
     def _names_concept(self, i: int, name: str) -> bool:
         entry = self._codebook.concepts[name]
@@ -54,10 +57,6 @@ class Concepts:
             return True
         token = self._graph.token(i)
         return name in self._established and token.lemma in entry.called and self.takes_up(i)
-
-    def _names_item(self, i: int) -> bool:
-        atom = self._passage.overlay.item_at(i)
-        return atom is not None and (not atom.hit.ambiguous or self._confirmed(i))
 
     def stands_for(self, i: int) -> Thing | None:
         """The thing named before that a pronoun or a phrase without a noun stands for, "they", "two more"."""
@@ -159,7 +158,7 @@ class Concepts:
             token = self._graph.token(i)
             return concept in (ANY, token.lemma, token.text.lower())
         entry = self._codebook.concepts[concept[1:]]
-        if (entry.items and self._is_item(i, entry)) or self._is_noun(i, entry):
+        if (entry.items and self._equipment.belongs(i, entry)) or self._is_noun(i, entry):
             self._established.add(entry.name)
             self._recall_owner(i, entry)
             return True
@@ -201,7 +200,7 @@ class Concepts:
         nouns = self._anaphoric if entry.items else (*entry.nouns, *entry.called)
         if token.lemma not in nouns and token.text.lower() not in nouns:
             return False
-        return not entry.without or not self._modifiers(i) & set(entry.without)
+        return not entry.without or not words_beside(self._graph, i) & set(entry.without)
 
     def _is_referred(self, i: int, entry: Concept) -> bool:
         if not entry.items and not entry.referred:
@@ -289,52 +288,6 @@ class Concepts:
             or (token.dep == "poss" and self._passage.in_time(token.i))
         )
 
-    def _is_item(self, i: int, entry: Concept) -> bool:
-        atom = self._passage.overlay.item_at(i)
-        if atom is None:
-            return self._unit_of(i, entry)
-        hit = atom.hit
-        if hit.ambiguous and not self._confirmed(i):
-            return False
-        return "*" in entry.items or hit.category in entry.items
-
-    def _unit_of(self, i: int, entry: Concept) -> bool:
-        """ "Patriot fire units": a word for a piece of equipment with the weapon named before it."""
-        if self._graph.token(i).lemma not in self._anaphoric:
-            return False
-        named = [c for c in self._graph.parse.children[i] if self._graph.token(c).dep in ("compound", "nmod")]
-        return any(
-            (atom := self._passage.overlay.item_at(c)) is not None
-            and atom.hit.designation is not None
-            and self._is_item(c, entry)
-            for c in named
-        )
-
-    def _confirmed(self, i: int) -> bool:
-        """A designation that is also an ordinary word counts only beside a weapon's class word or a number."""
-        atom = self._passage.overlay.item_at(i)
-        if atom is not None and (" " in atom.hit.text or any(c.isdigit() for c in atom.hit.text)):
-            return True
-        token = self._graph.token(i)
-        if token.tag in ("NNPS", "NNS") and token.text[:1].isupper() and token.i != self._first_word(token.sentence):
-            return True  # "handed over its Stingers": capitals within a sentence are no common noun's
-        near = (token.head, *self._graph.parse.children[i])
-        if any(
-            p.kind == "state"
-            for j in self._graph.parse.children[i]
-            if self._graph.token(j).dep in ("amod", "compound")
-            for p in self._passage.parties.of(j)
-        ):
-            return True
-        return any(
-            ((other := self._passage.overlay.item_at(j)) is not None and not other.hit.ambiguous)
-            or self._graph.token(j).tag == "CD"
-            for j in near
-        )
-
-    def _first_word(self, sentence: int) -> int:
-        return self._graph.parse.sentences[sentence][0]
-
     def _is_party(self, i: int, entry: Concept) -> bool:
         return any(
             p.kind in entry.parties or (p.kind == "person" and p.iso3 and "state" in entry.parties)
@@ -349,7 +302,7 @@ class Concepts:
             return False
         if entry.named and not any(letter.isupper() for letter in token.text[1:]):
             return False
-        words = self._modifiers(i)
+        words = words_beside(self._graph, i)
         if entry.without and words & set(entry.without):
             return False
         headed = token.lemma in self._things.headed.get(entry.name, ())
@@ -376,32 +329,6 @@ class Concepts:
             low, high = zip(*(self._graph.parse.subtree(j) for j in topics), strict=True)
             first, last = min(low), max(high)
         return any(t.lemma in entry.near or t.text.lower() in entry.near for t in self._graph.parse.tokens[first:last])
-
-    def _modifiers(self, i: int) -> set[str]:
-        """Lemmas that stand before the head in its phrase, and heads of "of" and "on" phrases: "exercise of the
-        navies".
-        """
-        words: set[str] = set(self._graph.token(i).text.lower().split()[:-1])
-        for argument in self._graph.arguments(i):
-            if argument.slot in ("modifier", "possessor", "of", "on", "for", "with", "between", "appositive"):
-                token = self._graph.token(argument.token)
-                words |= {token.lemma, token.text.lower()}
-                if argument.slot in ("of", "on", "for", "between", "possessor"):
-                    words |= {
-                        self._graph.token(a.token).lemma
-                        for a in self._graph.arguments(argument.token)
-                        if a.slot == "modifier"
-                    }
-        low = i
-        while (
-            low > 0
-            and self._graph.token(low - 1).head == self._graph.token(low).head
-            and self._graph.token(low - 1).dep in ("compound", "amod", "nmod")
-        ):
-            low -= 1
-        for j in range(low, i):
-            words |= {self._graph.token(j).lemma, self._graph.token(j).text.lower()}
-        return words
 
 
 def _is_thing(token: Token) -> bool:
