@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""How the register grows: `bench/register.py merge|pages|lay|add|find|views …`. Every figure is one line of JSON.
+"""How the register grows: `bench/register.py merge|pages|lay|add|find|views|postgresql …`. Every figure is one line of
+JSON.
 
 merge N...         N claims merged from scratch, in memory: seconds, peak memory, and the seconds as a multiple of what
                    it takes to sort the same claims by type, parties and day and to walk through them once
@@ -7,7 +8,9 @@ pages N FILE       N claims kept and merged page by page in a new register: mill
 lay N FILE         lays down a register of N claims, each of an act of its own, and merges them all at once
 add N FILE         adds N claims, two in three of acts that the register has, to a copy of one that was laid down
 find FILE          milliseconds of filtered queries, fifty rows each: median and the 95th of 100, by clock and processor
-views FILE         milliseconds of the processor for what pages of the reading room ask, nothing remembered from before
+views FILE         milliseconds, by clock and processor, for what pages of the reading room ask, nothing remembered
+postgresql N       pages, find and views in a PostgreSQL server of its own (that of the tests: small buffers, no fsync),
+                   whose time is not this program's: the clock counts
 """
 
 import itertools
@@ -16,11 +19,12 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from made_claims import one_report_each, pages
@@ -41,13 +45,22 @@ PAGES_AT_A_TIME = 4000
 ROWS = 50
 QUERIES = 100
 
+Times = tuple[float, float]
+"""Milliseconds by the clock, and of the processor."""
+
 
 def told(**figures: Any) -> None:
     """Print figures, rounded."""
     print(
-        json.dumps({name: round(one, 3) if isinstance(one, float) else one for name, one in figures.items()}),
+        json.dumps({name: _rounded(one) for name, one in figures.items()}),
         flush=True,
     )
+
+
+def _rounded(figure: Any) -> Any:
+    if isinstance(figure, tuple):
+        return [_rounded(one) for one in figure]
+    return round(figure, 3) if isinstance(figure, float) else figure
 
 
 def measure_merge(count: int) -> None:
@@ -78,20 +91,34 @@ def sorted_scan(claims: list[Claim]) -> float:
     return time.process_time() - began
 
 
-def measure_pages(count: int, path: Path) -> None:
+def measure_pages(count: int, where: Path | str) -> None:
     """Keep so many claims page by page."""
-    with Register(path, clock=lambda: AT) as register:
-        for number, (portion, seconds) in enumerate(_timed(register, pages(count)), 1):
-            told(pages=portion * number, milliseconds_a_page=seconds / portion * 1000, peak_mib=peak_mib())
+    number = 0
+    with Register(where, clock=lambda: AT) as register:
+        for portion, (clock, processor) in _timed(register, pages(count)):
+            number += portion
+            told(
+                pages=number,
+                milliseconds_a_page=processor / portion,
+                by_the_clock=clock / portion,
+                peak_mib=peak_mib(),
+            )
 
 
-def _timed(register: Register, made: Iterable[tuple[Outcome, list[Claim]]]) -> Iterator[tuple[int, float]]:
+def _timed(register: Register, made: Iterable[tuple[Outcome, list[Claim]]]) -> Iterator[tuple[int, Times]]:
     rest = iter(made)
     while some := list(itertools.islice(rest, 1000)):
-        began = time.process_time()
-        for outcome, claims in some:
-            register.add(outcome, claims)
-        yield len(some), time.process_time() - began
+        yield len(some), _timed_once(lambda: [register.add(outcome, claims) for outcome, claims in some])
+
+
+def measure_postgresql(count: int) -> None:
+    """Keep so many claims page by page in a PostgreSQL server, and ask it for what a register on disk is asked for."""
+    from tests.servers import postgresql
+
+    with postgresql() as address:
+        measure_pages(count, address)
+        measure_find(address)
+        measure_views(address)
 
 
 def lay(count: int, path: Path) -> None:
@@ -171,13 +198,9 @@ def measure_add(count: int, path: Path) -> None:
         copy.with_name(copy.name + part).unlink(missing_ok=True)
 
 
-Times = tuple[float, float]
-"""Milliseconds by the clock, and of the processor."""
-
-
-def measure_find(path: Path) -> None:
+def measure_find(where: Path | str) -> None:
     """Ask for events and claims by all kinds of filters."""
-    with Register(path, create=False) as register:
+    with Register(where, create=False) as register:
         every: list[Times] = []
         for name, filters in QUESTIONS.items():
             times = [_asked(register, filters, number) for number in range(QUERIES // len(QUESTIONS) + 1)]
@@ -203,9 +226,9 @@ def _timed_once(ask: Callable[[], object]) -> Times:
     return (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
 
 
-def measure_views(path: Path) -> None:
+def measure_views(where: Path | str) -> None:
     """Ask what the pages of the reading room ask."""
-    with Register(path, create=False) as register:
+    with Register(where, create=False) as register:
         list(register.events(limit=ROWS))  # what is loaded once for each program
         for filters in VIEWED:
             wanted = selection(filters)
@@ -218,14 +241,19 @@ def measure_views(path: Path) -> None:
                 "queue_number": lambda: register.waiting_number(wanted),  # noqa: B023
             }
             forget()
-            told(filter=filters, **{name: _timed_once(ask)[1] for name, ask in asked.items()})
+            told(filter=filters, **_once(asked))
         whole: dict[str, Callable[[], object]] = {
             "holdings": register.holdings,
             "states": register.states,
             "latest_day": register.latest_day,
             "far": lambda: list(register.events(limit=ROWS, offset=20_000)),
         }
-        told(**{name: _timed_once(ask)[1] for name, ask in whole.items()})
+        told(**_once(whole))
+
+
+def _once(asked: Mapping[str, Callable[[], object]]) -> dict[str, float | Times]:
+    """Milliseconds of each question: by the clock, and of this program's processor."""
+    return {name: _timed_once(ask) for name, ask in asked.items()}
 
 
 def _asked(register: Register, filters: dict[str, str], number: int) -> Times:
@@ -276,6 +304,8 @@ if __name__ == "__main__":
     if kind == "merge":
         for one in rest:
             measure_merge(int(one))
+    elif kind == "postgresql":
+        measure_postgresql(int(rest[0]))
     elif kind in ("find", "views"):
         {"find": measure_find, "views": measure_views}[kind](Path(rest[0]))
     else:
