@@ -3,7 +3,7 @@
 import pytest
 
 from legation.model.page import Page
-from legation.pages.datelines import shared_credit
+from legation.pages.credits import shared_credit
 from legation.pages.draft import Piece
 from legation.pages.mastheads import masthead, official, outlet_at
 from legation.pages.nameplates import byline_outlet

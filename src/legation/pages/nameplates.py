@@ -188,7 +188,7 @@ def _alone(line: str) -> str | None:
 
 def name_like(text: str) -> bool:
     """Whether a text may be a name: few words, all with a capital but the small ones between them."""
-    small = words("mastheads", "small_words")
+    small = words("mastheads", "small_words") | words("mastheads", "joints")
     parts = text.split()
     return 1 <= len(parts) <= _NAME_WORDS and all(
         _CAPITAL.match(part) or part.lower() in small or part == "&" for part in parts
