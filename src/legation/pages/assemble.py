@@ -27,7 +27,7 @@ from legation.pages.languages import language_of
 from legation.pages.lengths import part_long
 from legation.pages.links import other_headlines
 from legation.pages.mastheads import Masthead, masthead, official, outlet_at
-from legation.pages.nameplates import abbreviates, byline_outlet, headed, is_agency, of_itself
+from legation.pages.nameplates import abbreviates, byline_outlet, headed, is_agency, of_itself, told_outlet
 from legation.pages.normal import clean, word_list
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
@@ -319,6 +319,8 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     with_text = [into for into in sorted_stories if any(kind == "paragraph" for kind, _ in into.parts) or into.title]
     dated = date_stories([_undated(into) for into in with_text], [*_beside(draft), *shared], published, draft.locale)
     site = _site(draft, head)
+    if site is None and not any(into.credits for into in with_text):
+        site = told_outlet(piece.text for piece in draft.pieces)
     publisher = official(site, draft.url)
     stories = tuple(
         _story(index, into, date, draft.byline if len(with_text) == 1 else None, site, publisher)
@@ -338,4 +340,6 @@ def _site(draft: Draft, head: Masthead) -> str | None:
     closing = (of_itself(piece.text) for piece in draft.pieces[-CLOSING:])
     named = (headed(piece.text) for piece in draft.pieces[:1])
     signed = (byline_outlet(piece.text) for piece in draft.pieces if byline_of(piece.text) is not None)
-    return next((name for name in (*closing, *named, *signed) if name is not None), None)
+    years = (closing_year(piece.text) for piece in draft.pieces[-1:])
+    closed = (year[0] for year in years if year is not None and not is_agency(year[0]))
+    return next((name for name in (*closing, *named, *signed, *closed) if name is not None), None)
