@@ -122,7 +122,9 @@ DATES: list[tuple[str, str, Days]] = [
         "FORCE_DEPLOYMENT",
         ("2021-05-01", "2021-06-15"),
     ),
-    ("Russia will deliver ten tanks to Serbia by the end of the year.", "ARMS_TRANSFER", ("2021-06-15", "2021-12-31")),
+    # a deadline has one side alone; what has been done since then may go on
+    ("Russia will deliver ten tanks to Serbia by the end of the year.", "ARMS_TRANSFER", (None, "2021-12-31")),
+    ("Ghana and Togo have held the Savannah exercise since 2019.", "JOINT_EXERCISE", ("2019-01-01", None)),
     ("Denmark will deploy troops to Latvia from next month.", "FORCE_DEPLOYMENT", ("2021-07-01", "2021-07-31")),
     ("Italian instructors have been training Libyan crews since 2017.", "TRAINING_MISSION", ("2017-01-01", None)),
     (

@@ -83,6 +83,22 @@ VOICES: list[tuple[str, str, str]] = [
         "handed",
         "say: Ana Petrova",
     ),
+    # an office told by its last word alone, here or where its holder is named
+    (
+        "Serbia has handed over ten tanks to Mali, its defence minister said. Serbia's minister, Ana Petrova, smiled.",
+        "handed",
+        "say: Ana Petrova",
+    ),
+    (
+        "Serbian Foreign Minister Ana Petrova was there. Serbia had handed over ten tanks, the Serbian minister said.",
+        "handed",
+        "say: Ana Petrova",
+    ),
+    (
+        "Serbia handed over ten tanks to Mali, its foreign minister said. Serbian Defence Minister Ana Petrova left.",
+        "handed",
+        "say: Serbian foreign minister",
+    ),
     (
         "Serbia has handed over ten tanks to Mali, its ambassador said. Ana Petrova, who teaches law, said no.",
         "handed",
@@ -180,6 +196,19 @@ VOICES: list[tuple[str, str, str]] = [
     ),
     (
         "Serbia's ambassador said Russia had sent tanks. Serbian Ambassador Ana Petrova left.",
+        "sent",
+        "say: Ana Petrova",
+    ),
+    (
+        "A Serbian ambassador said Russia had sent tanks. Serbian Ambassador Ana Petrova left.",
+        "sent",
+        "say: Serbian ambassador",
+    ),
+    (
+        (
+            "Serbia's ambassador said Russia had sent tanks. Serbian Ambassador Ana Petrova left, and so did Serbian "
+            "Ambassador Goran Ilic."
+        ),
         "sent",
         "say: Serbian ambassador",
     ),

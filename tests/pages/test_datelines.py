@@ -1,14 +1,12 @@
 import pytest
 
+from legation.pages.credits import closing_year, credit_line, is_trailer, signature_of
 from legation.pages.datelines import (
     byline_agencies,
     byline_of,
-    credit_line,
     date_line,
     dateline_line,
     dateline_of,
-    is_trailer,
-    signature_of,
     week_of,
 )
 
@@ -48,6 +46,15 @@ from legation.pages.datelines import (
         ("Mogadishu (SONNA) - 24 February 2024 - ", "Mogadishu", "2024-02-24", ("SONNA",)),
         ("BANGUI, October 22, 2020. ", "BANGUI", "2020-10-22", ()),
         ("Baku. 18 July. REPORT.AZ/ ", "Baku", "--07-18", ("REPORT.AZ",)),
+        ("ASTANA. KAZINFORM. May 11, 2022. ", "ASTANA", "2022-05-11", ("KAZINFORM",)),
+        ("ASTANA. May 16, 2019. KAZINFORM - ", "ASTANA", "2019-05-16", ("KAZINFORM",)),
+        ("24.kg news agency, Bishkek, 12 October 2023, 13:25. ", "Bishkek", "2023-10-12", ("24.kg",)),
+        ("(ANSA) - ROME, MAY 31 - ", "ROME", "--05-31", ("ANSA",)),
+        ("ISLAMABAD, Sept 26, 2024: ", "ISLAMABAD", "2024-09-26", ()),
+        ("SINGAPORE - Oct 11, 2024: ", "SINGAPORE", "2024-10-11", ()),
+        ("Addis Ababa, 19 October 2023: ", "Addis Ababa", "2023-10-19", ()),
+        ("TAMALE, Ghana (March 14, 2023) – ", "TAMALE, Ghana", "2023-03-14", ()),
+        ("15 December 2020. - ", None, "2020-12-15", ()),
         ("New Delhi [India], March 15 (ANI): ", "New Delhi, India", "--03-15", ("ANI",)),
         ("(KPL) ", None, None, ("KPL",)),
         ("May 3, 2019 (KHARTOUM) – ", "KHARTOUM", "2019-05-03", ()),
@@ -196,6 +203,19 @@ def test_lines_that_tell_more_than_the_date(line: str) -> None:
 )
 def test_credit_lines(line: str, names: tuple[str, ...]) -> None:
     assert credit_line(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Belga, 2023", ("Belga", 2023)),
+        ("The Savannah Observer, 2022", ("The Savannah Observer", 2022)),
+        ("Kofi Adu, 2023", None),
+        ("Belga, 3 May 2023", None),
+    ],
+)
+def test_closing_years(line: str, expected: tuple[str, int] | None) -> None:
+    assert closing_year(line) == expected
 
 
 @pytest.mark.parametrize(

@@ -178,3 +178,14 @@ def test_two_stamps_that_agree_are_not_too_early() -> None:
     assert "as past" in (against_body(told, DAY) or "")
     assert against_body(told, DAY, confirmed=True) is None
     assert "recent" in (against_body("The first batch arrived on Oct. 15.", DAY, confirmed=True) or "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The new cabinet, which takes its oath of office on Oct. 15, was consulted.",
+        "The course opened a week ago and comes to its end on Oct. 15.",
+    ],
+)
+def test_a_day_whose_own_clause_tells_of_nothing_past_contradicts_nothing(body: str) -> None:
+    assert against_body(body, DAY) is None

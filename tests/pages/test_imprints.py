@@ -28,6 +28,10 @@ BODY = (
         ("Guns & Gauges, issue of 3 May 2021", "Guns & Gauges", None, "2021-05-03"),
         ("AFP Published May 3, 2021", None, None, "2021-05-03"),
         ("By AFP - May 3, 2021", None, None, "2021-05-03"),
+        ("El Faro de Tamale, 17 November 2025", "El Faro de Tamale", None, "2025-11-17"),
+        ("O Correio da Beira, Beira, 26 March 2026", "O Correio da Beira", "Beira", "2026-03-26"),
+        ("Savannah Today / By Efua Mensah, 27 March 2025 18:05", "Savannah Today", None, "2025-03-27"),
+        ("By Efua Mensah, Correio da Beira, 17 May 2025", None, None, "2025-05-17"),
     ],
 )
 def test_an_imprint_tells_outlet_place_and_day(line: str, outlet: str | None, place: str | None, day: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from legation.model.page import Page
-from legation.pages.datelines import shared_credit
+from legation.pages.credits import shared_credit
 from legation.pages.draft import Piece
 from legation.pages.mastheads import masthead, official, outlet_at
 from legation.pages.nameplates import byline_outlet
@@ -238,3 +238,24 @@ def test_a_page_of_one_endless_line_is_taken_in() -> None:
     )
     told = outcome(dates.encode(), "a.txt")
     assert told.page is not None and told.page.site is None
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        (
+            "Kenya has sent ten vehicles to Togo, an officer told The Savannah Post. They arrived on Monday.",
+            "The Savannah Post",
+        ),
+        ("Kenya has sent ten vehicles to Togo, an officer told Reuters. They arrived on Monday.", None),
+        ("Kenya has sent ten vehicles, one told The Savannah Post. Another told The Tema Gazette it was so.", None),
+        ("LOME (AFP) - Kenya has sent ten vehicles to Togo, an officer told The Savannah Post on Monday.", None),
+    ],
+)
+def test_the_one_outlet_that_people_speak_to_is_the_pages_own(text: str, site: str | None) -> None:
+    assert page(f"Vehicles for Togo\n\n{text}\n").site == site
+
+
+def test_an_outlet_behind_the_writer_may_open_with_an_article_of_another_language() -> None:
+    text = "Vehicles for Togo\n\nBy Efua Mensah, El Faro de Tamale\n\nKenya has sent ten vehicles to Togo, one said."
+    assert page(text).site == "El Faro de Tamale"

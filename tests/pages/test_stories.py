@@ -75,6 +75,35 @@ def test_a_second_dateline_begins_a_story_even_without_headline() -> None:
     assert [story.credits for story in read.stories] == [("Reuters",), ("AFP",)]
 
 
+def test_a_closing_line_with_name_and_day_begins_no_story() -> None:
+    text = (
+        "Poland signs for helicopters\n\n"
+        "Warsaw (PAP) - Poland will buy 96 helicopters from the United States, the minister said on Tuesday.\n\n"
+        "The first machines are to come in 2028, he said at the ceremony.\n\n"
+        "PAP, August 13, 2024\n"
+    )
+    assert [story.published for story in page(text).stories] == ["2024-08-13"]
+
+
+def test_a_closing_line_with_name_and_year_dates_the_dateline() -> None:
+    text = (
+        "Belgians in Kindu\n\n"
+        "BRUSSELS, 30 Nov (Belga) - Twenty-five Belgians have started instructing a unit, it was said on Thursday.\n\n"
+        "The course is the first since a rift, it reported.\n\n"
+        "Belga, 2023\n"
+    )
+    assert [story.published for story in page(text).stories] == ["2023-11-30"]
+
+
+def test_the_days_of_a_chronology_date_no_story() -> None:
+    text = (
+        "The base at Tamale, year by year\n\n"
+        "3 May 2019 - Ghana offers the airfield to its neighbours for joint training of their pilots.\n\n"
+        "7 June 2020 - The first course begins with twenty pilots from Togo and from Benin.\n"
+    )
+    assert [story.published for story in page(text).stories] == [None]
+
+
 def test_bullets_under_a_digest_heading_are_stories() -> None:
     text = (
         "News in brief\n\n"

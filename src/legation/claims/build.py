@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook
-from legation.language.sources import Sources, printed_name
+from legation.language.sources import Sources, bearer, printed_name
 from legation.language.voices import MEDIA
 from legation.language.words import voice_words
 from legation.model.claim import Claim, Party, Source, StoryRef
@@ -69,6 +69,7 @@ def _own_voice(draft: Draft) -> tuple[Source, ...]:
     head = next((t.i for t in draft.passage.parse.tokens if t.start == at), draft.anchor)
     if (spokesman := _in_the_name(draft, head)) is not None:
         return (spokesman,)
+    party = bearer(draft.passage, head, party)
     name = printed_name(draft.passage, head, party)
     return (Source(name, "person" if party.person else "organisation", party.iso3, party.text),)
 

@@ -22,6 +22,8 @@ OF_A_DAY = ("hour", "minute", "second")
 WHOLE = ("week", "month", "quarter", "season")
 REPORTED = "report day"
 UNTIL = ("until", "till")
+# what is to be done "by June" may have begun: of a deadline the words tell one side alone
+DEADLINE = "by"
 # "since", "from": a state goes on from there; an act is done there
 STARTS = ("since", "from", "starting", "starting in", "starting on", "beginning", "beginning in", "as from")
 TELLING_FORCES = frozenset({"say", "confirm", "allege", "deny", "think"})
@@ -164,7 +166,7 @@ def _interval(draft: Draft, link: Linked, published: str | None, rules: DatingRu
         interval = resolve(expression, Anchor(published, "past", told.anchor.previous))
     if link.bound is not None:
         interval = _beside(interval, link.bound)
-    if link.nearness is Nearness.SAYING:
+    if link.nearness is Nearness.SAYING or (expression.preposition == DEADLINE and interval.start is None):
         return interval
     return _clamped(draft, interval, tense, published, rules, link.bound is not None)
 
@@ -205,7 +207,9 @@ def _going_on(draft: Draft, rules: DatingRules) -> bool:
 def _clamped(
     draft: Draft, interval: Interval, tense: str | None, published: str | None, rules: DatingRules, bound: bool
 ) -> Interval:
-    """What is told as done lies before the story's day, what is to come behind it."""
+    """What is told as done lies before the story's day, what is to come behind it; what has been done since March may
+    go on ("have held the drill since 2021").
+    """
     if published is None or len(published) != 10 or _going_on(draft, rules) or draft.progress.stage in ("no", "said"):
         return interval
     start, end = interval.start, interval.end
@@ -214,7 +218,7 @@ def _clamped(
     if _ahead(draft, tense):
         if end is not None and end >= published and (start is None or start < published):
             return replace(interval, start=published, how=f"{interval.how}, from {published}")
-    elif start is not None and start <= published and (end > published if end else _perfect(draft) or bound):
+    elif start is not None and start <= published and (end > published if end else bound):
         return replace(interval, end=published, how=f"{interval.how}, up to {published}")
     return interval
 

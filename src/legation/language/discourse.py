@@ -64,6 +64,7 @@ class Discourse:
         self._undescribed: set[int] = set()
         self._spelt: dict[str, str] = {}
         self._holders: dict[tuple[str, str], dict[str, Party]] = {}
+        self._titled: list[tuple[str, str, str, Party]] = []
 
     def _party(self, hit: Hit) -> Party:
         entry = hit.entries[0]
@@ -207,10 +208,12 @@ class Discourse:
                 return party
         return None
 
-    def note_person(self, offset: int, party: Party, office: str | None = None) -> None:
+    def note_person(self, offset: int, party: Party, office: str | None = None, title: str = "") -> None:
         """Remember a person and the office they are introduced by; later the surname alone is enough."""
         if party.person and office is not None and party.iso3:
-            self._holders.setdefault((party.iso3, office), {})[party.person.split()[-1].lower()] = party
+            surname = party.person.split()[-1].lower()
+            self._holders.setdefault((party.iso3, office), {})[surname] = party
+            self._titled.append((party.iso3, f" {title.lower()}", surname, party))
         if party.person and party.text and " " in party.text.strip():
             own = _bare_name(party.text, party.person)
             if own is not None:
@@ -235,9 +238,15 @@ class Discourse:
         known = self._spelt.get(person)
         return known if known is not None else person
 
-    def holder(self, iso3: str, office: str) -> Party | None:
-        """The one person whom the story, before or later, names as holder of an office of a state."""
-        held = self._holders.get((iso3, office), {})
+    def holder(self, iso3: str, office: str, title: str) -> Party | None:
+        """The one person whom the story, before or later, names as holder of an office of a state, be it by the last
+        word of the office's `title` alone ("its defence minister said", "the minister, Kofi Adu, told reporters").
+        """
+        held = self._holders.get((iso3, office)) or {
+            surname: party
+            for state, other, surname, party in self._titled
+            if state == iso3 and (other.endswith(f" {title.lower()}") or f" {title.lower()}".endswith(other))
+        }
         return next(iter(held.values())) if len(held) == 1 else None
 
     def named_next(self, office: Party, offset: int) -> Party | None:

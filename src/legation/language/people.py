@@ -80,7 +80,10 @@ class People:
             party = self._of_story(party)
         if known is not None and party.iso3 is None:
             party = replace(known, text=words, start=start, end=end)
-        self._discourse.note_person(start, party, title.entry.key if title is not None else None)
+        if title is None:
+            self._discourse.note_person(start, party)
+        else:
+            self._discourse.note_person(start, party, title.entry.key, title.text)
         if title is None and not self._described(i, j):
             self._discourse.note_undescribed(start)
         for k in range(first if title and first < i else i, j):

@@ -199,22 +199,12 @@ class Sources:
         return (several or "a" in articles) and self._passage.parties.owner_state(i) is None
 
     def _of_party(self, i: int, party: Party, force: str, token: int) -> Voice:
-        atom = self._passage.overlay.at(i)
-        office = atom.entry.key if atom is not None and atom.entry.kind == "title" and party.kind == "state" else None
-        if office in self._words["single_offices"] and office is not None and party.iso3:
-            party = self._passage.discourse.holder(party.iso3, office) or party
-        if office is not None and not party.person and self._is_definite(i):
-            offset = self._passage.offset + self._graph.token(i).start
-            party = self._passage.discourse.named_next(party, offset) or party
+        office = _office(self._passage, i, party)
+        party = bearer(self._passage, i, party)
         kind = "person" if office is not None else _kind(party)
         source = Source(printed_name(self._passage, i, party), kind, party.iso3, self.phrase(i))
         stands = party if party.iso3 or party.kind not in ("person", "region") else None
         return Voice(source, force, token, party.iso3, party.org, i, stands)
-
-    def _is_definite(self, i: int) -> bool:
-        """ "its ambassador", "the foreign minister": one bearer, whom the story has in mind."""
-        articles = {self._graph.token(c).lemma for c in self._graph.parse.children[i]}
-        return self._graph.token(i).tag in ("NN", "NNP") and articles.isdisjoint(("a", "an", "another", "one"))
 
     def _has_own_name(self, i: int, party: Party) -> bool:
         """ "the Norwegian Materiel Agency", "China's mission at the UN": a body of a state that no table knows speaks
@@ -257,6 +247,31 @@ class Sources:
         while low < i and tokens[low].lemma in ("the", "a", "an"):
             low += 1
         return self._graph.parse.text[tokens[low].start : tokens[high - 1].end]
+
+
+def _office(passage: Passage, i: int, party: Party) -> str | None:
+    """The office of a state by which a phrase calls somebody."""
+    atom = passage.overlay.at(i)
+    return atom.entry.key if atom is not None and atom.entry.kind == "title" and party.kind == "state" else None
+
+
+def bearer(passage: Passage, i: int, party: Party) -> Party:
+    """Whom the story names, before or later, as the one bearer of the office at token `i`; the party itself else."""
+    atom, office = passage.overlay.at(i), _office(passage, i, party)
+    if atom is None or office is None or party.person:
+        return party
+    definite = _is_definite(passage, i)
+    if party.iso3 and (definite or office in voice_words()["single_offices"]):
+        party = passage.discourse.holder(party.iso3, office, atom.text) or party
+    if definite and not party.person:
+        party = passage.discourse.named_next(party, passage.offset + passage.graph.token(i).start) or party
+    return party
+
+
+def _is_definite(passage: Passage, i: int) -> bool:
+    """ "its ambassador", "the foreign minister": one bearer, whom the story has in mind."""
+    articles = {passage.graph.token(c).lemma for c in passage.graph.parse.children[i]}
+    return passage.graph.token(i).tag in ("NN", "NNP") and articles.isdisjoint(("a", "an", "another", "one"))
 
 
 def printed_name(passage: Passage, i: int, party: Party) -> str:

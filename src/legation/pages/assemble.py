@@ -3,20 +3,18 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legation.model.page import Block, Dropped, Page, Story
 from legation.pages.clutter import sweep
+from legation.pages.credits import closing_year, credit_line, is_trailer, signature_of
 from legation.pages.datelines import (
     Dateline,
     byline_agencies,
     byline_of,
-    credit_line,
     date_line,
     dateline_line,
     dateline_of,
-    is_trailer,
-    signature_of,
     week_of,
 )
 from legation.pages.dates_printed import date_in_url
@@ -29,7 +27,7 @@ from legation.pages.languages import language_of
 from legation.pages.lengths import part_long
 from legation.pages.links import other_headlines
 from legation.pages.mastheads import Masthead, masthead, official, outlet_at
-from legation.pages.nameplates import abbreviates, byline_outlet, headed, of_itself
+from legation.pages.nameplates import abbreviates, byline_outlet, headed, is_agency, of_itself, told_outlet
 from legation.pages.normal import clean, word_list
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
@@ -54,6 +52,7 @@ class _Sorted:
     byline: str | None = None
     dateline: Dateline | None = None
     place: str | None = None  # of the line that tells outlet and day
+    year: int | None = None  # of the line that closes it with name and year
 
 
 def _title_at(pieces: Sequence[Piece]) -> int | None:
@@ -120,6 +119,10 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
     elif named := (credit_line(text) or (byline_agencies(text) if before_lead and len(text.split()) <= 5 else ())):
         into.credits.extend(named)
         into.dropped.append(Dropped(text, CREDIT_LINE))
+    elif not before_lead and (closing := closing_year(text)) is not None:
+        name, into.year = closing
+        into.credits.extend((name,) if is_agency(name) else ())
+        into.dropped.append(Dropped(text, PUBLICATION_LINE))
     elif is_trailer(text):
         into.credits.extend(byline_agencies(text))
         into.dropped.append(Dropped(text, "the note of who reported and edited"))
@@ -188,7 +191,12 @@ def _open(into: _Sorted) -> None:
 
 
 def _labels_items(found: Dateline, text: str, into: _Sorted) -> bool:
-    """Say whether a town in small letters labels one item of several and is no dateline: "Kabul: …", "Tema: …"."""
+    """Say whether a town in small letters labels one item of several and is no dateline: "Kabul: …", "Tema: …"; so
+    does a day alone in a chronology.
+    """
+    if found.day and not (found.place or found.agencies):
+        opened = [dateline_of(words) for kind, words in into.parts if kind == "paragraph"]
+        return sum(one is not None and one.place is None for one in opened) > 1
     bare = not (found.agencies or found.day or text[: found.end].isupper())
     return bare and part_labels(into.parts) != into.parts
 
@@ -223,9 +231,11 @@ def _undated(into: _Sorted) -> Undated:
     body = "\n".join(text for kind, text in into.parts if kind == "paragraph")
     line = into.dateline
     own = [date for date in into.dates if not date.shared]
-    if line is not None and line.day is not None:
-        own.append(Candidate(line.day, "dateline", line.day.text, False))
-    return Undated(body, tuple(own), line.day if line else None, (line.place if line else None) or into.place)
+    day = line.day if line is not None else None
+    if day is not None:
+        day = replace(day, year=day.year or into.year)
+        own.append(Candidate(day, "dateline", day.text, False))
+    return Undated(body, tuple(own), day, (line.place if line else None) or into.place)
 
 
 def _story(
@@ -309,6 +319,8 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     with_text = [into for into in sorted_stories if any(kind == "paragraph" for kind, _ in into.parts) or into.title]
     dated = date_stories([_undated(into) for into in with_text], [*_beside(draft), *shared], published, draft.locale)
     site = _site(draft, head)
+    if site is None and not any(into.credits for into in with_text):
+        site = told_outlet(piece.text for piece in draft.pieces)
     publisher = official(site, draft.url)
     stories = tuple(
         _story(index, into, date, draft.byline if len(with_text) == 1 else None, site, publisher)
@@ -328,4 +340,6 @@ def _site(draft: Draft, head: Masthead) -> str | None:
     closing = (of_itself(piece.text) for piece in draft.pieces[-CLOSING:])
     named = (headed(piece.text) for piece in draft.pieces[:1])
     signed = (byline_outlet(piece.text) for piece in draft.pieces if byline_of(piece.text) is not None)
-    return next((name for name in (*closing, *named, *signed) if name is not None), None)
+    years = (closing_year(piece.text) for piece in draft.pieces[-1:])
+    closed = (year[0] for year in years if year is not None and not is_agency(year[0]))
+    return next((name for name in (*closing, *named, *signed, *closed) if name is not None), None)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from legation.model.page import Dropped
-from legation.pages.datelines import date_line, shared_credit
+from legation.pages.credits import shared_credit
+from legation.pages.datelines import date_line
 from legation.pages.draft import Piece
 from legation.pages.normal import ends_sentence
 from legation.pages.tables import table

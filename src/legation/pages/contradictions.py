@@ -16,6 +16,8 @@ LEAD = 3  # sentences
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEARS_AFTER = re.compile(rf"\b(\d{{1,2}}|a|{'|'.join(_NUMBERS[1:])}) years? after\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+OWN_WORDS = 4  # words before a day that make a clause of its own, and no phrase beside one
+_CLAUSE = re.compile(r"[,;:—–]\s+|\s+and\s+")
 _MOST = 200_000  # characters of a story looked at
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“'‘(]?[A-Z])|\n+")
 
@@ -37,8 +39,12 @@ _LIMIT = re.compile(r"\b(?:to|until|till|by|through|before|from)\s+(?:the\s+)?$"
 def _told_as_news(sentence: str, before: str) -> bool:
     """Say whether a date in a sentence is told as a recent event: something past, neither background nor outlook.
 
-    A limit is none ("was extended to 31 December").
+    A limit is none ("was extended to 31 December"), nor is a day whose own clause tells of nothing past ("the cabinet,
+    which takes office on 1 March, was asked").
     """
+    clause = _CLAUSE.split(before)[-1]
+    if len(clause.split()) >= OWN_WORDS and not _cue("past").search(clause):
+        return False
     if _LIMIT.search(before) or _cue("back").search(sentence) or _cue("ahead").search(before[-60:]):
         return False
     return _cue("past").search(sentence) is not None

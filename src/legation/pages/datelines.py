@@ -40,10 +40,9 @@ _REGION = (
     rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/])|\s\[(?P<state>{_NAMED})\])?"
 )
 _DASH = r"[.:]?\s*(?:[–—―]|--?)\s*(?=\S)"
-_SIGNATURE = re.compile(
-    r"(?<=[.!?”\"])(?:\s+[(/\[]?|\s*(?:[–—―]|--?)\s*)(?P<agency>[^\W\d_a-z][\w\-]+(?:\s[^\W\d_a-z][\w\-]+){0,2})[)/\]]?\.?$"
-)
-_AGENCY = r"(?P<agency>[^\W\d_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb|[\w\-]{2,20}\.[a-z]{2,4})"
+_DOMAIN = r"[\w\-]{2,20}\.[a-z]{2,4}"  # of an agency that goes by its address: "24.kg"
+_CLOCK = r"(?:,?\s+\d{1,2}[:.]\d\d)?"
+_AGENCY = r"(?P<agency>[^\W\d_a-z][\w/&'’.\- ,:]{1,60}|dpa|defenceWeb|" + _DOMAIN + ")"
 
 
 @cache
@@ -55,6 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     named = rf"(?:(?:{months})\.?\s+{number}|{number}\s+(?:{months})\.?){year}"
     day = rf"(?P<date>{week}(?:{named}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})\.?(?:\s\((?:19|20)\d\d\))?)"
     day = f"(?i:{day})"
+    full = rf"(?P<date>(?i:{week}(?:(?:{months})\.?\s+{number}|{number}\s+(?:{months})\.?),?\s+(?:19|20)\d\d))"
     region = _REGION % (months + "|" + weekday_pattern())
     dated = rf"(?:(?:,|\.|\s[–—-])?\s+{day})?"
     known = agency_pattern()
@@ -68,12 +68,21 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<place>{_TITLE}){region}{dated},?\s*\({_AGENCY}\)(?:{_DASH}|:\s+)",
         rf"(?P<place>{_TITLE}){region},\s+{day},?\s*(?:\({_AGENCY}\)|{slashed})(?:{_DASH}|\s*[:.]\s+|\s+)",
         rf"(?P<place>{_TITLE}){region},\s+{day},\s+(?P<known>(?i:{known}))(?:{_DASH}|[.:]\s+)",
+        # the agency before or behind place and day, each with a stop of its own
+        rf"(?P<place>{_UPPER})\.\s+(?P<known>(?i:{known}))\.\s+{day}(?:{_DASH}|[.:]?\s+)",
+        rf"(?P<place>{_UPPER})\.\s+{day}\.?\s+(?P<known>(?i:{known}))(?:{_DASH}|[.:]\s+)",
+        rf"\((?P<known>{known})\){_DASH}(?P<place>{_UPPER}){region},\s+{day}{_DASH}",
+        rf"(?P<known>{known}|{_DOMAIN})(?:\s(?i:news\sagency))?,\s+(?P<place>{_TITLE}),\s+{day}{_CLOCK}[.:]\s+",
         rf"\d{{1,2}}:\d\d\.?\s+(?P<place>{_TITLE}){region},\s+{day}(?:{_DASH}|\s*[.:]?\s+)",
         rf"(?P<place>{_UPPER}){region},\s+{day}[.,]\s+(?P<signed>{_NAMED}){_DASH}",
         rf"(?P<place>{_UPPER}){region},?\s+{day}{_DASH}",
         rf"(?P<place>{_TITLE}){region},\s+{day}{_DASH}",
+        rf"(?P<place>{_UPPER}){region}(?:,|\s[–—-])\s+{day}:\s+(?=\S)",
+        rf"(?P<town>{_TITLE}){region},\s+{day}:\s+(?=\S)",
+        rf"(?P<place>{_UPPER}){region}\s+\({day}\){_DASH}",
         rf"(?P<place>{_UPPER}){region},\s+{day}\.\s+(?=[^\W\d_a-z])",
         rf"{day}\s+\((?P<town>{_TITLE})\){_DASH}",
+        rf"{full}{_DASH}(?=[\"“‘']?[^\W\d_a-z])",
         rf"(?P<place>{_UPPER}){region}(?:\s*[–—―]\s*|\s+--?\s+|:\s?-\s*|:\s+)(?=\S)",
         rf"(?P<town>{_TITLE})(?:\.?\s*[–—―]\s*|\.-\s*|\s+--?\s+)(?=[\"“‘']?[^\W\d_a-z])(?!.*?\s[–—―-]+\s)",
         rf"(?P<town>{_TITLE}):(?:-\s*|\s-?\s*)(?=[\"“‘']?[^\W\d_a-z])",
@@ -205,46 +214,6 @@ def byline_agencies(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part.lower() in agency_names()))
 
 
-_CREDIT = re.compile(
-    r"^\W*(?:sources?|credits?|via|from|original source|with inputs? from|agencies)\s*:\s*"
-    r"(?P<name>[^.!?]{2,60})\.?\)?$",
-    re.IGNORECASE,
-)
-_NAME_WORDS = 7  # words a named source has at most
-_TRAILER = re.compile(
-    r"^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|written|edited|translation)\s+"
-    r"(?:and editing |and writing )?by"
-    r"|our standards:|.{0,60}contributed to this (?:report|story|article))\b",
-    re.IGNORECASE,
-)
-
-
-def credit_line(line: str) -> tuple[str, ...]:
-    """Return the outlets a credit line names ("Source: Reuters", or an agency's name alone on its line), as printed."""
-    found = _CREDIT.match(line)
-    if found is not None and len(found["name"].split()) <= _NAME_WORDS:
-        return tuple(part.strip() for part in re.split(r"\s*[,;/]\s*|\s+and\s+", found["name"]) if part.strip())
-    bare = re.sub(r"^by\s+", "", line.strip(" .()/–—-"), flags=re.IGNORECASE)
-    if bare.lower() in agency_names():
-        return () if bare.islower() else (bare,)
-    return shared_credit(line)
-
-
-def shared_credit(line: str) -> tuple[str, ...]:
-    """Return the agencies of a line that holds nothing but their names in brackets ("(EFE/Reuters)")."""
-    if "(" not in line:
-        return ()
-    bracketed = re.fullmatch(r"\(([^()]{3,60})\)\.?", line.strip())
-    names = tuple(re.split(r"\s*[/,;]\s*", bracketed[1])) if bracketed is not None else ()
-    known = agency_names()
-    return names if len(names) > 1 and all(name.lower() in known for name in names) else ()
-
-
-def is_trailer(line: str) -> bool:
-    """Say whether a line tells who reported, wrote and edited ("(Reporting by …; Editing by …)")."""
-    return len(line.split()) <= 60 and _TRAILER.match(line) is not None
-
-
 @cache
 def _leaders() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
@@ -336,9 +305,3 @@ def date_line(line: str) -> DateLine | None:
     if len(segments) < 2 or any(one is None and len(segment.split()) > _SEGMENT_WORDS for segment, one in found):
         return None
     return next((one for _, one in found if one is not None), None)
-
-
-def signature_of(paragraph: str) -> tuple[str, str] | None:
-    """The words of a closing paragraph and the agency that signs it behind the last stop ("… corvettes. APS")."""
-    found = _SIGNATURE.search(paragraph)
-    return (paragraph[: found.start()], found["agency"]) if found is not None and is_agency(found["agency"]) else None

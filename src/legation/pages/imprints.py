@@ -16,7 +16,7 @@ from legation.pages.nameplates import (
     name_like,
     proper,
 )
-from legation.pages.tables import alternatives
+from legation.pages.tables import alternatives, words
 from legation.world import World
 
 LONGEST = 14
@@ -26,6 +26,7 @@ _PARTS = re.compile(r"\s*[,;|/·•()\[\]]\s*|\s+[-–—]+\s*|\s*[–—]\s*|\.
 # a figure, an acronym or a domain in a word of a name: "N1", "ABC", "Report.az"
 _ODD = re.compile(r"\d|[A-Z]{2}|[a-z]\.[a-z]")
 _SECTION = re.compile(r"\s+[-–—>»|/]\s+")
+_WRITER = re.compile(r"\s*[Bb]y\s+[^\W\d_a-z]\w+\s")
 _DAY_WORDS = 8
 _FIELDS = ("state", "region", "place")
 _NAMES = 3  # writer, outlet and place
@@ -49,13 +50,17 @@ def imprint_of(line: str) -> Imprint | None:
     if len(dates) != 1 or dates[0].year is None:
         return None
     rest = line[: dates[0].start] + " | " + line[dates[0].end :]
-    named = [part for part in map(_bare, _PARTS.split(_times().sub(" ", rest))) if part]
+    parts = _PARTS.split(_times().sub(" ", rest))
+    named = [part for part in map(_bare, parts) if part]
     if not all(map(name_like, named)):
         return None
     unknown = [part for part in named if not is_agency(part) and not is_place(part)]
     if not all(map(_is_outlets, unknown)):
-        return None
-    place = next((part for part in named if part not in unknown and not is_agency(part)), None)
+        # the writer's own line tells nothing but names, the outlet's among them ("By Jane Doe, Eco, 3 May 2021")
+        if not any(_WRITER.match(part) for part in parts):
+            return None
+        unknown = [part for part in unknown if _is_outlets(part)]
+    place = next((part for part in named if is_place(part) and part not in unknown and not is_agency(part)), None)
     return Imprint(proper(_without_place(unknown[0])) if unknown else None, place, dates[0])
 
 
@@ -85,7 +90,7 @@ def _is_outlets(name: str) -> bool:
     parts = name.split()
     if known_outlet(name) is not None or called_outlet(name) or (has_outlet_word(name) and is_name(name)):
         return True
-    if len(parts) > 1 and (parts[0] == "The" or "&" in parts):
+    if len(parts) > 1 and (parts[0].lower() in words("mastheads", "articles") or "&" in parts):
         return True
     if is_agency(" ".join(parts[:-1])) and is_place(parts[-1]):
         return True

@@ -1,7 +1,7 @@
 """The outlet that a line of a page names: in its head, in its closing lines, in its headline, in its bylines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from legation.pages.dates_printed import find_dates
@@ -27,6 +27,8 @@ _RIGHTS = re.compile(
 )
 _RIGHTS_AFTER = re.compile(r"^(?P<name>[^|·•.©]{3,60}?)\s*©\s*(?:19|20)\d\d\b.*$")
 _AGAIN = re.compile(rf"\b[Rr]e(?:published|printed)\b.{{0,40}}?\b(?:in|by|on)\s+(?P<name>{_CAPITAL_WORDS})")
+_UNSTOPPED = r"[^\W\d_a-z][\w&\-]*(?:\s[^\W\d_a-z][\w&\-]*){0,4}"
+_TOLD = re.compile(rf"\b(?:told|seen by|obtained by)\s+(?P<name>(?:[Tt]he\s)?{_UNSTOPPED})")
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+|,\s+|\s+\(")
 _NUMBER = re.compile(r"\s*(?:#|(?:No|Nr|Issue|Vol)\.?\s)\s*\d+$")
 
@@ -122,7 +124,8 @@ def _before_date(line: str) -> str | None:
 def _titled(name: str) -> bool:
     """Whether a name is put together as titles are and those of places and people seldom: "The Pacific Watchkeeper"."""
     parts = name.split()
-    return len(parts) > 1 and ("&" in parts or (parts[0].lower() == "the" and len(parts) > 2) or called_outlet(name))
+    opened = parts[0].lower() in words("mastheads", "articles") and len(parts) > 2
+    return len(parts) > 1 and ("&" in parts or opened or called_outlet(name))
 
 
 def is_agency(name: str) -> bool:
@@ -179,6 +182,13 @@ def of_itself(line: str) -> str | None:
     return proper(again["name"]) if again is not None and called_outlet(again["name"]) else None
 
 
+def told_outlet(texts: Iterable[str]) -> str | None:
+    """The one outlet, no agency, to which people speak in a page's own text ("he told The Daily Star"): its own."""
+    spoken = (found["name"] for text in texts for found in _TOLD.finditer(text))
+    names = {proper(name) for name in spoken if called_outlet(name) and name.lower() not in agency_names()}
+    return names.pop() if len(names) == 1 else None
+
+
 def _alone(line: str) -> str | None:
     """The outlet that is all a line says: known, called like one, or a host name."""
     if _DOMAIN.match(line) or (name_like(line) and called_outlet(line)):
@@ -188,7 +198,7 @@ def _alone(line: str) -> str | None:
 
 def name_like(text: str) -> bool:
     """Whether a text may be a name: few words, all with a capital but the small ones between them."""
-    small = words("mastheads", "small_words")
+    small = words("mastheads", "small_words") | words("mastheads", "joints")
     parts = text.split()
     return 1 <= len(parts) <= _NAME_WORDS and all(
         _CAPITAL.match(part) or part.lower() in small or part == "&" for part in parts

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from legation.pages.datelines import byline_of, credit_line, date_line, dateline_of, is_trailer
+from legation.pages.credits import credit_line, is_trailer
+from legation.pages.datelines import byline_of, date_line, dateline_of
 from legation.pages.dates_printed import weekday_pattern
 from legation.pages.draft import Piece
 from legation.pages.normal import ends_sentence, word_list
@@ -222,9 +223,13 @@ def _begins(pieces: Sequence[Piece], begin: int, index: int) -> bool:
 
 
 def _second_dateline(pieces: Sequence[Piece], begin: int, index: int) -> bool:
-    """Say whether a paragraph's dateline is the second of a story: then another begins."""
+    """Say whether a paragraph's dateline is the second of a story: then another begins. A day alone opens an entry of
+    a chronology, and a line that only tells a day closes the story ("PAP, August 13, 2024").
+    """
     new = dateline_of(pieces[index].text)
-    if new is None or not (new.agencies or new.day) or (index and headline_shaped(pieces[index - 1])):
+    if new is None or not (new.agencies or (new.day and new.place)) or (index and headline_shaped(pieces[index - 1])):
+        return False
+    if date_line(pieces[index].text) is not None:
         return False
     leads = (piece for piece in pieces[begin:index] if is_lead(piece))
     opened = dateline_of(next(leads, pieces[index]).text)
