@@ -74,7 +74,7 @@ def test_what_is_hardly_told_lends_its_words_to_a_surer_record(
     page = tmp_path / "pact.txt"
     page.write_text(
         "Vanuatu's parliament has yet to ratify the security pact with Australia.\n\n"
-        '"This agreement with Australia reflects the commitment of Vanuatu to working together," the minister said.'
+        "Under the agreement Australia and Vanuatu are to consult each other on threats."
     )
     monkeypatch.setattr(retold, "DOUBTFUL", doubtful)
     [(_, claims)] = read_outcomes([str(page)], reader=reader)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from legation.claims.draft import Draft
 from legation.claims.items import Items
 from legation.claims.nearness import Near, Surroundings
-from legation.claims.phase import BY_NOBODY, PhaseReader
+from legation.claims.phase import UNDONE, PhaseReader
 from legation.claims.progress import Progress
 from legation.claims.rules import Rule
 from legation.claims.slots import fillers
@@ -75,7 +75,7 @@ class LooseReader:
         if near is None:
             return None
         progress = glance.progress
-        if progress.dropped == BY_NOBODY:
+        if progress.dropped in UNDONE:
             return None
         against = NO_PHASE * (progress.phase not in event_type.all_phases) + DROPPED * bool(progress.dropped)
         against += UNGOVERNED * _ungoverned(trigger, progress)

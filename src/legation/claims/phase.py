@@ -20,6 +20,9 @@ from legation.language.graph import Graph
 BY_NOBODY = "done by nobody"
 """Why an act is none of which a sentence says that nobody is there to do it."""
 
+UNDONE = frozenset({BY_NOBODY, "negated", "not done", "counterfactual"})
+"""Why an act is none that did not happen by the very words of its sentence: however near it is, it is never told."""
+
 SIDES = ("agent", "patient")
 # what a noun must say for a participle to tell what it is for: "a decree setting up the office"
 DECREEING = ("authorise", "plan", "propose", "request", "agree")

@@ -19,6 +19,8 @@ from legation.model.claim import Party
 
 # so many points more than the filler proposed, all open roles taken together, replace it
 MARGIN = 3
+# so many points, e to the third, part two that stand on one side together: their order alone gives up to seven
+PARTED = 24
 # contenders of a role that are weighed against those of the role opposite
 BEST = 5
 # these steps know more than the marks tell: a maker from the tables, a body from its kind, what the type itself says
@@ -87,7 +89,7 @@ def _choose(draft: Draft, found: Sequence[tuple[Role, list[Contender]]]) -> None
     if best is None or _points(best) - _points(held) < MARGIN:
         return
     parted = any(shares(draft, role.name) for role, _ in found)
-    if parted and _points(best) - _turned(best, allowed) < MARGIN:
+    if parted and _points(best) - _turned(best, allowed) < PARTED:
         return  # nothing tells who of the two is on which side
     for (role, _), choice in zip(found, best, strict=True):
         if choice[2] is not None and (parted or choice[1] not in {key(p)[0] for p in draft.roles.get(role.name, ())}):
