@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.choosing import MOST_SIGNS, choose
+from legation.claims.choosing import MOST_SIGNS, choose
 from legation.pages.inputs import read_input
 from legation.pages.source import Input
 from legation.pipeline import Reader
@@ -20,7 +20,7 @@ def test_a_story_without_end_is_read_up_to_a_bound(reader: Reader) -> None:
 
 
 def test_what_was_not_read_of_a_story_is_told(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("legation.choosing.MOST_SIGNS", 150)
+    monkeypatch.setattr("legation.claims.choosing.MOST_SIGNS", 150)
     text = f"{TOLD}\n\n{TOLD.replace('Chad', 'Mali')}\n\nSerbia delivered six Mi-8 helicopters to Niger.\n"
     ((outcome, claims),) = reader.read([Input("long.txt", data=text.encode())])
     assert [[p.iso3 for role, some in c.actors if role == "recipient" for p in some] for c in claims] == [["TCD"]]
@@ -31,7 +31,7 @@ def test_what_was_not_read_of_a_story_is_told(reader: Reader, monkeypatch: pytes
 
 @pytest.mark.parametrize("opening", [TOLD, "The weather was fine. "])
 def test_what_was_not_even_looked_at_is_told(reader: Reader, monkeypatch: pytest.MonkeyPatch, opening: str) -> None:
-    monkeypatch.setattr("legation.choosing.MOST_LOOKED_AT", 120)
+    monkeypatch.setattr("legation.claims.choosing.MOST_LOOKED_AT", 120)
     text = f"{opening}\n\n{TOLD.replace('Chad', 'Mali')}\n\nSerbia delivered six Mi-8 helicopters to Niger.\n"
     ((outcome, claims),) = reader.read([Input("long.txt", data=text.encode())])
     assert len(claims) == (opening == TOLD) and outcome.page is not None

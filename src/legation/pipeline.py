@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from legation.choosing import MOST_SIGNS, Chosen, beyond, choose, cut, within
+from legation.claims.choosing import MOST_SIGNS, Chosen, beyond, choose, cut, within
 from legation.claims.gate import Gate
 from legation.claims.own_words import in_own_words
 from legation.claims.read import read_claims, story_drafts
