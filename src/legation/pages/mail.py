@@ -17,7 +17,7 @@ def _header(message: EmailMessage, name: str) -> str:
     """Return a header's words; a header too broken to parse counts as absent."""
     try:
         return clean(str(message.get(name, "")))
-    except (ValueError, IndexError, TypeError, AttributeError, LookupError):
+    except (ValueError, IndexError, TypeError, AttributeError, LookupError, OverflowError):
         return ""
 
 
