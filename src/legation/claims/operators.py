@@ -8,8 +8,6 @@ from legation.language.graph import Graph
 
 OF_NOUNS = ("possessor", "by", "from", "modifier")
 """The slots of a noun that tell who does what it names."""
-GIVING = frozenset({"give", "grant", "issue"})
-"""Verbs whose subject does what their object names."""
 DENIED = "denied"
 """The phase of an act of which its speaker says that it did not happen; what it denies is the phase before."""
 
@@ -118,7 +116,9 @@ class Operators:
         """ "Finland has given Estonia permission": whoever gives what a noun names is its doer."""
         verb = self._graph.token(i).head
         given = (
-            self._graph.is_verb(verb) and self._graph.lemma(verb) in GIVING and i in self._graph.slot(verb, "patient")
+            self._graph.is_verb(verb)
+            and self._graph.lemma(verb) in self._codebook.cues["giving_verbs"]
+            and i in self._graph.slot(verb, "patient")
         )
         return self._graph.slot(verb, "agent") if given else ()
 
