@@ -357,6 +357,6 @@ def read_times(text: str, *, published: str | None = None, reader: Reader | None
     reader = reader or Reader()
     bounds = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
     graphs = [Graph(parse) for parse in reader.parser.parse([text[start:end] for start, end in bounds])]
-    paragraphs = [(graph, find_times(graph.parse.text)) for graph in graphs]
+    paragraphs = [(graph, find_times(graph.parse.text, epochs=True)) for graph in graphs]
     told = zip(bounds, timeline(paragraphs, published), strict=True)
     return tuple(row for (start, _), times in told for one in times for row in timexes(one, start))

@@ -7,6 +7,8 @@ from datetime import date
 from legation.model.time import Interval
 
 SOME_LEAP_YEAR = 2004
+# times too wide to be a day themselves, and narrow enough to hold "that day"
+WIDE = frozenset({"month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,17 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An anchor read: days, not strings. `yearless` when the story's day has no known year (a leap year stands in)."""
+    """An anchor read: days, not strings. `yearless` when the story's day has no known year (a leap year stands in).
+
+    `within` is the time last told of where that is a month, a year or a weekend, of which "that day" is some day.
+    """
 
     day: date | None
     yearless: bool
     tense: str | None
     previous: date | None
     text: str
+    within: tuple[date, date] | None = None
 
     @property
     def named(self) -> str:
@@ -47,7 +53,14 @@ def ground(anchor: Anchor, text: str = "") -> Ground:
     day = _iso(published.replace("--", f"{SOME_LEAP_YEAR}-", 1) if yearless else published)
     previous = anchor.previous
     told = _iso((previous.start or previous.end or "") if previous else "")
-    return Ground(day, yearless and day is not None, anchor.tense, told, text)
+    return Ground(day, yearless and day is not None, anchor.tense, told, text, _within(previous))
+
+
+def _within(previous: Interval | None) -> tuple[date, date] | None:
+    if previous is None or previous.grain not in (*WIDE, "day") or previous.start == previous.end:
+        return None
+    first, last = _iso(previous.start or ""), _iso(previous.end or "")
+    return None if first is None or last is None else (first, last)
 
 
 def _iso(text: str) -> date | None:

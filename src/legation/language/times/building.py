@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 from legation.language.numerals import read_number, read_ordinal
 from legation.language.times.forms import (
@@ -144,10 +145,11 @@ def form_season(parts: Parts) -> Form | None:
 
 
 def form_holiday(parts: Parts) -> Form | None:
-    """ "Christmas", "last Thanksgiving"."""
+    """ "Christmas", "last Thanksgiving", "Easter week"."""
     which = words().raw["which"].get(said_of(parts.get("which")))
     name = words().holidays[" ".join((parts["holiday"] or "").split())]
-    return Holiday(name, _year(parts.get("y")), which["shift"] if which else None)
+    unit: Literal["day", "week"] = "week" if parts.get("unit") else "day"
+    return Holiday(name, _year(parts.get("y")), which["shift"] if which else None, unit)
 
 
 def form_dayword(parts: Parts) -> Form | None:
@@ -164,8 +166,12 @@ def form_which_unit(parts: Parts) -> Form | None:
 
 
 def form_the_unit(parts: Parts) -> Form | None:
-    """ "The year" in "by the end of the year": the one of the telling; the finder wants a word for a part before it."""
-    return Shift(unit_of(said_of(parts["unit"])), 0, 0, "story")
+    """ "The year" in "by the end of the year": the one of the telling; the finder wants a word for a part before it.
+
+    "The day" in "later in the day" is the one last told of.
+    """
+    unit = unit_of(said_of(parts["unit"]))
+    return Shift(unit, 0, 0, "narrative" if unit == "day" else "story")
 
 
 def form_which_part(parts: Parts) -> Form | None:
@@ -174,16 +180,40 @@ def form_which_part(parts: Parts) -> Form | None:
     return Shift("day", row["shift"], row["shift"], "narrative", said_of(parts["part"]))
 
 
-def form_shifted(parts: Parts) -> Form | None:
-    """ "Two weeks ago", "a month later"; fractions of a unit stay vague."""
+# what half a unit is counted in
+_FINER = {
+    "century": ("year", 100),
+    "decade": ("year", 10),
+    "year": ("month", 12),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+}
+
+
+def _halved(parts: Parts) -> float | None:
+    """The number of units, with the half of "two and a half years" and "a year and a half"."""
     amount = count(parts.get("n"))
+    return None if amount is None else amount + (0.5 if parts.get("half") or parts.get("tail") else 0.0)
+
+
+def form_shifted(parts: Parts) -> Form | None:
+    """ "Two weeks ago", "a month later", "a year and a half ago"; half a week stays vague."""
+    amount = _halved(parts)
     row = words().raw["shift_words"][said_of(parts["shift"])]
     unit = unit_of(said_of(parts["unit"]))
     if amount is None and parts.get("one"):
         amount = 1.0
+    if amount is not None and amount != int(amount) and unit in _FINER:
+        unit, amount = _FINER[unit][0], amount * _FINER[unit][1]
     if amount is None or amount != int(amount):
         return Shift(unit, None, row["direction"], row["base"])
     return Shift(unit, int(amount) * row["direction"], row["direction"], row["base"])
+
+
+def form_one_shifted(parts: Parts) -> Form | None:
+    """ "The year before", "the year previous"."""
+    shift = said_of(parts["shift"])
+    return form_shifted({**parts, "n": "a", "shift": "previously" if shift == "previous" else shift})
 
 
 def form_window(parts: Parts) -> Form | None:
@@ -199,14 +229,17 @@ def form_window_one(parts: Parts) -> Form | None:
 
 
 def form_length(parts: Parts) -> Form | None:
-    """ "Six months", "30-day", "for years"."""
+    """ "Six months", "30-day", "a year and a half", "for years"."""
     if parts.get("n") is None and parts.get("of"):
         return Length(unit_of(said_of(parts["unit"])), None)
     if said_of(parts.get("n")) in {"a", "an"} and said_of(parts["unit"]).endswith("s"):
         return None
-    amount = count(parts.get("n"))
-    half = 0.5 if parts.get("half") else 0.0
-    return Length(unit_of(said_of(parts["unit"])), None if amount is None else amount + half)
+    return Length(unit_of(said_of(parts["unit"])), _halved(parts))
+
+
+def form_lengths(parts: Parts) -> Form | None:
+    """ "The years that followed", "the weeks to come"."""
+    return Length(unit_of(said_of(parts["unit"])), None)
 
 
 def form_length_word(parts: Parts) -> Form | None:
@@ -273,8 +306,13 @@ def form_reference(parts: Parts) -> Form | None:
     return Reference(words().raw["references"][said_of(parts["reference"])])
 
 
+def form_epoch(parts: Parts) -> Form | None:
+    """ "Current", "recent", "future", "the past": the present, the past or the future as a whole."""
+    return Reference(words().raw["epochs"][said_of(parts["epoch"])])
+
+
 def form_bare_year(parts: Parts) -> Form | None:
-    """ "2014"."""
+    """ "2014", "since '82"."""
     return _year(parts["y"])
 
 

@@ -5,11 +5,21 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from legation.language.numerals import OVERLONG, SPACE, either
-from legation.language.times.forms import DayOfMonth, Distance, Form, Length, Offset, Shift, TimeExpression, Weekday
+from legation.language.times.forms import (
+    Clock,
+    DayOfMonth,
+    Distance,
+    Form,
+    Length,
+    Offset,
+    Shift,
+    TimeExpression,
+    Weekday,
+)
 from legation.language.times.guards import refused
-from legation.language.times.joining import join
+from legation.language.times.joining import join, tell_again
 from legation.language.times.patterns import expand, first_words
-from legation.language.times.rules import RULES, RULES_BY_NAME
+from legation.language.times.rules import EPOCH, RULES, RULES_BY_NAME
 from legation.language.times.words import words
 
 _LEFT_REACH = 44
@@ -51,9 +61,12 @@ def _left() -> re.Pattern[str]:
     )
 
 
-def find_times(text: str) -> list[TimeExpression]:
-    """Every time the text tells, in order, without overlap."""
-    return [*_found(text)]
+def find_times(text: str, *, epochs: bool = False) -> list[TimeExpression]:
+    """Every time the text tells, in order, without overlap.
+
+    With `epochs` also the adjectives that date nothing ("the current minister", "future deliveries").
+    """
+    return [time for time in _found(text) if epochs or time.rule != f"time.{EPOCH}"]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -67,7 +80,7 @@ def _found(text: str) -> tuple[TimeExpression, ...]:
             continue
         atoms.append(atom)
         position = max(match.end(), match.start() + 1)
-    return tuple(_distanced(text, atom) for atom in join(text, atoms) if not _incomplete(atom))
+    return tuple(_distanced(text, atom) for atom in tell_again(text, join(text, atoms)) if not _incomplete(atom))
 
 
 def _incomplete(atom: TimeExpression) -> bool:
@@ -82,12 +95,20 @@ def _distanced(text: str, atom: TimeExpression) -> TimeExpression:
     """ "Six days after the two sides signed": the length, told from what the words behind it tell."""
     form = atom.form
     bound = _BOUND.search(atom.text)
+    if isinstance(form, Clock) and form.on is not None:
+        return _distanced_clock(text, atom, form, form.on)
     if not isinstance(form, Shift) or form.base != "narrative" or bound is None or not _GOES_ON.match(text, atom.end):
         return atom
     amount = None if form.amount is None else float(abs(form.amount))
     end = atom.start + bound.start()
     found = Distance(form.unit, amount, form.direction)
     return replace(atom, end=end, text=text[atom.start : end], kind="duration", form=found, rule="time.distance")
+
+
+def _distanced_clock(text: str, atom: TimeExpression, form: Clock, on: Form) -> TimeExpression:
+    """ "6 a.m. two days before the vote": an hour of a day that is told from elsewhere."""
+    day = _distanced(text, replace(atom, form=on))
+    return replace(atom, end=day.end, text=day.text, form=replace(form, on=day.form))
 
 
 def _atom(text: str, match: re.Match[str], floor: int) -> TimeExpression | None:
@@ -106,6 +127,8 @@ def _with_left(text: str, found: re.Match[str], form: Form, name: str, floor: in
     start, end = found.start(), found.end()
     preposition: str | None = None
     modifier: str | None = None
+    if name == EPOCH:
+        return TimeExpression(start, end, text[start:end], RULES_BY_NAME[name].kind, form, None, None, f"time.{name}")
     if name == "lengths":
         lead = found["of"].lower()
         preposition = lead if lead in words().raw["prepositions"] else None

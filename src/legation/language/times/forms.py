@@ -126,11 +126,12 @@ class Century:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day with a name: "Christmas"."""
+    """A day with a name: "Christmas"; `unit` is the week where that is named after it ("Easter week")."""
 
     name: str
     year: YearForm | None = None
     which: int | None = None
+    unit: Literal["day", "week"] = "day"
 
 
 @dataclass(frozen=True, slots=True)

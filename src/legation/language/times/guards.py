@@ -130,6 +130,7 @@ def _not_length(before: str, after: str, atom: TimeExpression) -> bool:
         lead = atom.text.lower().split()[0]
         return (
             bool(re.match(r"[\s-]*olds?\b", after))
+            or (lead == "many" and before.endswith("as "))
             or before.endswith("-")
             or (lead == "a" and re.search(r"second$", atom.text) is not None)
             or (lead in ("a", "an") and _PER_UNIT.search(before) is not None)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from legation.language.times.forms import (
     Clock,
@@ -38,6 +39,19 @@ def join(text: str, atoms: list[TimeExpression]) -> list[TimeExpression]:
             atom = pair
         joined.append(atom)
     return joined
+
+
+def tell_again(text: str, atoms: list[TimeExpression]) -> list[TimeExpression]:
+    """ "At four in the morning (4 a.m. Thursday)": the hour that brackets tell again is of their day."""
+    told = [*atoms]
+    for i, (atom, after) in enumerate(pairwise(atoms)):
+        form, again = atom.form, after.form
+        if not isinstance(form, Clock) or not isinstance(again, Clock) or form.on is not None:
+            continue
+        same = (form.hour, form.minute) == (again.hour, again.minute)
+        if same and text[atom.end : after.start].strip() == "(":
+            told[i] = replace(atom, form=replace(form, on=again.on))
+    return told
 
 
 def _pair(text: str, left: TimeExpression, right: TimeExpression) -> TimeExpression | None:

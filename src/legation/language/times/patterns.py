@@ -92,6 +92,7 @@ def first_words() -> frozenset[str]:
         raw["vague_counts"],
         raw["day_words"],
         raw["references"],
+        raw["epochs"],
         raw["sets"],
         raw["set_words"],
         raw["set_frequencies"],

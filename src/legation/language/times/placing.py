@@ -142,10 +142,10 @@ def _part(form: Part, at: Ground) -> Placed:
 
 def _holiday(form: Holiday, at: Ground) -> Placed:
     return yearly(
-        lambda year: (calendar.holiday_day(form.name, year),) * 2,
+        lambda year: calendar.unit_around(calendar.holiday_day(form.name, year), form.unit),
         _given(form.year, at),
         form.which,
-        "day",
+        form.unit,
         f"holiday {form.name}",
         at,
     )
@@ -227,6 +227,8 @@ def _shift(form: Shift, at: Ground) -> Placed:
         return nothing(grain, f"relative: '{at.text}' of {at.named}, year open")
     if form.amount is None:
         return _vague_shift(form, base, grain, at)
+    if form.base == "narrative" and (form.unit, form.amount) == ("day", 0) and at.within is not None:
+        return Placed(*at.within, grain, f"bounded: '{at.text}' within {at.within[0].isoformat()[:7]}")
     if form.unit == "weekend" and form.amount == 0:
         return _weekend(form, base, at)
     first, last = calendar.unit_around(calendar.shift(base, form.unit, form.amount), form.unit)

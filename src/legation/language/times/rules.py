@@ -23,12 +23,18 @@ class Rule:
         return re.compile(expand(self.template))
 
 
+# the rule of words that only the notation of TIMEX3 wants: adjectives that date nothing
+EPOCH = "epoch"
 _WD = r"(?:(?P<wd>@weekday)@,(?:the~)?)?"
 _OF_YEAR = r"(?:(?:@,|~of~)(?P<y>@year))?"
 _N = r"(?P<n>@number|[Aa]n?|[Hh]alf~an?|(?:[Aa]~)?[Cc]ouple(?:~of)?|@vague|\d~1/2)"
-_ZONE = (
-    r"(?:~?\(?~?(?P<zone>GMT|UTC|EST|EDT|CET|CEST|MSK|PST|PDT|BST|local~time|Moscow~time)\b)?(?:~?\(\d\d:?\d\d~?GMT\))?"
-)
+_AND_A_HALF = r"(?:(?:and~a~)(?P<half>half)~)?"
+_TAIL = r"(?:~and~a~(?P<tail>half)\b)?"
+# "later in the day before landing" is a part of the day, not the day before
+_NOT_A_PART = r"(?<!later\sin\s)(?<!earlier\sin\s)(?<!late\sin\s)(?<!early\sin\s)"
+# "GMT+8" is another zone
+_ZONES = r"GMT(?!~?[-+]~?\d)|UTC(?!~?[-+]~?\d)|EST|EDT|CET|CEST|MSK|PST|PDT|BST|local~time|Moscow~time"
+_ZONE = rf"(?:~?\(?~?(?P<zone>{_ZONES})\b)?(?:~?\(\d\d:?\d\d~?GMT\))?"
 
 RULES: tuple[Rule, ...] = (
     Rule("iso_day", "date", r"(?P<y>@year)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?![\d-])", build.form_iso),
@@ -78,7 +84,7 @@ RULES: tuple[Rule, ...] = (
         build.form_calendar_day,
     ),
     Rule("month_year", "date", r"(?P<month>@month)(?:@,|~of~|-)(?P<y>@anyyear)", build.form_month),
-    Rule("which_month", "date", r"(?P<which>@which)~(?P<month>@fullmonth)", build.form_month),
+    Rule("which_month", "date", r"(?P<which>@which)~(?P<month>@fullmonth)(?!~@day)", build.form_month),
     Rule("month", "date", r"(?P<month>@fullmonth)", build.form_month),
     Rule(
         "quarter",
@@ -104,7 +110,12 @@ RULES: tuple[Rule, ...] = (
         build.form_weekday,
     ),
     Rule("dayword", "date", r"(?P<dayword>@dayword)(?:~(?P<part>@part))?", build.form_dayword),
-    Rule("holiday", "date", r"(?:(?P<which>@which)~)?(?P<holiday>@holiday)(?:~(?P<y>@year))?", build.form_holiday),
+    Rule(
+        "holiday",
+        "date",
+        r"(?:(?P<which>@which)~)?(?P<holiday>@holiday)(?:~(?P<unit>week)\b)?(?:~(?P<y>@year))?",
+        build.form_holiday,
+    ),
     Rule("window_one", "date", r"(?:[Tt]he~)?(?P<window>[Pp]ast|[Cc]oming)~(?P<unit>@oneunit)", build.form_window_one),
     Rule(
         "day_of_which_month",
@@ -132,13 +143,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year_previous",
         "date",
-        r"[Tt]he~(?P<unit>@oneunit)~(?P<shift>before|previously|earlier|after|later)(?!~[A-Za-z]|~\d)",
-        lambda parts: build.form_shifted({**parts, "n": "a"}),
+        r"[Tt]he~(?P<unit>@oneunit)~(?P<shift>before|previous(?:ly)?|earlier|after|later)(?!~[A-Za-z]|~\d)",
+        build.form_one_shifted,
     ),
     Rule(
         "length_ago",
         "date",
-        rf"(?:(?:{_N}|(?P<one>[Tt]he)(?=~@oneunit))~)?(?:more~|other~|full~|short~|straight~)?(?P<unit>@unit)~(?P<shift>@shift)\b",
+        rf"(?:(?:{_N}|(?P<one>{_NOT_A_PART}[Tt]he)(?=~@oneunit))~)?{_AND_A_HALF}(?:more~|other~|full~|short~|straight~)?(?P<unit>@unit){_TAIL}~(?P<shift>@shift)\b",
         build.form_shifted,
     ),
     Rule("the_unit", "date", r"[Tt]he~(?P<unit>year|month|week|day|quarter|century|decade)\b", build.form_the_unit),
@@ -156,17 +167,34 @@ RULES: tuple[Rule, ...] = (
         build.form_every,
     ),
     Rule(
+        "hours_a_day",
+        "set",
+        r"@number~(?:minutes|hours|days|nights|weeks|months|times)~(?:an?|each|every|per)~(?P<unit>day|week|month|year)\b",
+        build.form_every,
+    ),
+    Rule(
         "length",
         "duration",
-        rf"{_N}(?:~|-)(?:(?:and~a~)(?P<half>half)~)?(?:more~|other~|full~|straight~|consecutive~|further~|additional~)?(?P<unit>@unit)"
-        r"(?:-long|~long)?(?!-?~?olds?\b)(?!~of~age)(?!-)",
+        rf"{_N}(?:~|-){_AND_A_HALF}(?:more~|other~|full~|straight~|consecutive~|further~|additional~)?(?P<unit>@unit)"
+        rf"{_TAIL}(?:-long|~long)?(?!-?~?olds?\b)(?!~of~age)(?!-)",
         build.form_length,
     ),
     Rule("length_word", "duration", r"(?P<unit>@unit)-long\b", build.form_length_word),
     Rule("lengths", "duration", r"(?P<of>@lead)~(?P<unit>@units)", build.form_length),
+    Rule(
+        "lengths_told",
+        "duration",
+        r"(?P<unit>@units)(?=~(?:that|which)~(?:followed|preceded|passed)\b|~(?:to~come|ahead|since)\b)",
+        build.form_lengths,
+    ),
     Rule("set_word", "set", r"(?P<set>@set)", build.form_set_word),
     Rule("decade", "date", r"(?P<y>(?:1[6-9]|20)\d0|['\u2019]?[2-9]0)['\u2019]?s\b", build.form_decade),
-    Rule("century", "date", r"(?:[Tt]he~)?(?P<n>@ordinal)(?:-|~)century\b", build.form_hundred),
+    Rule(
+        "century",
+        "date",
+        r"(?:[Tt]he~)?(?P<n>@ordinal)(?:-|~)century\b(?!~(?:B\.?C\b|before~Christ))",
+        build.form_hundred,
+    ),
     Rule(
         "clock",
         "time",
@@ -183,7 +211,21 @@ RULES: tuple[Rule, ...] = (
     Rule("clock_zone", "time", r"(?P<h>[01]\d|2[0-3]):?(?P<min>[0-5]\d)~(?P<zone>GMT|UTC)\b", build.form_clock),
     Rule("noon", "time", r"(?P<word>@noon)", build.form_noon),
     Rule("reference", "date", r"(?P<reference>@reference)(?!~(?:@number|@vague|@unit))", build.form_reference),
+    Rule(
+        EPOCH,
+        "date",
+        r"(?P<epoch>(?<!more\s)(?<!most\s)(?:current(?!~accounts?\b)|recent)(?=~[A-Za-z])"
+        r"|(?<!\ba\s)future\b|future\b(?=~[A-Za-z])(?!~(?:in|of|for|that|where|which|with|without|and|as)\b)"
+        r"|[Tt]he~past(?=\s?(?:[.,;:!?)\"\u201d]|'')|$))",
+        build.form_epoch,
+    ),
     Rule("years", "date", r"(?P<y>@year)(?:@dash(?P<z>(?:19|20)\d\d|\d\d))(?![\d\w]|@dash\d)", build.form_year_range),
+    Rule(
+        "short_year",
+        "date",
+        r"(?:(?<=\bsince\s)|(?<=\bSince\s)|(?<=\bin\s)|(?<=\bIn\s)|(?<=\buntil\s))(?P<y>['\u2019]\d\d)(?!\w)",
+        build.form_bare_year,
+    ),
     Rule("year", "date", r"(?P<y>(?:1[6-9]|20)\d\d)(?![\d\w]|[.,:]\d)", build.form_bare_year),
     Rule(
         "day_of_month",

@@ -40,7 +40,7 @@ def told_tense(graph: "Graph", tokens: range, preposition: str | None = None) ->
         return "future" if _awaited(graph, i) else None
     loose = not graph.is_verb(i) or graph.token(i).tag == "VBG"
     for _ in range(_REACH):
-        if _awaited(graph, i):
+        if _awaited(graph, i) or _bids_to(graph, i, tokens):
             return "future"
         features = graph.features(i)
         if preposition in words().raw["looking_ahead"] and graph.is_verb(i):
@@ -83,6 +83,29 @@ def _tense(graph: "Graph", i: int) -> str | None:
     if features.modal or features.tense in ("future", "present") or (features.infinitive and token.dep == "xcomp"):
         return "future"
     return "past" if token.tag == "VBN" else None
+
+
+def called_off(graph: "Graph", tokens: range) -> bool:
+    """The time is that of a thing planned which the clause tells was cancelled or put off: "the drill planned for
+    Saturday was cancelled". It lies on either side of the telling.
+    """
+    i = governor(graph, tokens)
+    if graph.token(i).dep == "acl":
+        i = graph.token(i).head
+    verb = graph.token(i).head
+    if graph.token(i).dep not in ("nsubjpass", "nsubj", "dobj") or not graph.is_verb(verb):
+        return False
+    particles = [graph.token(c).text.lower() for c in graph.parse.children[verb] if graph.token(c).dep == "prt"]
+    named = " ".join([graph.token(verb).lemma, *particles])
+    return named in words().raw["calling_off"] and _tense(graph, verb) == "past"
+
+
+def _bids_to(graph: "Graph", i: int, tokens: range) -> bool:
+    """ "Invited them to talks on Friday": behind what somebody is asked to come to stands when that is."""
+    if graph.token(i).lemma not in words().raw["inviting"]:
+        return False
+    asked = (c for c in graph.parse.children[i] if i < c < tokens[0] - 1)
+    return any(graph.token(c).text.lower() == "to" and graph.token(c).dep == "prep" for c in asked)
 
 
 def _awaited(graph: "Graph", i: int) -> bool:

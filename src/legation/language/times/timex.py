@@ -24,7 +24,7 @@ from legation.language.times.forms import (
     Window,
 )
 from legation.language.times.placing import place
-from legation.language.times.resolving import grounded
+from legation.language.times.resolving import grounded, resolve
 from legation.language.times.timeline import Told
 from legation.language.times.words import words
 
@@ -48,6 +48,7 @@ class Timex:
 
 
 _BETWEEN = re.compile(r"\s(?:and|to|through|until|till|or)\s(?:the\s)?")
+_OF_A_DAY = ("hour", "minute", "second")
 _TYPES = {"date": "DATE", "duration": "DURATION", "set": "SET", "time": "TIME"}
 
 
@@ -59,18 +60,29 @@ def timex(expression: TimeExpression, anchor: Anchor) -> tuple[str, str, str | N
     kind = "DURATION" if isinstance(form, Window) else _TYPES[expression.kind]
     if isinstance(form, (Shift, Weekday)) and form.part:
         kind = "TIME"
+    if _hours_on(form):
+        kind = "DURATION"
     return kind, value(form, at), mod
 
 
 def timexes(told: Told, offset: int = 0) -> list[Timex]:
     """The TIMEX3 rows of a told time; a range of two times gives the two of them, as the guidelines ask."""
-    expression, anchor = told.expression, told.anchor
+    expression, anchor, interval = told.expression, told.anchor, told.interval
+    if told.on is not None and isinstance(expression.form, Clock):
+        expression = replace(expression, form=replace(expression.form, on=told.on))
+        interval = resolve(expression, anchor)
     found = []
     for part in _parts(expression):
         kind, said, mod = timex(part, anchor)
         start, end = part.start + offset, part.end + offset
-        found.append(Timex(start, end, part.text, kind, said, mod, told.interval.start, told.interval.end))
+        found.append(Timex(start, end, part.text, kind, said, mod, interval.start, interval.end))
     return found
+
+
+def _hours_on(form: Form) -> bool:
+    """ "An hour later": of an hour that nobody told only the distance is known."""
+    hours = isinstance(form, Shift) and form.base == "narrative" and form.unit in _OF_A_DAY
+    return hours and isinstance(form, Shift) and form.amount is not None
 
 
 def _parts(expression: TimeExpression) -> list[TimeExpression]:
@@ -89,6 +101,8 @@ def value(form: Form, at: Ground) -> str:
     """The TIMEX3 value of a form."""
     if isinstance(form, (Length, Window, Distance)):
         return _length(form.unit, form.amount)
+    if isinstance(form, Shift) and form.amount is not None and _hours_on(form):
+        return _length(form.unit, float(abs(form.amount)))
     if isinstance(form, Recurring):
         return form.value
     if isinstance(form, Reference):
@@ -114,8 +128,10 @@ def _length(unit: str, amount: float | None) -> str:
 
 
 def _day(form: Form | None, at: Ground) -> str:
-    if form is not None:
+    if form is not None and not isinstance(form, Distance):
         return value(form, at)
+    if form is not None:
+        return "XXXX-XX-XX"
     return "XXXX-XX-XX" if at.day is None else at.day.isoformat()
 
 
@@ -134,6 +150,8 @@ def _placed(form: Form, placed: Placed, at: Ground) -> str:
     part = form.part if isinstance(form, (Shift, Weekday)) else None
     if part:
         return f"{day}{words().raw['day_parts'][part]}"
+    if isinstance(form, Shift) and form.unit == "day" and placed.last is not None and placed.first != placed.last:
+        return f"{year}-{placed.first:%m}-XX" if placed.first.month == placed.last.month else f"{year}-XX-XX"
     quarter = f"{year}-Q{(placed.first.month + 2) // 3}"
     return {
         "year": year,
