@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from legation.world import Gazetteer, gazetteer_build
+from legation.world import Gazetteer, Names, gazetteer_build
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,15 @@ def test_a_broken_build_leaves_nothing(tmp_path: Path) -> None:
 def test_an_airports_code_is_a_name_of_large_towns_alone(gazetteer: Gazetteer) -> None:
     assert [place.name for place in gazetteer.find("MOU")] == []
     assert gazetteer.find("NYC")[0].country == "USA"
+
+
+def test_every_town_lies_in_a_state_that_the_tables_know(gazetteer: Gazetteer, names: Names) -> None:
+    countries = {country for (country,) in gazetteer._connection.execute("SELECT DISTINCT country FROM place")}
+    assert countries <= {state.iso3 for state in names.states}
+
+
+@pytest.mark.parametrize(
+    ("town", "state"), [("Willemstad", "NLD"), ("Flying Fish Cove", "AUS"), ("Longyearbyen", "NOR"), ("Nuuk", "GRL")]
+)
+def test_a_town_of_a_territory_lies_in_the_state_that_acts_for_it(gazetteer: Gazetteer, town: str, state: str) -> None:
+    assert state in {place.country for place in gazetteer.find(town)}

