@@ -46,7 +46,7 @@ def ensure(cache: Path | None = None) -> Path:
 
 
 def _version(source: Path) -> str:
-    """A name for the state of the data: its size and the hash of its ends and of the tables of states and territories."""
+    """A name for the state of the data: its size, and the hash of its ends and of the tables of states."""
     size = source.stat().st_size
     digest = hashlib.sha256(f"{_LAYOUT}:{size}:".encode())
     with source.open("rb") as handle:

@@ -269,7 +269,12 @@ PLACES = Table(
 
 TERRITORIES = Table(
     "territories",
-    {"iso2": Column("iso2", required=True), "name": _REQUIRED, "iso3": Column("iso3", required=True), "source": _SOURCE},
+    {
+        "iso2": Column("iso2", required=True),
+        "name": _REQUIRED,
+        "iso3": Column("iso3", required=True),
+        "source": _SOURCE,
+    },
     key=("iso2",),
 )
 
