@@ -7,6 +7,57 @@ from legation.rehearsal import read_texts
 
 # text, type, phase, modality ("-" where the text must give no claim of the type)
 ROWS = [
+    # the future of a past report, though the report is handed on without a tense of its own
+    (
+        "Pakistan had said in a statement that it would supply ten jets to Azerbaijan.",
+        "ARMS_TRANSFER",
+        "planned",
+        "planned",
+    ),
+    (
+        "Pakistan praised the talks, adding that it would supply ten jets to Azerbaijan.",
+        "ARMS_TRANSFER",
+        "planned",
+        "planned",
+    ),
+    ("Experts think that Pakistan would supply ten jets.", "ARMS_TRANSFER", "-", ""),
+    (
+        "In Ankara they say that Turkey would supply ten jets to Azerbaijan.",
+        "ARMS_TRANSFER",
+        "proposed",
+        "conditional",
+    ),
+    # "all" closes an act: with a number, an article, or on the verb; not where it only says which
+    ("All ten tanks ordered from Russia have arrived in Serbia.", "ARMS_TRANSFER", "completed", "asserted"),
+    ("The tanks ordered from Russia have all been delivered to Serbia.", "ARMS_TRANSFER", "completed", "asserted"),
+    ("France delivered tanks to Serbia for all branches of its army.", "ARMS_TRANSFER", "delivered", "asserted"),
+    # who is stationed there stays; who stations them acts
+    (
+        "About 100 Australian soldiers are stationed at Butterworth in Malaysia.",
+        "FORCE_DEPLOYMENT",
+        "in_force",
+        "state",
+    ),
+    ("Moscow stationed missiles in Belarus.", "FORCE_DEPLOYMENT", "deployed", "asserted"),
+    ("Two Turkish majors are attached to the general staff of Kosovo.", "PERSONNEL_POSTING", "in_force", "state"),
+    # what has been done is over, what has been being done goes on
+    ("Canadian instructors have trained 37,000 Ukrainian soldiers.", "TRAINING_MISSION", "completed", "asserted"),
+    (
+        "Canadian instructors have been training Ukrainian soldiers since 2015.",
+        "TRAINING_MISSION",
+        "under_way",
+        "asserted",
+    ),
+    # a participle with a day gone by looks back
+    (
+        "The drill, held in 2003 by Mongolia and the United States, was the first of its kind.",
+        "JOINT_EXERCISE",
+        "completed",
+        "asserted",
+    ),
+    # to say no is no silence
+    ("Asked for tanks by Serbia, Berlin said no.", "OFFICIAL_STATEMENT", "-", ""),
+    ("Berlin would not say how many tanks Serbia had asked for.", "OFFICIAL_STATEMENT", "declined_comment", "asserted"),
     # what a report claims is what it is about; what nobody does is not done
     (
         "Serbia denied media reports stating that it was building a military base in Armenia.",

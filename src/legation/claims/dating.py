@@ -274,20 +274,26 @@ def _schedule(draft: Draft, published: str | None) -> None:
     """ "marines begin the exercise on Wednesday", told on Monday: an act told in the present for a day to come is
     planned.
     """
-    start = draft.date.start
-    ahead = start is not None and published is not None and len(published) == 10 and start > published
     graph = draft.passage.graph
     told = [graph.features(i).tense for i in (draft.anchor, *draft.progress.governors) if graph.is_verb(i)]
-    if "present" not in told and not graph.is_verb(draft.anchor):
+    if "present" not in told and not (graph.is_verb(draft.anchor) and told[0]):
         _look_back(draft, published)
     if "past" in told:
         return
     expected = "modal:should" in draft.progress.rules  # "should arrive before the end of the year"
+    ahead = published is not None and len(published) == 10 and _is_ahead(draft.date, published, expected)
     if ahead and (draft.progress.stage in ("act", "state") or expected) and "planned" in draft.event_type.all_phases:
         draft.progress.phase = "planned"
         draft.progress.modality = draft.modality = "planned"
         draft.progress.conditional = draft.progress.conditional and not expected
         draft.rules.append("scheduled:present")
+
+
+def _is_ahead(when: ClaimDate, published: str, expected: bool) -> bool:
+    """Whether a time lies behind the story's day; what is expected may come between that day and the time's end."""
+    if expected and when.end is not None and when.end > published:
+        return when.start is None or when.start >= published
+    return when.start is not None and when.start > published
 
 
 def _look_back(draft: Draft, published: str | None) -> None:

@@ -8,6 +8,10 @@ from legation.codebook.entries import Codebook
 from legation.language.features import Features
 from legation.language.grammar import CONDITIONAL_MARKS
 from legation.language.graph import Graph
+from legation.language.words import voice_words
+
+# what somebody utters: "in a statement", "in a letter"
+TELLING_NOUNS = frozenset((*voice_words()["nouns_say"], *voice_words()["utterances"]))
 
 
 class Mood:
@@ -44,9 +48,10 @@ class Mood:
             self.tense("progressive", progress)
         elif features.perfect:
             lasting = features.tense == "present" and self._lasts(i)
-            self.tense("perfect", progress, "perfect_since" if lasting else None)
+            closer = "perfect_progressive" if features.progressive else "perfect_since" if lasting else None
+            self.tense("perfect", progress, closer)
         elif features.tense == "present":
-            self.tense("present", progress)
+            self.tense("present", progress, "present_passive" if features.passive else None)
         elif features.tense == "past" and features.progressive:
             self.tense("past_progressive", progress)
         elif features.tense == "past":
@@ -149,13 +154,25 @@ class Mood:
         progress.rules.append(f"modal:{features.modal}")
 
     def _reported_past(self, i: int) -> bool:
-        """ "said it would deliver": the future of a past report, no condition."""
+        """ "said it would deliver", "said, adding that it would", "had said in a letter that it would": the future of a
+        past report, no condition.
+        """
+        inner = i
         for frame in self._graph.chain(i):
-            if frame.relation == "complement" and self._graph.features(frame.token).tense == "past":
+            handed_on = inner != i and self._tells(inner)
+            if (frame.relation == "complement" or handed_on) and self._graph.features(frame.token).tense == "past":
                 return True
-            if not frame.embeds:
+            if not frame.embeds and not handed_on:
                 return False
+            inner = frame.token
         return False
+
+    def _tells(self, i: int) -> bool:
+        """Whether a word hands on what somebody said without a tense of its own: "adding", "in a statement"."""
+        token = self._graph.token(i)
+        if self._graph.is_verb(i):
+            return token.tag == "VBG" and self._graph.lemma(i) in self._sayings
+        return token.lemma in TELLING_NOUNS
 
     def _negated(self, i: int, features: Features, progress: Progress) -> None:
         if (

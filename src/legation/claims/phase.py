@@ -24,6 +24,8 @@ UNDONE = frozenset({BY_NOBODY, "negated", "not done", "counterfactual"})
 """Why an act is none that did not happen by the very words of its sentence: however near it is, it is never told."""
 
 SIDES = ("agent", "patient")
+# how "all" hangs on a verb that tells of all there is
+FLOATING = ("advmod", "dep", "nsubj", "nsubjpass", "det")
 # what a noun must say for a participle to tell what it is for: "a decree setting up the office"
 DECREEING = ("authorise", "plan", "propose", "request", "agree")
 # a thing at which something happens is no part of what happens to it: "completed a wharf at the base"
@@ -199,16 +201,18 @@ class PhaseReader:
         """An act that consists in not doing: "did not answer", "had no wish to comment", "declined to comment"."""
         embedding = [f.token for f in self._graph.chain(anchor) if f.embeds]
         progress = Progress(event_type, trigger.phase, trigger.modality)
-        if not any(self._keeps_from(i, trigger.refusing) for i in (anchor, *embedding)):
+        if not any(self._keeps_from(i, trigger.refusing, own=i == anchor) for i in (anchor, *embedding)):
             progress.dropped = "not negated"
             return progress
         progress.rules.append("negated:wanted")
         progress.governors, progress.governed = embedding, True
         return progress
 
-    def _keeps_from(self, i: int, refusing: bool) -> bool:
-        """Whether the word at `i` says that something is not done, or that somebody will not do it."""
-        operator = self._operators.find(i, ("verb", "noun", "adjective"))
+    def _keeps_from(self, i: int, refusing: bool, own: bool) -> bool:
+        """Whether the word at `i` says that something is not done, or that somebody will not do it; who says "no" says
+        something, so that the act's `own` word is no refusal of it.
+        """
+        operator = None if own else self._operators.find(i, ("verb", "noun", "adjective"))
         features = self._graph.features(i)
         if operator is not None and operator.id in ("refuse", "decline"):
             return True
@@ -234,10 +238,23 @@ class PhaseReader:
             near = (head, *self._graph.parse.children[head])
             around = (*near, *(d for n in near[1:] if n < head for d in self._graph.parse.children[n]))
             words = {self._graph.token(c).lemma for c in around if not self._graph.is_verb(c)}
-            counted = any(self._graph.token(c).dep == "nummod" for c in self._graph.parse.children[head])
-            if words & set(self._codebook.cues["last_words"]) or ("all" in words and counted):
+            if words & set(self._codebook.cues["last_words"]) or self._all_of_them(anchor, head, words):
                 self._operators.named("complete", anchor, progress)
                 return
+
+    def _all_of_them(self, anchor: int, head: int, words: set[str]) -> bool:
+        """ "all six were handed over", "the tanks have all been delivered", "all the equipment has arrived": with the
+        number, with the verb, or with the article; not "all tanks delivered to Serbia are new".
+        """
+        children = self._graph.parse.children
+        done = self._graph.features(anchor).tense is not None
+        if done and any(
+            self._graph.token(c).lemma == "all" and self._graph.token(c).dep in FLOATING for c in children[anchor]
+        ):
+            return True
+        named = {self._graph.token(c).dep for c in children[head]}
+        the = any(self._graph.token(c).lemma in ("the", "these", "those") for c in children[head])
+        return "all" in words and ("nummod" in named or (done and the))
 
     def _merely_described(self, anchor: int) -> bool:
         """ "The exercise is the third of its kind": the noun is what the sentence describes."""

@@ -11,7 +11,16 @@ from legation.codebook.faults import Fault
 
 STAGES = ("prospect", "act", "state", "halt", "end", "no", "said")
 FORCES = ("say", "allege", "deny", "confirm", "ask", "order", "think", "decline")
-TENSES = ("present", "past", "perfect", "perfect_since", "progressive", "past_progressive")
+TENSES = (
+    "present",
+    "present_passive",
+    "past",
+    "perfect",
+    "perfect_since",
+    "perfect_progressive",
+    "progressive",
+    "past_progressive",
+)
 VOICES = ("active", "passive")
 RELATIONS = (
     "appositive",
