@@ -3,7 +3,7 @@
 import csv
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from legation.model.claim import Claim, Number, Party, Place, Range
@@ -24,6 +24,9 @@ SOON_DAYS = 31
 
 DISPUTED = "disputed"
 """The modality of a claim that its page sets against another (codebook 6.1)."""
+
+REMEMBERED = 16384
+"""Days of which the number is remembered."""
 
 PRECISE = frozenset({"point", "town"})
 """Precisions of places that tell one place from another."""
@@ -157,7 +160,7 @@ def _reality(claim: Claim) -> str:
     return "told" if reality == "ahead" and stage(claim.phase) == "prospect" else reality
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _day(iso: str | None) -> int | None:
     return date.fromisoformat(iso).toordinal() if iso else None
 

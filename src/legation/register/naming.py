@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from legation.model.claim import Source
@@ -22,6 +22,9 @@ CARRIERS = frozenset({"agency", "outlet"})
 
 PEOPLE = ("person", "organisation")
 """Kinds of source that may be people without a name: "officials", "a person familiar with the text"."""
+
+REMEMBERED = 16384
+"""Sources of which it is remembered how counting sees them."""
 
 _SMALL = frozenset(("of", "the", "and", "for", "a", "an", "in", "on", "at", "to", "its", "his", "her", "their", "new"))
 
@@ -44,7 +47,7 @@ def is_carrier(source: Source) -> bool:
     return source.kind in CARRIERS and source.name not in _publishers()
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def speaker_of(source: Source) -> Speaker:
     """The source as counting sees it."""
     words, found = _without_states(plain_words(source.name))

@@ -1,7 +1,7 @@
 """Whether two names of things can mean one thing: designations of one family, words for one kind."""
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from legation.register.plain import plain
@@ -10,8 +10,11 @@ from legation.world.items_tables import weapon_rows
 COVER = frozenset({"arms", "military_equipment", "mixed", "arms and equipment"})
 """Categories of cover terms ("weapons", "a package"), which may stand for any thing."""
 
+REMEMBERED = 16384
+"""Designations, and pairs of them, of which the answer is remembered."""
 
-@cache
+
+@lru_cache(maxsize=REMEMBERED)
 def one_family(one: str, other: str) -> bool:
     """Whether two plain designations can mean one weapon: the same, a variant by its name, or by the weapons tables."""
     return one == other or _varies(one, other) or _varies(other, one) or one in _above(other) or other in _above(one)
@@ -46,7 +49,7 @@ def _widened(kinds: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _above(designation: str) -> tuple[str, ...]:
     """The designations that the weapons tables put above this one, the nearest first."""
     found: list[str] = []

@@ -72,3 +72,9 @@ def test_no_word_stands_in_two_groups_of_synonyms() -> None:
     for row in csv.DictReader(text.splitlines()):
         for word in row["words"].split():
             assert home.setdefault(stemmed(word), row["group"]) == row["group"], word
+
+
+def test_of_a_story_without_end_the_first_million_signs_are_compared() -> None:
+    words = words_of(make_story("tank " * 300_000))
+    assert words.ends[-1] <= 1_000_000 < 5 * 300_000
+    assert len(words) > 199_000

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from legation.register.copies.held import Held
 from legation.register.copies.words import Words, plain_words
 from legation.world import World
 
@@ -36,9 +37,13 @@ def surfaces(texts: Iterable[str], world: World) -> Surfaces:
     return {first: tuple(sorted(forms, key=lambda form: (-len(form[0]), form))) for first, forms in by_first.items()}
 
 
-@lru_cache(maxsize=512)
 def _forms(text: str, world: World) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The forms in one text, kept for the next comparison of the same story."""
+    """The forms in one text, held for the next comparison of the same story."""
+    return _held((text, world))
+
+
+def _forms_of(asked: tuple[str, World]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    text, world = asked
     names = (
         (plain_words(hit.text), _SAME[hit.entries[0].kind] + hit.entries[0].key)
         for hit in world.find(text)
@@ -50,6 +55,9 @@ def _forms(text: str, world: World) -> tuple[tuple[tuple[str, ...], str], ...]:
         if not item.ambiguous
     )
     return (*names, *items)
+
+
+_held = Held(_forms_of, lambda asked: len(asked[0]))
 
 
 def folded(words: Words, known: Surfaces) -> Words:

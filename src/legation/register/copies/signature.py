@@ -1,7 +1,8 @@
 """Where a story is filed so that its copies are found without comparing every two: MinHash of its sentences."""
 
 import struct
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -35,21 +36,37 @@ class Signature:
 def signature(story: Story, claims: Iterable[Claim]) -> Signature:
     """Where a story with its claims is filed; one without claims by its opening only."""
     words = words_of(story)
-    evidence = sorted({(span.start, span.end) for claim in claims for span in claim.evidence})
+    evidence = _joined({(span.start, span.end) for claim in claims for span in claim.evidence})
     opening: set[int] = set()
     rest: set[int] = set()
     taken = 0
     for sentence in words.of_sentences():
         first, last = words.starts[sentence.start], words.ends[sentence.stop - 1]
+        if taken >= OPENING and not _touches(evidence, first, last):
+            continue
         meant = frozenset(filter(None, (gist(words.words[i]) for i in sentence))) - field_words()
         if len(meant) < LEAST_GIST:
             continue
         taken += 1
-        if taken <= OPENING:
-            opening.update(keys(meant))
-        elif any(start < last and first < end for start, end in evidence):
-            rest.update(keys(meant))
+        (opening if taken <= OPENING else rest).update(keys(meant))
     return Signature(frozenset(opening), frozenset(opening | rest))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def _touches(spans: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether one of the stretches, in order and apart from each other, has a sign between `first` and `last`."""
+    before = bisect_left(spans, (last, last))
+    return before > 0 and first < spans[before - 1][1]
 
 
 def keys(said: frozenset[str]) -> Iterator[int]:

@@ -9,10 +9,17 @@ from importlib.resources import files
 
 from legation.language.numerals import table
 from legation.model.page import Story
+from legation.register.copies.held import Held
 from legation.world.folding import fold
 
 COMPARED = ("paragraph", "caption", "subhead")
 """Kinds of block that are compared: titles, bylines and datelines are what every house writes anew."""
+
+MOST_COMPARED = 1_000_000
+"""Signs of a story of which the words are compared: no page of news has a hundredth part of them."""
+
+PRINTED_REMEMBERED = 65536
+"""Printed words of which the comparable form is remembered."""
 
 _WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W_]+|-\d+[^\W_]*)*|[^\W_]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -45,14 +52,17 @@ class Words:
         return tuple(found)
 
 
-@lru_cache(maxsize=512)
 def words_of(story: Story) -> Words:
-    """The compared words of a story."""
+    """The compared words of a story; those of the last stories are held."""
+    return _held(story)
+
+
+def _words_of(story: Story) -> Words:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     sentences: list[int] = []
-    text = fold(story.text)
+    text = fold(story.text[:MOST_COMPARED])
     for number, (start, end) in enumerate(_sentences(story, text)):
         for match in _WORD.finditer(text, start, end):
             for word in _plain(match[0]):
@@ -61,6 +71,9 @@ def words_of(story: Story) -> Words:
                 ends.append(match.end())
                 sentences.append(number)
     return Words(tuple(words), tuple(starts), tuple(ends), tuple(sentences))
+
+
+_held = Held(_words_of, lambda story: len(story.text))
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -72,15 +85,16 @@ def _sentences(story: Story, text: str) -> Iterator[tuple[int, int]]:
     for block in story.blocks:
         if block.kind not in COMPARED:
             continue
-        start = block.start
-        for match in _END.finditer(text, block.start, block.end):
+        start, last = block.start, min(block.end, MOST_COMPARED)
+        for match in _END.finditer(text, start, last):
             if not _ABBREVIATED.search(text, start, match.end()):
                 yield start, match.end()
                 start = match.end()
-        yield start, block.end
+        if start < last:
+            yield start, last
 
 
-@cache
+@lru_cache(maxsize=PRINTED_REMEMBERED)
 def _plain(printed: str) -> tuple[str, ...]:
     """One printed word in comparable form; a hyphenated compound is its parts, and a possessive is its owner."""
     word = printed.casefold()
