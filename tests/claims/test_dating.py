@@ -127,6 +127,15 @@ DATES: list[tuple[str, str, Days]] = [
     ("Ghana and Togo have held the Savannah exercise since 2019.", "JOINT_EXERCISE", ("2019-01-01", None)),
     ("Denmark will deploy troops to Latvia from next month.", "FORCE_DEPLOYMENT", ("2021-07-01", "2021-07-31")),
     ("Italian instructors have been training Libyan crews since 2017.", "TRAINING_MISSION", ("2017-01-01", None)),
+    # "of" gives the year to what is named; since that, a state goes on from the year
+    ("Britain has barred the sale of arms to Argentina since the war of 1982.", "ARMS_EMBARGO", ("1982-01-01", None)),
+    ("Argentina bought ten tanks from France after the war of 1982.", "ARMS_TRANSFER", (None, None)),
+    # what should come by then is awaited
+    (
+        "The first six tanks from France should arrive in Chad before the year is out.",
+        "ARMS_TRANSFER",
+        ("2021-06-15", "2021-12-31"),
+    ),
     (
         "Belarus suspended its military agreement with Poland this spring.",
         "DEFENCE_AGREEMENT",

@@ -163,6 +163,7 @@ FROM_THE_STORY = [
     ("It will meet on Monday next week.", "Monday next week", "future", "2020-10-26", "2020-10-26"),
     ("It comes by the end of the year.", "the end of the year", None, None, "2020-12-31"),
     ("It comes before the end of the year.", "the end of the year", None, None, "2020-12-31"),
+    ("It comes before the year is out.", "the year is out", None, None, "2020-12-31"),
     ("It met in the first half of the year.", "the first half of the year", None, "2020-01-01", "2020-06-30"),
     ("It met at the beginning of the month.", "the beginning of the month", None, "2020-10-01", "2020-10-10"),
     ("It met last Wednesday.", "last Wednesday", None, "2020-10-14", "2020-10-14"),

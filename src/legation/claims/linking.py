@@ -334,7 +334,7 @@ def _climb(graph: Graph, tokens: range, preposition: str | None, bounds: frozens
             token.dep == "appos"
             or above.i == i
             or above.pos not in ("VERB", "AUX", "NOUN", "PROPN")
-            or (preposition == "of" and len(nouns) == 1 and not _deed(graph, i))
+            or (preposition == "of" and len(nouns) == 1 and bound != "since" and not _deed(graph, i))
         ):
             return _Climb(i, tuple(nouns), bound, naming and bound is None)
         i = above.i

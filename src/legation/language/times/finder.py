@@ -28,6 +28,9 @@ REMEMBERED = 32
 _BOUND = re.compile(r"\s+(?:after|before)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?!(?:and|or|but|that|which|who|to|in|on|at|with|from|for)\b)[\w'\"“‘(`$]")
 
+# "before the year is out": before its end
+OVER = "end of"
+
 
 @cache
 def _master() -> re.Pattern[str]:
@@ -141,6 +144,8 @@ def _with_left(text: str, found: re.Match[str], form: Form, name: str, floor: in
             modifier = None
         elif modifier:
             start = left.start("inside")
+    if name == "the_unit" and found["out"] and preposition:
+        modifier = OVER
     return TimeExpression(
         start, end, text[start:end], RULES_BY_NAME[name].kind, form, preposition, modifier, f"time.{name}"
     )

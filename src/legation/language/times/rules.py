@@ -152,7 +152,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:{_N}|(?P<one>{_NOT_A_PART}[Tt]he)(?=~@oneunit))~)?{_AND_A_HALF}(?:more~|other~|full~|short~|straight~)?(?P<unit>@unit){_TAIL}~(?P<shift>@shift)\b",
         build.form_shifted,
     ),
-    Rule("the_unit", "date", r"[Tt]he~(?P<unit>year|month|week|day|quarter|century|decade)\b", build.form_the_unit),
+    Rule(
+        "the_unit",
+        "date",
+        r"[Tt]he~(?P<unit>year|month|week|day|quarter|century|decade)(?:~(?P<out>(?:is|was)~(?:out|over|up)))?\b",
+        build.form_the_unit,
+    ),
     Rule(
         "window",
         "date",
