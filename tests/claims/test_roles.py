@@ -249,6 +249,18 @@ ROWS: tuple[Row, ...] = (
         {"participant": {"UZB", "RUS"}, "host": {"UZB"}},
     ),
     (
+        "host by the town that the sentence is set at",
+        "The fleets of Sri Lanka and India are to meet off Visakhapatnam in December for Slinex, a joint exercise.",
+        "JOINT_EXERCISE",
+        {"participant": {"LKA", "IND"}, "host": {"IND"}},
+    ),
+    (
+        "no host by a town that nothing sets the act at",
+        "The exercise of Sri Lanka and India begins on Monday, Visakhapatnam's mayor said.",
+        "JOINT_EXERCISE",
+        {"participant": {"LKA", "IND"}},
+    ),
+    (
         "the ministry of the clause's place",
         "In Rome, the government authorised the sale of six helicopters to Kenya.",
         "ARMS_TRANSFER",

@@ -5,6 +5,7 @@ whoever it is held at.
 from dataclasses import replace
 
 from legation.claims.draft import Draft
+from legation.claims.places import countries_of_sentence
 from legation.claims.referring import names_itself
 from legation.claims.roles import admits, key, parties_behind, weight
 from legation.codebook.entries import ANY_FORCES, Role
@@ -103,8 +104,8 @@ def _leave_to_place(draft: Draft, role: Role, country: str | None) -> None:
 
 
 def _country_of_sentence(draft: Draft) -> str | None:
-    """The one country that the sentence names as a place ("in Norway") or by a base there, whatever clause it stands
-    in.
+    """The one country that the sentence names as a place ("in Norway"), by a base or by a town there, whatever clause
+    it stands in.
     """
     first, last = draft.passage.parse.sentences[draft.sentence]
     atoms = [a for a in draft.passage.overlay.atoms if first <= a.first < last]
@@ -114,7 +115,10 @@ def _country_of_sentence(draft: Draft) -> str | None:
     named = {
         a.entry.key for a in atoms if a.entry.kind == "state" and a.entry.form == "name" and _is_place(draft, a.head)
     }
-    return named.pop() if len(named) == 1 else None
+    if named:
+        return named.pop() if len(named) == 1 else None
+    towns = countries_of_sentence(draft)
+    return towns.pop() if len(towns) == 1 else None
 
 
 def _is_place(draft: Draft, head: int) -> bool:

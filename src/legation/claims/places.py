@@ -12,6 +12,10 @@ LOCATIVE = ("in", "at", "near", "on", "outside", "off", "around", "across", "to"
 PLACING = frozenset({"in", "at", "to", "into", "from", "patient"})
 
 
+# words before a name that tell where something is
+WHERE = frozenset({"in", "at", "near", "off", "outside"})
+
+
 def place_draft(draft: Draft) -> None:
     """Give the draft its place when the clause names one that the gazetteer or the tables know."""
     countries = tuple(sorted({p.iso3 for parties in draft.roles.values() for p in parties if p.iso3}))
@@ -22,6 +26,23 @@ def place_draft(draft: Draft) -> None:
             if place is not None:
                 draft.place = place
                 return
+
+
+def countries_of_sentence(draft: Draft) -> set[str]:
+    """The states of the story in whose land the towns and grounds lie that the act's sentence is set at, whatever
+    clause they stand in: "will meet off Visakhapatnam".
+    """
+    passage = draft.passage
+    first, last = passage.parse.sentences[draft.sentence]
+    found: set[str] = set()
+    for i in range(first + 1, last):
+        token = passage.graph.token(i)
+        if token.tag in ("NNP", "NNPS") and passage.graph.token(i - 1).lemma in WHERE:
+            head = token.head if token.dep in ("compound", "nmod") and token.head > i else i
+            place = _place(draft, head, passage.story_states)
+            if place is not None and place.precision != "country" and place.country in passage.story_states:
+                found.add(place.country)
+    return found
 
 
 def placed_parties(draft: Draft, names: Names) -> None:
