@@ -12,6 +12,36 @@ Row = tuple[str, str, str, Roles]
 # mechanism, text, type, the roles that a claim of the type must have (parties by ISO3, or by name where there is none)
 ROWS: tuple[Row, ...] = (
     (
+        "whose country an office speaks of",
+        "Egypt's foreign minister confirmed that his country would deliver ten tanks to Chad.",
+        "ARMS_TRANSFER",
+        {"supplier": {"EGY"}, "recipient": {"TCD"}},
+    ),
+    (
+        "a person named between goes before the office",
+        "Russia's navy chief said President Emmanuel Macron had promised that his country would deliver tanks to Chad.",
+        "ARMS_TRANSFER",
+        {"supplier": {"FRA"}, "recipient": {"TCD"}},
+    ),
+    (
+        "blue helmets are soldiers of a state",
+        "Some 1,370 Rwandan blue helmets serve with MINUSCA.",
+        "PEACE_OPERATION",
+        {"contributor": {"RWA"}, "mission": {"MINUSCA"}},
+    ),
+    (
+        "who turns down a request decides",
+        "Switzerland has turned down a Spanish request to pass Swiss-made anti-aircraft guns on to Ukraine.",
+        "ARMS_TRANSFER",
+        {"approver": {"CHE"}, "requester": {"ESP"}, "supplier": {"ESP"}, "recipient": {"UKR"}},
+    ),
+    (
+        "who turns down an offer decides nothing for others",
+        "Argentina turned down a Danish offer of 24 F-16 jets.",
+        "ARMS_TRANSFER",
+        {"supplier": {"DNK"}, "recipient": {"ARG"}},
+    ),
+    (
         "whose request a noun tells",
         "Germany has turned down a Spanish request to pass 20 tanks on to Ukraine.",
         "ARMS_TRANSFER",

@@ -83,8 +83,9 @@ class Operators:
             return
         for role, slots in operator.roles:
             progress.roles += [(role, j) for j in self._doing(i, slots)]
-        for role, slots in progress.event_type.operator_roles.get(operator.id, ()):
-            progress.likely += [(role, j) for j in self._graph.slot(i, *slots)]
+        for name in (operator.id, *(f"{operator.id} {inner}" for inner in dict.fromkeys(progress.operators))):
+            for role, slots in progress.event_type.operator_roles.get(name, ()):
+                progress.likely += [(role, j) for j in self._graph.slot(i, *slots)]
         stage = self._codebook.stages.get(progress.phase, "act")
         phase = self._result(operator, progress.event_type, progress.phase)
         if phase is None:

@@ -253,7 +253,7 @@ class _TypeCheck:
         yield from self._passing()
         for operator, roles in own.operator_roles.items():
             path = f"operator_roles.{operator}"
-            yield from _known(self.file, path, (operator,), self.book.operator_by_id, "operator")
+            yield from _known(self.file, path, operator.split(" ", 1), self.book.operator_by_id, "operator")
             for name, slots in roles:
                 yield from self._own_roles(path, (name,))
                 yield from self._slots(path, slots)

@@ -38,7 +38,7 @@ class Parties:
         self._offset = offset
         self._words = description_words()
         self._known: dict[int, tuple[Party, ...]] = {}
-        self._pronouns = Pronouns(graph, discourse, self._words, offset, self.of, self._owner)
+        self._pronouns = Pronouns(graph, discourse, self._words, offset, self.of, self._owner, self._atom)
         self._descriptions = Descriptions(
             graph,
             overlay,

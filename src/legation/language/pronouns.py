@@ -6,6 +6,7 @@ from typing import Any
 
 from legation.language.discourse import Discourse
 from legation.language.graph import Graph
+from legation.language.names import Atom
 from legation.model.claim import Party
 
 PREPOSITIONS_OF_OWNER = ("of", "from", "in", "for")
@@ -16,7 +17,8 @@ Hearing = Callable[[int], tuple[Party, str] | None]
 
 
 class Pronouns:
-    """Resolves the pronouns of one block; `party_of` and `owner_of` tell the parties of other phrases.
+    """Resolves the pronouns of one block; `party_of` and `owner_of` tell the parties of other phrases, `atom_of` the
+    known names.
 
     `hearing` tells whom "we" means; `spoken` says of each such word, by its offset, how that is known.
     """
@@ -29,6 +31,7 @@ class Pronouns:
         offset: int,
         party_of: Callable[[int], tuple[Party, ...]],
         owner_of: Callable[[int, tuple[str, ...]], Party | None],
+        atom_of: Callable[[int], Atom | None],
     ) -> None:
         self._graph = graph
         self._discourse = discourse
@@ -36,6 +39,7 @@ class Pronouns:
         self._offset = offset
         self._of = party_of
         self._owner_of = owner_of
+        self._atom_of = atom_of
         self.hearing: Hearing = self._issued
         self.spoken: dict[int, str] = {}
 
@@ -51,7 +55,7 @@ class Pronouns:
         kind = self._words["personal"].get(self._graph.token(i).text.lower())
         text, start, end = self._place(i)
         if kind == "person":
-            person = self._discourse.last_person(start)
+            person = self._in_office(i) or self._discourse.last_person(start)
             return (replace(person, text=text, start=start, end=end),) if person else ()
         if kind == "speaker":
             return tuple(replace(p, text=text, start=start, end=end) for p in self._speakers(i))
@@ -63,6 +67,19 @@ class Pronouns:
         clause = self.agents_around(i) if self._graph.token(i).dep in ("dobj", "dative", "pobj") else frozenset()
         last = self._discourse.last_state(start, exclude=clause) if kind == "thing" else None
         return (replace(last, text=text, start=start, end=end),) if last else ()
+
+    def _in_office(self, i: int) -> Party | None:
+        """ "Egypt's foreign minister said his country": the state of whoever an office alone names before the pronoun,
+        unless a person is named between.
+        """
+        for j in self._subjects(self._graph.token(i).sentence, i):
+            found = self._of(j)
+            if any(p.person for p in found):
+                return None
+            atom = self._atom_of(j)
+            if atom is not None and atom.entry.kind == "title" and len(found) == 1 and found[0].iso3:
+                return found[0]
+        return None
 
     def _speakers(self, i: int) -> tuple[Party, ...]:
         """ "we" and "our" mean the state of whoever says the words: the clause's speaker, else whom the voices name."""
