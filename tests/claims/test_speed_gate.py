@@ -20,9 +20,9 @@ PAGES = Path(__file__).resolve().parents[2] / "corpus" / "dev" / "pages"
 LOSS = 0.01
 
 
-def wanted(reader: Reader, gate: Gate, *paragraphs: str) -> list[bool]:
+def wanted(reader: Reader, gate: Gate, *paragraphs: str, title: str = "A headline of some kind") -> list[bool]:
     """The gate's word on each paragraph of a story."""
-    text = "\n\n".join(("A headline of some kind", *paragraphs))
+    text = "\n\n".join((title, *paragraphs))
     page = read_input(Input("page.txt", data=text.encode())).page
     assert page is not None
     (story,) = page.stories
@@ -44,6 +44,9 @@ def wanted(reader: Reader, gate: Gate, *paragraphs: str) -> list[bool]:
         "The two navies held joint drills off Oman.",
         "NATO opened a liaison office in Amman.",
         "France handed the base over to Chad.",
+        "Belarus expelled two Polish diplomats on Monday.",
+        "Bulgaria declared two Russian diplomats personae non gratae on Friday.",
+        "Peacekeepers from Ghana left Lebanon in May.",
     ],
 )
 def test_it_opens_for_acts_in_any_inflection(reader: Reader, sentence: str) -> None:
@@ -68,6 +71,19 @@ def test_a_story_of_the_subject_is_parsed_whole(reader: Reader) -> None:
     gift = "Serbia has received ten armoured vehicles from Russia, the army said."
     second = "Russia sold Serbia two more helicopters in May, and troops of both were trained."
     assert wanted(reader, reader.gate, gift, second, "Nothing else was said that day.") == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("title", "opens"),
+    [
+        ("Turkey delivers two more drones to Chad", True),
+        ("Fiji's dancers go home", False),
+        ("A swimming pool for Chad", False),
+    ],
+)
+def test_a_headline_opens_a_short_story(reader: Reader, title: str, opens: bool) -> None:
+    lead = "The second batch has arrived in the south, an official said."
+    assert wanted(reader, reader.gate, lead, title=title) == [opens]
 
 
 def test_elsewhere_only_what_stands_beside_the_subject_is_parsed(reader: Reader) -> None:

@@ -17,6 +17,12 @@ ROWS = [
     ("Vostok is a town; Orion is an aircraft.", []),
     ("Orion 23 began off Brest.", ["Orion 23"]),
     ("Planners met in January 2024.", []),
+    ("The armies began a joint exercise Thursday near Vairengte.", []),
+    ("They open exercise Desert Fox Monday.", ["exercise Desert Fox"]),
+    ("The navies hold exercise May 2021 off Brest.", []),
+    ("Exercise August Storm began.", ["Exercise August Storm"]),
+    ("The February exercise was short.", []),
+    ("The exercise Poland hosted was short.", []),
 ]
 
 

@@ -10,7 +10,16 @@ from legation.claims.slots import fillers
 def is_barred(draft: Draft, concepts: Concepts) -> bool:
     """Whether the words that should fill a role are of those whom the type bars, "the airline", "Cuban doctors"."""
     bars = draft.event_type.bars
-    return bool(bars) and any(_stands_in(draft, slots, bars, concepts) for _, slots in draft.trigger.roles)
+    roles = draft.trigger.roles if bars else ()
+    return any(_stands_in(draft, slots, bars, concepts) for name, slots in roles if not _only_where(draft, name))
+
+
+def _only_where(draft: Draft, role: str) -> bool:
+    """Whether a role merely tells where the act of parties named beside it is: "the armies of India and Japan began a
+    drill at a school".
+    """
+    located = {r.name for r in draft.event_type.roles if r.located}
+    return role in located and any(name not in located for name in draft.roles)
 
 
 def _stands_in(draft: Draft, slots: tuple[str, ...], bars: tuple[str, ...], concepts: Concepts) -> bool:

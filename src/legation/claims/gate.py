@@ -2,10 +2,11 @@
 
 A paragraph is on the subject when one of its sentences names a state or an organisation, holds all the words that some
 trigger asks for, and with them an item, a word of the subject or many parties. A story is parsed when one sentence
-bears several such signs, a long one when it bears more or another does too: the whole of it where a fair share of its
-paragraphs are on the subject. Else these are parsed, and those that hold the words of a trigger: all of them where the
-story comes back to the subject, or those next to the one place where it touches it. All words come from the codebook
-and the world tables, so a new type, trigger or weapon opens the gate for its own words.
+bears several such signs, a long one when it bears more or another does too; the headline counts with the lead. The
+whole of it is parsed where a fair share of its paragraphs are on the subject. Else these are parsed, and those that
+hold the words of a trigger: all of them where the story comes back to the subject, or those next to the one place where
+it touches it. All words come from the codebook and the world tables, so a new type, trigger or weapon opens the gate
+for its own words.
 """
 
 import re
@@ -104,10 +105,14 @@ class Gate:
 
     def look(self, story: Story, blocks: Sequence[Block]) -> Look:
         """What of a story to parse, and what of it first."""
-        paragraphs, kinds = self._paragraphs(story.text, blocks)
+        headline = [b for b in story.blocks if b.kind == "title" and b not in blocks][:1]
+        paragraphs, kinds = self._paragraphs(story.text, [*headline, *blocks])
         spoken = Spoken(self._rules, [s for p in paragraphs for s in p], kinds)
         signs = [[self._signs(s, spoken) for s in p] for p in paragraphs]
         strongest = [max(found, default=0) for found in signs]
+        if headline and signs:
+            paragraphs, signs = paragraphs[1:], signs[1:]
+            strongest = [max(strongest[:2]), *strongest[2:]]  # what the headline tells the lead goes on to tell
         if not _opens(strongest):
             return Look((False,) * len(blocks))
         wanted = self._chosen(blocks, paragraphs, [found > 0 for found in strongest], spoken)

@@ -17,7 +17,8 @@ from legation.world.folding import fold
 Word = frozenset[str]
 """A lemma of the codebook as the set of its parts, since texts write "re-export", "re export" and "hand … over"."""
 
-# a word that so many concepts ask for is a word of the subject ("military", "troop"), whatever else it may mean
+# a word that so many concepts ask for is a word of the subject ("military", "troop"), whatever else it may mean; so is
+# one that the codebook calls so ("peacekeeper", "diplomat")
 SHARED_BY = 5
 # organisations whose missions are known from the phrase alone ("the AU mission")
 SENDERS = frozenset({"igo", "regional", "organ"})
@@ -114,7 +115,8 @@ class Rules:
         short = tuple(parts(w) for key in ("thing_pronouns", "people_heads") for w in codebook.cues.get(key, ()))
         self.things = {name: _thing(entry, anaphoric, short) for name, entry in codebook.concepts.items()}
         asked = Counter(word for thing in self.things.values() for word in _asked(thing))
-        self.subject = frozenset(word for word, concepts in asked.items() if concepts >= SHARED_BY)
+        shared = (word for word, concepts in asked.items() if concepts >= SHARED_BY)
+        self.subject = frozenset((*shared, *codebook.cues.get("subject_words", ())))
         described = description_words()
         self._phrases = [
             (parts(p), w) for p, w in sorted({**described["fixed_phrases"], **described["named_things"]}.items())

@@ -1,6 +1,7 @@
 """How the page holds an act: its modality, and whether it is one for the register at all."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from legation.claims.draft import Draft
@@ -9,10 +10,13 @@ from legation.language.reading import Reading
 from legation.language.voices import Voice
 from legation.model.time import Interval
 
+_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s|\n")
 # the length of text, in words, that a genre's limit is meant for
 GENRE_WORDS = 500
 # a short one holds less, down to this share
 SHORT = 0.75
+# sentences that hold its words at the least: "relief, rescue and firefighting" in one, what a helicopter can do, is a list
+SPREAD = 2
 # a text of so few words need not name what it is about
 BRIEF = 60
 
@@ -54,9 +58,15 @@ def genre_of(text: str, codebook: Codebook) -> Genre | None:
     scale = max(SHORT, words.count(" ") / GENRE_WORDS)  # a long text holds more of every vocabulary
     alone = set(words.split())
     for genre, single, phrases in _cues_of(codebook):
-        if sum([c in alone for c in single]) + sum([c in words for c in phrases]) >= genre.limit * scale:
+        found = [c for c in single if c in alone] + [c for c in phrases if c in words]
+        if len(found) >= genre.limit * scale and _spread(found, text) >= SPREAD:
             return genre
     return None
+
+
+def _spread(cues: Sequence[str], text: str) -> int:
+    """In how many sentences of a text some of the cues stand."""
+    return sum(any(f" {c.strip()} " in words for c in cues) for words in map(_words, _SENTENCE.split(text)))
 
 
 @lru_cache(maxsize=8)

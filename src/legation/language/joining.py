@@ -42,6 +42,7 @@ class Joiner:
         words = description_words()
         self._classes: dict[str, str] = words["named_things"]
         self._generic = frozenset(words["generic_capitals"])
+        self._calendar = frozenset(words["calendar_capitals"])
         self._phrases: dict[str, str] = words["fixed_phrases"]
         forms = _any(self._classes)
         between = _any(words["named_thing_modifiers"])
@@ -70,15 +71,26 @@ class Joiner:
     def _named(self, text: str) -> Iterator[Joined]:
         known: list[tuple[int, int]] | None = None
         for match in self._after.finditer(text):
-            name = match["n"] or match["n2"]
-            if name.split()[0] not in self._generic:
-                yield Joined(match.start(), match.end(), self._classes[match["w"] or match["w2"]])
+            name = match["n"] or self._undated(match["n2"])
+            known = known if known is not None else self._parties(text)
+            start, end = (match.start(), match.end()) if match["n"] else (match.start("n2"), match.start("n2") + len(name))
+            if name and name.split()[0] not in self._generic and not _within(start, end, known):
+                yield Joined(match.start(), end, self._classes[match["w"] or match["w2"]])
         for match in self._before.finditer(text):
             known = known if known is not None else self._parties(text)
             start = match.start() if match["n"] else self._trimmed(text, match.start("n2"), match.end("n2"), known)
             told = bool(match["n"]) or bool(re.search(r"[\s\d]", text[start : match.end("n2")]))
+            if text[start : match.end("n2")] in self._calendar:
+                continue  # "the February exercise"
             if start < match.end("n" if match["n"] else "n2") and (told or not match["m"]):
                 yield Joined(start, match.end(), self._classes[match["w"]])
+
+    def _undated(self, name: str) -> str:
+        """A name without the day or month that ends it: nothing of "Thursday", "Desert Fox" of "Desert Fox Monday"."""
+        words = name.split()
+        while words and (words[-1] in self._calendar or (words[-1].isdigit() and words[-2:-1] and words[-2] in self._calendar)):
+            words.pop()
+        return name[: name.index(words[-1], len(" ".join(words[:-1]))) + len(words[-1])] if words else ""
 
     def _parties(self, text: str) -> list[tuple[int, int]]:
         """Where states and organisations are named; an outlet's name may be part of a thing's: "Sea Guardian"."""
@@ -93,6 +105,11 @@ class Joiner:
             if bare in self._generic or any(low < e and low + len(bare) > s for s, e in known):
                 first = start + word.end()
         return first
+
+
+def _within(start: int, end: int, known: Sequence[tuple[int, int]]) -> bool:
+    """Whether one known name takes up the whole stretch: "the exercise Poland hosted" """
+    return any(low <= start and end <= high for low, high in known)
 
 
 def _any(words: Iterable[str]) -> str:
