@@ -43,13 +43,13 @@ ROWS: tuple[tuple[str, str, str, int], ...] = (
     ("of a school", "A school in Chile began a joint military exercise at a school near Arica.", "JOINT_EXERCISE", 0),
     (
         "a list of civil uses",
-        "Norway handed over two military helicopters to Chile. They serve in disaster relief, search and rescue and firefighting in floods.",
+        "Norway handed two military helicopters to Chile. They serve in search and rescue, firefighting and floods.",
         "ARMS_TRANSFER",
         1,
     ),
     (
         "a story of civil need",
-        "Norway handed over two military helicopters to Chile. The flood left 40 people homeless. Rescuers found survivors in the rubble.",
+        "Norway handed over two military helicopters to Chile. The flood left 40 homeless. Rescuers found survivors.",
         "ARMS_TRANSFER",
         0,
     ),

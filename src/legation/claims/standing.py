@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s|\n")
 GENRE_WORDS = 500
 # a short one holds less, down to this share
 SHORT = 0.75
-# sentences that hold its words at the least: "relief, rescue and firefighting" in one, what a helicopter can do, is a list
+# sentences that hold its words at the least: "relief, rescue and firefighting" in one is a list
 SPREAD = 2
 # a text of so few words need not name what it is about
 BRIEF = 60

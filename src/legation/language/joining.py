@@ -44,6 +44,7 @@ class Joiner:
         self._generic = frozenset(words["generic_capitals"])
         self._calendar = frozenset(words["calendar_capitals"])
         self._phrases: dict[str, str] = words["fixed_phrases"]
+        self._ending = re.compile(rf"(?:\s|^)(?:{_any(self._calendar)})(?:\s\d{{1,4}})?$")
         forms = _any(self._classes)
         between = _any(words["named_thing_modifiers"])
         self._after = re.compile(
@@ -73,7 +74,8 @@ class Joiner:
         for match in self._after.finditer(text):
             name = match["n"] or self._undated(match["n2"])
             known = known if known is not None else self._parties(text)
-            start, end = (match.start(), match.end()) if match["n"] else (match.start("n2"), match.start("n2") + len(name))
+            start = match.start("n" if match["n"] else "n2")
+            end = match.end() if match["n"] else start + len(name)
             if name and name.split()[0] not in self._generic and not _within(start, end, known):
                 yield Joined(match.start(), end, self._classes[match["w"] or match["w2"]])
         for match in self._before.finditer(text):
@@ -87,10 +89,9 @@ class Joiner:
 
     def _undated(self, name: str) -> str:
         """A name without the day or month that ends it: nothing of "Thursday", "Desert Fox" of "Desert Fox Monday"."""
-        words = name.split()
-        while words and (words[-1] in self._calendar or (words[-1].isdigit() and words[-2:-1] and words[-2] in self._calendar)):
-            words.pop()
-        return name[: name.index(words[-1], len(" ".join(words[:-1]))) + len(words[-1])] if words else ""
+        while ended := self._ending.search(name):
+            name = name[: ended.start()]
+        return name
 
     def _parties(self, text: str) -> list[tuple[int, int]]:
         """Where states and organisations are named; an outlet's name may be part of a thing's: "Sea Guardian"."""
