@@ -42,6 +42,18 @@ ROWS: tuple[Row, ...] = (
         {"supplier": {"DNK"}, "recipient": {"ARG"}},
     ),
     (
+        "whose embassy people stand at",
+        "Norway expelled the defence attaché at the Iranian embassy in Oslo on Monday.",
+        "PERSONNEL_POSTING",
+        {"expelled": {"IRN"}, "sender": {"IRN"}, "expeller": {"NOR"}},
+    ),
+    (
+        "whose people stand at another's embassy",
+        "The Swedish attaché at the Iranian embassy was expelled by Norway.",
+        "PERSONNEL_POSTING",
+        {"expelled": {"SWE"}, "sender": {"SWE"}, "expeller": {"NOR"}},
+    ),
+    (
         "whose request a noun tells",
         "Germany has turned down a Spanish request to pass 20 tanks on to Ukraine.",
         "ARMS_TRANSFER",
@@ -591,3 +603,35 @@ def test_roles(claims: dict[str, tuple[Claim, ...]], mechanism: str, text: str, 
         mechanism,
         found,
     )
+
+
+# text, who gives whom how many of what: several things under one verb, each with a party of its own, and one without
+SHARED_OUT: list[tuple[str, list[tuple[str, str, int]]]] = [
+    (
+        "France donated two patrol boats to Senegal's navy and five howitzers to Togo.",
+        [("FRA", "SEN", 2), ("FRA", "TGO", 5)],
+    ),
+    (
+        "Poland received 20 tanks from Germany, 14 jets from Slovakia and six howitzers from Norway.",
+        [("DEU", "POL", 20), ("SVK", "POL", 14), ("NOR", "POL", 6)],
+    ),
+    (
+        "Ten tanks were delivered to Chad and five helicopters to Mali by France.",
+        [("FRA", "TCD", 10), ("FRA", "MLI", 5)],
+    ),
+    ("Sweden donated ten howitzers and two radars to Estonia.", [("SWE", "EST", 10), ("SWE", "EST", 2)]),
+    (
+        "France handed over ten tanks to Chad, which gave two helicopters to Niger.",
+        [("FRA", "TCD", 10), ("TCD", "NER", 2)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SHARED_OUT, ids=[row[0] for row in SHARED_OUT])
+def test_each_thing_has_its_own_party(reader: Reader, text: str, told: list[tuple[str, str, int]]) -> None:
+    (claims,) = read_texts(reader, [text])
+    found = []
+    for claim in claims:
+        parties = {role: held[0].iso3 for role, held in claim.actors}
+        found.append((parties.get("supplier"), parties.get("recipient"), claim.item and claim.item.quantity))
+    assert sorted(found) == sorted(told)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from legation.claims.gapping import Share
 from legation.claims.nearness import Near
 from legation.claims.points import Score
 from legation.claims.progress import Progress
@@ -43,6 +44,8 @@ class Draft:
     passing: bool = False
     # who owns what a short phrase of the passage stands for: "the last 40" after "Dutch soldiers"
     owners: Mapping[int, tuple[Party, ...]] = field(default_factory=dict)
+    # which of several things under one verb it is of: "two boats to Senegal and five to Togo"
+    share: Share | None = None
     # of a loose draft: how nearly its trigger is met, and what in the telling stood against it
     near: Near | None = None
     obstacle: str = "none"

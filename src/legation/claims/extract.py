@@ -6,6 +6,7 @@ from legation.claims.bars import is_barred
 from legation.claims.concepts import Concepts
 from legation.claims.demands import Demands
 from legation.claims.draft import Draft
+from legation.claims.gapping import Share, shares
 from legation.claims.items import Items
 from legation.claims.loose import LooseReader, Met
 from legation.claims.marks import words_of
@@ -16,7 +17,7 @@ from legation.claims.roles import fill_roles
 from legation.claims.rules import Rule, Rules
 from legation.claims.scorecard import Judge
 from legation.claims.slots import fillers
-from legation.codebook.entries import Codebook
+from legation.codebook.entries import Codebook, Trigger
 from legation.language.reading import Passage
 from legation.language.voices import Voices
 from legation.model.claim import Item
@@ -118,6 +119,8 @@ class _Reader:
             return []
         if trigger.voice and (trigger.voice == "passive") != self._passage.graph.features(anchor).passive:
             return []
+        if self._only_awaits(anchor):
+            return []
         if trigger.follows and not self._passage.graph.is_verb(anchor) and not self._concepts.takes_up(anchor):
             return []
         glance = self._phases.glance(anchor, event_type, trigger, rule.kind)
@@ -134,6 +137,13 @@ class _Reader:
             return []
         return self._drafts(anchor, rule, progress)
 
+    def _only_awaits(self, anchor: int) -> bool:
+        """ "is set to expire": the verb tells that what its infinitive tells is to come, and no act of its own."""
+        graph = self._passage.graph
+        if not graph.is_verb(anchor) or not graph.features(anchor).passive or not self._phases.awaits(anchor):
+            return False
+        return any(graph.token(c).dep == "xcomp" and graph.tree.bare_to(c) for c in graph.parse.children[anchor])
+
     def _drafts(self, anchor: int, rule: Rule, progress: Progress) -> list[Draft]:
         """One draft, or one for each counted item that the clause lists."""
         event_type, trigger, concepts = rule.event_type, rule.trigger, self._concepts
@@ -147,16 +157,34 @@ class _Reader:
         consumed = frozenset(h for demand in rule.where for h in self._demands.holders(anchor, demand, progress))
         meant = [concepts.meant(h) for h in consumed]
         things = frozenset(i for group in meant if any(map(concepts.stands_for, group)) for i in group)
-        listed: list[Item | None] = [*found] or [None]
-        for item in listed:
+        for item, share in self._shared_out(anchor, found, trigger):
             own = progress.copy()
             draft = Draft(event_type, trigger, self._passage, anchor, own, item=item, consumed=consumed)
+            draft.share = share
             draft.things = things
             draft.owners = concepts.owners
             draft.passing = self._can_pass(draft)
             draft.rules += [f"{event_type.name}/{trigger.id}", *progress.rules]
             drafts.append(draft)
         return drafts
+
+    def _shared_out(
+        self, anchor: int, items: Sequence[Item], trigger: Trigger
+    ) -> Sequence[tuple[Item | None, Share | None]]:
+        """The items, each with its share of the verb's parties where every one has a party of its own."""
+        found = shares(self._passage.graph, anchor, self.items.is_thing, self._is_party) if trigger.item else []
+        told: list[tuple[Item | None, Share | None]] = []
+        for number, share in enumerate(found):
+            low = self._place(found[number - 1].at) if number else 0
+            inside = [item for item in items if low <= (item.start or 0) < self._place(share.at)]
+            told += [(item, share) for item in inside or self.items.read([share.head], trigger.mode)]
+        return told or [(item, None) for item in items] or [(None, None)]
+
+    def _place(self, i: int) -> int:
+        return self._passage.graph.token(i).start + self._passage.offset
+
+    def _is_party(self, i: int) -> bool:
+        return bool(self._passage.parties.of(i) or self._passage.parties.owners(i))
 
     def _can_pass(self, draft: Draft) -> bool:
         passing = draft.event_type.passes_as

@@ -135,6 +135,11 @@ class Items:
                 found += [c for c in self._graph.conjuncts(meant) if self._atom(c) is not None and c not in found]
         return found
 
+    def is_thing(self, i: int) -> bool:
+        """Whether a word heads the name of a thing: "boats" of "patrol boats"."""
+        atom = self._atom(i)
+        return atom is not None and atom.head == i and self._graph.token(i).dep not in ("compound", "amod", "nmod")
+
     def _atom(self, i: int):  # type: ignore[no-untyped-def]
         return self._passage.overlay.item_at(i)
 

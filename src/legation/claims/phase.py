@@ -73,6 +73,11 @@ class PhaseReader:
         self._seen: dict[tuple[int, Kind], Glance] = {}
         self._act_nouns: dict[str, frozenset[str]] = {}
 
+    def awaits(self, i: int) -> bool:
+        """Whether a participle can tell of something to come: "set", "due", "scheduled"."""
+        operators = self._codebook.operators_by_word.get(("adjective", self._graph.token(i).text.lower()), ())
+        return any(operator.id == "plan" for operator in operators)
+
     def glance(self, anchor: int, event_type: EventType, trigger: Trigger, kind: Kind) -> Glance:
         """What `read` gives, to look at; triggers of one kind share it."""
         key = anchor, kind

@@ -80,7 +80,8 @@ def _slot(draft: Draft, slot: str) -> Sequence[int]:
     """Who stands in a slot of the trigger; the slot "voice" is the speaker nearest to the act."""
     if slot == "voice":
         return _speakers(draft)
-    return fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
+    heads = fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
+    return heads if draft.share is None else draft.share.of_slot(slot, heads)
 
 
 def _note_first_person(draft: Draft) -> None:
@@ -144,8 +145,8 @@ def parties_behind(draft: Draft, head: int) -> tuple[Party, ...]:
     if head in draft.things:  # "two of them were handed over" names no party
         return ()
     parties = draft.passage.parties.of(head)
-    if not parties:
-        parties = draft.passage.parties.owners(head)
+    if all(p.kind == "person" and p.iso3 is None for p in parties):  # "the attaché at the Iranian embassy, Ali Karimi"
+        parties = draft.passage.parties.owners(head) or parties
     return tuple(p for p in parties if p.kind not in SOURCE_KINDS)
 
 

@@ -20,6 +20,8 @@ from legation.world.names import Names
 
 # people and units belong to a state by these only: troops in Mali are seldom Mali's
 OF_PEOPLE = ("of", "from")
+# before the embassy that people are posted at
+POSTING = ("at", "of", "in", "from", "with")
 
 
 class Parties:
@@ -204,8 +206,19 @@ class Parties:
         several = self._coordinated_owners(i)
         if len(several) > 1:
             return several
-        owner = self._owner(i)
+        owner = self._posted(i) or self._owner(i)
         return (owner,) if owner is not None else self._bodies(i)
+
+    def _posted(self, i: int) -> Party | None:
+        """Whose embassy people stand at: "the attaché at the Iranian embassy in Oslo" is Iran's."""
+        if any((atom := self._atom(j)) and atom.entry.kind == "state" for j in self._graph.slot(i, "modifier")):
+            return None
+        posts = (
+            j
+            for j in (*self._graph.slot(i, *POSTING), *self._right_after(i))
+            if self._graph.token(j).lemma.lower() in self._words["post_nouns"]
+        )
+        return next((owner for j in posts if (owner := self._owner(j)) is not None), None)
 
     def _bodies(self, i: int) -> tuple[Party, ...]:
         """What people are told as part of: "members of the Rwanda Defence Force", "fighters of the company Wagner"."""
@@ -214,6 +227,12 @@ class Parties:
             return ()
         heads = (j for j in self._graph.slot(i, "of", "from") if counting or self._atom(j) is None)
         return next((found for j in heads if (found := self.of(j) or self._owners(j))), ())
+
+    def _right_after(self, i: int) -> list[int]:
+        """What stands under "at" or "of" right after a noun, wherever the parser hangs it."""
+        tokens = self._graph.parse.tokens
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        return self._graph.tree.objects(after.i) if after and after.dep == "prep" and after.lemma in POSTING else []
 
     def _coordinated_owners(self, i: int) -> tuple[Party, ...]:
         """The states beside a noun, several when they are coordinated: "Chinese and Djiboutian soldiers", "the navies
