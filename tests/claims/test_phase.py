@@ -88,6 +88,9 @@ ROWS = [
     # a participle that only says what is to come is no act
     ("The UN arms embargo on Iran is set to expire in October.", "ARMS_EMBARGO", "expired", "planned"),
     ("The UN Security Council set an arms embargo on Iran.", "ARMS_EMBARGO", "imposed", "asserted"),
+    # what got under way has only begun
+    ("The exercise between India and Japan got under way on Monday.", "JOINT_EXERCISE", "under_way", "asserted"),
+    ("The exercise between India and Japan took place on Monday.", "JOINT_EXERCISE", "completed", "asserted"),
     # the bare act
     ("Russia failed to deliver ten tanks to Serbia.", "ARMS_TRANSFER", "-", ""),
     ("The sale of ten tanks to Serbia by Russia fell through.", "ARMS_TRANSFER", "cancelled", "asserted"),

@@ -80,10 +80,7 @@ class Governors:
             progress.governors.append(i)
             if frame.relation not in TRANSMITTING:
                 return self._beside(i, inner, frame, progress)
-            if frame.relation == "subject" and features.negated and features.tense == "future":
-                self._operators.named("cancel", i, progress)  # "the drill will not take place"
-            else:
-                self._mood.read(i, progress)
+            self._by_tense(i, frame, progress)
             self._towards(i, progress)
             infinitive = self._graph.features(inner).infinitive
             if (
@@ -158,6 +155,20 @@ class Governors:
             if end is not None and end.id in ("complete", "suspend", "begin") and not self._graph.arguments(j):
                 progress.governed = True
                 self._operators.apply(end, j, progress, False)
+
+    def _by_tense(self, i: int, frame: Frame, progress: Progress) -> None:
+        """What the tense of a plain verb tells of the act that is its subject or object."""
+        features = self._graph.features(i)
+        if frame.relation == "subject" and features.negated and features.tense == "future":
+            self._operators.named("cancel", i, progress)  # "the drill will not take place"
+        elif features.negated or features.tense != "past" or not self._under_way(i):
+            self._mood.read(i, progress)
+
+    def _under_way(self, i: int) -> bool:
+        """ "got under way": what the verb leads to is the beginning, whose past is no end."""
+        phrases = (f"{a.slot} {self._graph.token(a.token).lemma}" for a in self._graph.arguments(i))
+        found = (o for phrase in phrases for o in self._codebook.operators_by_word.get(("noun", phrase), ()))
+        return any(operator.id == "begin" for operator in found) and self._graph.token(i).lemma != "be"
 
     def _outer_tense(self, i: int, features: Features, progress: Progress) -> None:
         """ "will suspend", "may approve": the governing verb's own tense."""

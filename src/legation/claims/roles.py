@@ -144,6 +144,8 @@ def parties_behind(draft: Draft, head: int) -> tuple[Party, ...]:
         return draft.owners[head]
     if head in draft.things:  # "two of them were handed over" names no party
         return ()
+    if draft.passage.parties.is_border(head):  # "a base near the Afghan border" stands on either side of it
+        return ()
     parties = draft.passage.parties.of(head)
     if all(p.kind == "person" and p.iso3 is None for p in parties):  # "the attaché at the Iranian embassy, Ali Karimi"
         parties = draft.passage.parties.owners(head) or parties

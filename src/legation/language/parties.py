@@ -308,6 +308,10 @@ class Parties:
         """Say whether a noun tells of a state's own land: "on its soil"."""
         return self._graph.token(i).lemma in self._words["ground_nouns"]
 
+    def is_border(self, i: int) -> bool:
+        """Say whether a noun tells of the line between two states, which is nobody's own."""
+        return self._graph.token(i).lemma in self._words["border_nouns"]
+
     def are_foreign(self, heads: Iterable[int]) -> bool:
         """Say whether one of these nouns is told as not the land's own: "foreign bases", "troops from abroad"."""
         words = self._words["foreign_words"]
