@@ -63,6 +63,10 @@ from legation.pages.datelines import (
         ("Windhoek - ", "Windhoek", None, ()),
         ("HANOI:- ", "HANOI", None, ()),
         ("Jakarta.- ", "Jakarta", None, ()),
+        ("SUKHUM, January 23, 2025 - RIA Novosti. ", "SUKHUM", "2025-01-23", ("RIA Novosti",)),
+        ("SIMFEROPOL, May 16 – RIA Novosti Crimea. ", "SIMFEROPOL", "--05-16", ("RIA Novosti",)),
+        ("Rome, 19 Sep 2024 - 16:02 (Agenzia Nova) - ", "Rome", "2024-09-19", ("Agenzia Nova",)),
+        ("ACCRA, May 3 - ", "ACCRA", "--05-03", ()),
     ],
 )
 def test_a_dateline_gives_place_day_and_agency_and_ends_before_the_lead(

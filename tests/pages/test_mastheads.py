@@ -142,6 +142,7 @@ def test_a_byline_may_name_the_outlet(line: str, outlet: str | None) -> None:
         ("Vehicles arrive\n\nNAIROBI, 5 May 2024. Savannah Courier — ", ("Savannah Courier",), "NAIROBI", "2024-05-05"),
         ("Vehicles arrive\n\nNAIROBI, 5 May 2024 (42.kg) — ", ("42.kg",), "NAIROBI", "2024-05-05"),
         ("Vehicles arrive\n\nSunday, 5 May 2024 - All times GMT\n\n", (), None, "2024-05-05"),
+        ("Vehicles arrive\n\nNairobi - 31 May 2023 - 19:30 CEST\n\n", (), "Nairobi", "2023-05-31"),
     ],
 )
 def test_agencies_in_the_lines_above_a_lead(

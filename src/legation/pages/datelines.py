@@ -75,6 +75,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<known>{known}|{_DOMAIN})(?:\s(?i:news\sagency))?,\s+(?P<place>{_TITLE}),\s+{day}{_CLOCK}[.:]\s+",
         rf"\d{{1,2}}:\d\d\.?\s+(?P<place>{_TITLE}){region},\s+{day}(?:{_DASH}|\s*[.:]?\s+)",
         rf"(?P<place>{_UPPER}){region},\s+{day}[.,]\s+(?P<signed>{_NAMED}){_DASH}",
+        # the agency behind the dash, or behind the time of day
+        rf"(?P<place>{_UPPER}){region},\s+{day}{_DASH}(?P<known>(?i:{known}))(?:\s{_NAMED})?\.\s+(?=[\"“‘']?[^\W\d_a-z])",
+        rf"(?P<place>{_TITLE}){region},\s+{day}\s*[–—-]\s*\d{{1,2}}[:.]\d\d\s+\({_AGENCY}\){_DASH}",
         rf"(?P<place>{_UPPER}){region},?\s+{day}{_DASH}",
         rf"(?P<place>{_TITLE}){region},\s+{day}{_DASH}",
         rf"(?P<place>{_UPPER}){region}(?:,|\s[–—-])\s+{day}:\s+(?=\S)",

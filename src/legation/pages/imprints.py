@@ -72,9 +72,8 @@ def _bare(part: str) -> str:
 
 @cache
 def _times() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b\d{{1,2}}[:.]\d\d\b(?:\s*(?:[ap]\.?m\b\.?|GMT|UTC))?|\b{weekday_pattern()}\b\.?", re.IGNORECASE
-    )
+    zone = r"[ap]\.?m\b\.?|GMT|UTC|(?-i:[A-Z]{1,4}T)\b"
+    return re.compile(rf"\b\d{{1,2}}[:.]\d\d\b(?:\s*(?:{zone}))?|\b{weekday_pattern()}\b\.?", re.IGNORECASE)
 
 
 @cache
