@@ -2,6 +2,9 @@
 
 import pytest
 
+from legation.language.discourse import surname_of
+from legation.language.reading import Reading, assemble
+from legation.model.page import Block, Story
 from legation.pipeline import Reader
 from tests.language.passages import locate, reading
 
@@ -28,6 +31,45 @@ PROTAGONISTS: list[tuple[str, str | None]] = [
     ("Serbia met Chad. Serbia met Chad. Serbia met Chad.", None),
     ("Nobody came.", None),
 ]
+
+
+# the place of the dateline, what stands under it, and the state at home there
+AT_HOME: list[tuple[str, str, str | None]] = [
+    ("CHISINAU", "Romania has expelled an officer, the country's ministry said.", None),
+    ("CHISINAU", "Moldova has expelled a Russian officer, the country's ministry said.", "MDA"),
+    ("CHISINAU", "Two officers have been expelled, the ministry said.", "MDA"),
+]
+
+SURNAMES: list[tuple[str, str]] = [
+    ("Kofi Adu", "adu"),
+    ("Oppah Muchinguri-Kashiri", "kashiri"),
+    ("Hisham al-Rikabi", "rikabi"),
+]
+
+
+def under(reader: Reader, place: str, words: str) -> Reading:
+    """A story of one paragraph under a dateline."""
+    text = f"{place} {words}"
+    blocks = (Block("dateline", 0, len(place)), Block("paragraph", len(place) + 1, len(text)))
+    story = Story(0, "", text, blocks, "2021-06-15", "given", dateline_place=place)
+    return assemble(story, blocks[1:], list(reader.parser.parse([words])), reader.world)
+
+
+@pytest.mark.parametrize(("place", "words", "state"), AT_HOME)
+def test_a_dateline_alone_makes_no_state_at_home(reader: Reader, place: str, words: str, state: str | None) -> None:
+    found = under(reader, place, words).passages[0].discourse.home()
+    assert (found.iso3 if found is not None else None) == state
+
+
+def test_an_embassy_is_not_that_of_its_host(reader: Reader) -> None:
+    words = "Russia's attaché in Venezuela has been promoted, the embassy said."
+    passage, i = locate(under(reader, "CARACAS", words), "embassy")
+    assert passage.parties.of(i)[0].iso3 == "RUS"
+
+
+@pytest.mark.parametrize(("name", "expected"), SURNAMES)
+def test_surnames(name: str, expected: str) -> None:
+    assert surname_of(name) == expected
 
 
 @pytest.mark.parametrize(("text", "region", "expected"), LAST_STATE)

@@ -111,6 +111,14 @@ PEOPLE: list[tuple[str, str, str]] = [
         "Hatami",
         "Amir Hatami, IRN Ministry of Defence",
     ),
+    ("Hisham al-Rikabi, the Iraqi defence minister, spoke.", "Rikabi", "Hisham al-Rikabi, IRQ Ministry of Defence"),
+    ("Omar bin al-Khatib, the Iraqi defence minister, spoke.", "Khatib", "Omar bin al-Khatib, IRQ Ministry of Defence"),
+    # half an adjective for two states is a forename, too; a name of the tables is the whole name
+    ("The Italian general Franco Bertolini spoke.", "Bertolini", "Franco Bertolini, ITA Armed Forces"),
+    ("A Franco-German brigade came.", "Franco", ""),
+    ("Guyana's foreign minister Anand Lall spoke.", "Lall", "Anand Lall, GUY Ministry of Foreign Affairs"),
+    # a town behind the place where somebody serves is nobody
+    ("A diplomat at the embassy in Pasay City spoke.", "City", ""),
     ("Pentagon spokesman Mark Hill spoke.", "Hill", "Mark Hill, USA Ministry of Defence"),
 ]
 

@@ -351,6 +351,142 @@ VOICES: list[tuple[str, str, str]] = [
         "signed",
         "say: Norwegian Defence Materiel Agency",
     ),
+    # he who is told of after the last speaker, unless he goes on; a person is no "it"
+    (
+        "A source said troops were ready. Minister Kofi Adu could not be reached. He said Ghana had sent tanks.",
+        "sent",
+        "say: Kofi Adu",
+    ),
+    (
+        "The spokesman Issa Ba said troops were ready. Minister Kofi Adu left. He added that Ghana had sent tanks.",
+        "sent",
+        "say: Issa Ba",
+    ),
+    (
+        "The Ghanaian army said guns came. The spokesman Issa Ba said they were old. It said Ghana had sent tanks.",
+        "sent",
+        "say: Ghanaian Army",
+    ),
+    (
+        "The company said it was ready, spokesman Issa Ba said. Ghana had sent tanks, he added.",
+        "sent",
+        "say: Issa Ba",
+    ),
+    # who is named where a quotation of several sentences ends
+    (
+        "The general spoke. “We sent tanks to Mali. They have left,” Defence Minister Kofi Adu said.",
+        "sent",
+        "say: Kofi Adu",
+    ),
+    (
+        "The general said Mali was calm. “We sent tanks to Mali. They have left.”",
+        "sent",
+        "say: general",
+    ),
+    # whom the next sentence, or the next paragraph, names for this one
+    ("Ghana has sent tanks to Mali. This was stated by Defence Minister Kofi Adu.", "sent", "say: Kofi Adu"),
+    (
+        "Ghana has sent tanks to Mali.\nThis was reported by the army's press service.",
+        "sent",
+        "say: army's press service",
+    ),
+    ("Ghana has sent tanks to Mali. This decision was approved by the parliament.", "sent", ""),
+    ("Ghana has sent tanks to Mali. The two governments deny that.", "sent", ""),
+    # a name starts with its title, whatever stands before it
+    (
+        "Troops sent from Ghana move to waters off Sihanoukville, Maj. Gen. Sok Vuthy, a deputy commander, told media.",
+        "sent",
+        "say: Sok Vuthy",
+    ),
+    (
+        "Ministers approved the purchase of jets from Italy, government secretary Serge Ahoyo revealed on Monday.",
+        "purchase",
+        "say: Serge Ahoyo",
+    ),
+    (
+        "Japan will send tanks to Manila, a diplomat at the embassy in Pasay City said.",
+        "send",
+        "say: diplomat at the embassy in Pasay City",
+    ),
+    ("Ghana sent tanks to Mali, two diplomats in Nairobi said.", "sent", "say: two diplomats in Nairobi"),
+    ("The European Union will send tanks to Mali, according to an EU diplomat.", "send", "say: EU diplomat"),
+    ("Ghana sent tanks to Mali, a spokesman for the premier, Hisham al-Rikabi, said.", "sent", "say: Hisham al-Rikabi"),
+    (
+        'A new arrangement, an aide to the Chadian president said, "may one day be discussed."',
+        "discussed",
+        "say: aide to the Chadian president",
+    ),
+    ("Kofi Adu, head of the centre, said Ghana had sent tanks.", "sent", "say: Kofi Adu"),
+    ("Their task, said the source, is to send tanks to Mali.", "send", "say: source"),
+    ("Ghana sent tanks to Mali, the daily La Nation reported.", "sent", "say: La Nation"),
+    ("Ghana sent tanks to Mali, the Mali-based newsletter Sahel Dispatch reported.", "sent", "say: Sahel Dispatch"),
+    (
+        "Ghana sent tanks to Mali, TASS quoted the navy's press office as saying.",
+        "sent",
+        "say: navy's press office; say: TASS",
+    ),
+    # the one whom the story introduces so
+    (
+        "CSTO Secretary General Taalat Masadov left. The secretary general recalled that Ghana had sent tanks.",
+        "sent",
+        "say: Taalat Masadov",
+    ),
+    (
+        "Ghanaian spokesman Kofi Adu met the Malian spokesman Issa Ba. The spokesman said Ghana had sent tanks.",
+        "sent",
+        "say: spokesman",
+    ),
+    # verbs of saying that say nothing: acts, answers, orders, thanks to a preposition
+    (
+        "Switzerland rejected a request to send tanks to Kyiv, the Social Democrats said.",
+        "send",
+        "say: Social Democrats",
+    ),
+    ("Switzerland rejected a report that it had sent tanks.", "sent", "deny: Switzerland"),
+    (
+        "Italy and Greece said yes to an invitation to send tanks, according to the organisers.",
+        "send",
+        "say: organisers",
+    ),
+    ("Two Western diplomats said no to sending tanks.", "sending", ""),
+    ("Norway told the attaché to leave the country.", "leave", ""),
+    ("Norway told the attaché that he had to leave the country.", "leave", "say: Norway"),
+    ("Ghana bought guns, adding to the tanks that Mali sent.", "sent", ""),
+    ("Washington keeps a base in Mali, with drones said to start from there.", "start", ""),
+    ("Uruguay sent troops and per inhabitant supplies more peacekeepers than Ghana.", "supplies", ""),
+    ("Ghana sent tanks that are expected by next year to reach Mali.", "reach", ""),
+    ("India maintains soldiers sent to Tajikistan, a general told reporters.", "sent", "say: general"),
+    # who calls for an act in public says so; a state that asks for it is a party
+    ("Mali's foreign minister, Kofi Adu, called for an end to the embargo.", "end", "say: Kofi Adu"),
+    ("Minister Kofi Adu has ruled out sending tanks.", "sending", "say: Kofi Adu"),
+    ("Mali called for an end to the embargo.", "end", ""),
+    ("Minister Kofi Adu spoke of tanks sent to Mali.", "sent", "say: Kofi Adu"),
+    ("Minister Kofi Adu insisted that soldiers were there.", "insisted", "allege: Kofi Adu"),
+    ("Minister Kofi Adu announced that soldiers were there.", "announced", ""),
+    (
+        "The minister told deputies that Ghana was paying for the wharf, and that two ships should come.",
+        "come",
+        "say: minister",
+    ),
+    (
+        "Ghana was told by Korea Aerospace Industries that the first jets would come in May.",
+        "come",
+        "say: Korea Aerospace Industries",
+    ),
+    (
+        "Uganda sent troops to protect the president, the chief of the Ugandan army, General Muhoozi Okello, said.",
+        "sent",
+        "say: Muhoozi Okello",
+    ),
+    # a person of the tables as the page spells them
+    ("Belarusian leader Aleksandr Lukashenko said Russia had sent tanks.", "sent", "say: Aleksandr Lukashenko"),
+    # bodies by their own state and name
+    ("The Cambodian army received tanks from China, the ministry said.", "received", "say: Cambodian ministry"),
+    (
+        "The Philippine Air Force received jets, the Department of Aerial Supply said.",
+        "received",
+        "say: Department of Aerial Supply",
+    ),
 ]
 
 
@@ -361,7 +497,9 @@ def chain(reader: Reader, text: str, word: str) -> str:
     before: tuple[Voice, ...] = ()
     for earlier in read.passages[: read.passages.index(passage)]:
         before = Voices(earlier, sayings, before).last()
-    return "; ".join(voice_text(v) for v in Voices(passage, sayings, before).chain(i))
+    behind = read.passages[read.passages.index(passage) + 1 :]
+    opening = Voices(behind[0], sayings).opening if behind else None
+    return "; ".join(voice_text(v) for v in Voices(passage, sayings, before, opening).chain(i))
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), VOICES)

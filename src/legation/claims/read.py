@@ -1,5 +1,6 @@
 """The claims of one story: triggers, roles, voices, dates, standing, and the merging of repeats, in that order."""
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from legation.claims.background import set_background
@@ -77,7 +78,7 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World, judge: Judg
     topics = headed(reading.story.title, codebook)
     things = Things(codebook, {"weapon"} if armed else set(), is_martial(reading, codebook), topics)
     for number, passage in enumerate(reading.passages):
-        voices = Voices(passage, sayings, before)
+        voices = Voices(passage, sayings, before, _opening(reading.passages[number + 1 : number + 2], sayings))
         outright, loose = _passage_drafts(passage, codebook, sayings, voices, things, judge)
         loose = [draft for draft in loose if _is_spoken_of(draft, reading)]
         drafts = [*residual(governed(nested(outright))), *loose]
@@ -86,6 +87,11 @@ def story_drafts(reading: Reading, codebook: Codebook, world: World, judge: Judg
         found += sorted(drafts, key=lambda draft: draft.anchor)
         before = voices.last()
     return _finish(found, reading, codebook, world, unconfirmed, genre, things.barred, judge)
+
+
+def _opening(following: Sequence[Passage], sayings: dict[str, str]) -> Callable[[], tuple[Voice, ...]] | None:
+    """Whom the paragraph behind names for what stands before it ("This was stated by the minister")."""
+    return (lambda: Voices(following[0], sayings).opening()) if following else None
 
 
 def _is_spoken_of(draft: Draft, reading: Reading) -> bool:

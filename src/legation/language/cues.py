@@ -4,17 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from legation.language.embedding import Frame
 from legation.language.reading import Passage
+from legation.language.saying_verbs import SayingVerbs
 from legation.language.sources import Sources, Voice
+from legation.language.speaker_phrases import FINITE, SET_OFF
 from legation.language.words import voice_words
 
 SAID = ("complement", "object", "purpose", "on", "of", "about", "to", "for")
 MAIN = ("ROOT", "ccomp", "conj", "parataxis")
 NOUN_FORCES = ("say", "allege", "deny", "confirm")
-# what a phrase of a speaker is made of
-PHRASE = ("NN", "NNS", "NNP", "NNPS", "DT", "JJ", "POS", "IN", "CC", "HYPH", "CD", "PRP$", "VBG")
-FINITE = ("VBD", "VBZ", "VBP")
-INSIDE = ("appos", "pobj", "prep", "compound", "poss", "conj", "nmod", "case")
-SET_OFF = (",", "”", '"', "’", "—", "–", ";")
 
 
 class Cues:
@@ -22,51 +19,18 @@ class Cues:
 
     def __init__(self, passage: Passage, sayings: Mapping[str, str], sources: Sources) -> None:
         self._graph = passage.graph
-        self._sayings = sayings
         self._sources = sources
         self._words = voice_words()
         self._asides: dict[int, list[Voice]] = {}
-        self._forces: dict[int, str | None] = {}
-
-    def force(self, i: int) -> str | None:
-        """The force of a verb that makes its subject a source; None for others, and for those who ask or decline."""
-        if i not in self._forces:
-            force = self._raw(i)
-            silent = force is None or force in self._words["party_forces"] or self._mute(i)
-            self._forces[i] = None if silent else force
-        return self._forces[i]
-
-    def _raw(self, i: int) -> str | None:
-        """The force of a verb of saying, also with a particle that makes no other verb of it: "he went on", and
-        with "known": "he made it known".
-        """
-        if not self._graph.is_verb(i):
-            return None
-        token = self._graph.token(i)
-        particles = (self._graph.token(c) for c in self._graph.parse.children[i])
-        forms = [f"{token.lemma} {p.lemma}" for p in particles if p.dep == "prt" or p.text == "known"]
-        return next((self._sayings[f] for f in (*forms, self._graph.lemma(i)) if f in self._sayings), None)
-
-    def _takes(self, i: int) -> bool:
-        return any(self._graph.token(c).dep in ("xcomp", "ccomp", "dobj") for c in self._graph.parse.children[i])
-
-    def _mute(self, i: int) -> bool:
-        """ "the ship carries missiles", "the A was revealed in May": a verb of several senses that no words go with."""
-        if (
-            self._graph.token(i).lemma not in self._words["doubtful"]
-            and self._graph.lemma(i) not in self._words["doubtful"]
-        ):
-            return False
-        deps = {self._graph.token(c).dep for c in self._graph.parse.children[i]}
-        done = bool(deps & {"dobj", "nsubjpass"}) or self._graph.token(i).dep in ("amod", "acl", "relcl", "xcomp")
-        return done and not deps & {"ccomp", "parataxis"}
+        self._verbs = SayingVerbs(passage.graph, sayings, sources)
+        self._phrases = self._verbs.phrases
 
     def around(self, token: int, inner: int) -> list[Voice]:
         """The sources that the word at `token` brings in for the word at `inner`, which is embedded in it."""
         if not self._graph.is_verb(token):
             return self._by_noun(token) if self._utters(token, inner) else []
         found = self.according(token)
-        force = self.force(token)
+        force = self._verbs.force(token)
         if force is None or token == inner or not self._utters(token, inner):
             return found
         if self._graph.lemma(token) in self._words["citing"] and self._graph.token(token).tag == "VBG":
@@ -75,10 +39,18 @@ class Cues:
                 return cited + self._who_cites(token) + found
         return self._cited(token, force) + self.speakers(token, force) + found
 
+    def in_itself(self, i: int) -> list[Voice]:
+        """ "The minister insisted that soldiers were there": of an act for which the verb of saying itself is taken,
+        its speaker; to notify, verify or announce may be the act.
+        """
+        force = self._verbs.force(i) if self._graph.is_verb(i) else None
+        told = any(self._graph.token(c).dep == "ccomp" and c > i for c in self._graph.parse.children[i])
+        return self.speakers(i, force) if force in ("allege", "deny") and told else []
+
     def _who_cites(self, i: int) -> list[Voice]:
         """ "TASS reported, citing sources that …": of whoever reports nothing is said but what the sources say."""
         head = self._graph.token(i).head
-        force = self.force(head) if self._graph.is_verb(head) else None
+        force = self._verbs.force(head) if self._graph.is_verb(head) else None
         told = any(self._graph.token(c).dep == "ccomp" for c in self._graph.parse.children[head])
         return self.speakers(head, force) if force is not None and not told else []
 
@@ -94,9 +66,9 @@ class Cues:
         for i in range(first, last):
             token = self._graph.token(i)
             if self._graph.is_verb(i):
-                force = self.force(i)
+                force = self._verbs.force(i)
                 found += self.speakers(i, force) if force is not None and self._parenthetical(i) else []
-                inverted = self._inverted(i) if (raw := self._raw(i)) is not None else None
+                inverted = self._inverted(i) if (raw := self._verbs.raw(i)) is not None else None
                 found += self._all([inverted], raw, i) if inverted is not None and raw is not None else []
                 found += self.according(i)
             elif token.dep == "prep" and token.lemma in ("accord", "according"):
@@ -110,11 +82,28 @@ class Cues:
         for i in range(first, last):
             if not self._graph.is_verb(i):
                 continue
-            force = self.force(i)
-            if force is not None and self._graph.token(i).dep in MAIN and not self._aspectual(i):
+            force = self._verbs.force(i)
+            if force is not None and self._graph.token(i).dep in MAIN and not self._verbs.is_aspectual(i):
                 found += [v for v in self.speakers(i, force) if v.source.kind != "agency"]
             found += self.according(i)
         return found
+
+    def of_what_was_told(self, sentence: int) -> list[Voice]:
+        """ "This was stated by the minister", "The general said this on Monday": who said the sentence before."""
+        first, last = self._graph.parse.sentences[sentence]
+        root = next((t for t in self._graph.parse.tokens[first:last] if t.dep == "ROOT"), None)
+        force = self._verbs.force(root.i) if root is not None and self._graph.is_verb(root.i) else None
+        if root is None or force not in ("say", "confirm"):
+            return []
+        passive = self._graph.features(root.i).passive
+        for c in self._graph.parse.children[root.i]:
+            child = self._graph.token(c)
+            pointing = child.text.lower() in self._words["what_was_told"] or (
+                child.lemma in self._words["what_is_told"] and self._graph.parse.tokens[c - 1].text.lower() == "this"
+            )
+            if pointing and child.dep == ("nsubjpass" if passive else "dobj"):
+                return self.speakers(root.i, force)
+        return []
 
     def told_at(self, i: int) -> list[Voice] | None:
         """The sources of the word at `i`, nearest first, if it hands over to one at all; empty where it names none."""
@@ -123,9 +112,9 @@ class Cues:
             return self.according(token.head)
         if self._noun_force(i) is not None:
             return self._by_noun(i) or None
-        force = self._raw(i)
-        bare = force in self._words["party_forces"] and not self._takes(i)
-        if force is None or bare or self._aspectual(i) or self._mute(i):
+        force = self._verbs.raw(i)
+        bare = force in self._words["party_forces"] and not self._verbs.takes(i)
+        if force is None or bare or self._verbs.is_aspectual(i) or self._verbs.mute(i):
             return None
         return self._cited(i, force) + self._own(i, force)
 
@@ -138,75 +127,24 @@ class Cues:
     def _parenthetical(self, i: int) -> bool:
         """A verb of saying set off by commas, with a subject and nothing said after it."""
         tokens = self._graph.parse.tokens
-        misplaced = self._misplaced(i)
-        subject = misplaced if misplaced is not None else self._subject(i)
+        misplaced = self._phrases.misplaced(i)
+        subject = misplaced if misplaced is not None else self._phrases.subject(i)
         if subject is None or tokens[subject].tag.startswith("W"):
             return False
-        low = min(self._graph.parse.subtree(subject)[0], i)
+        closing = self._phrases.closing_phrase(i)
+        low = closing[0] if closing is not None else min(self._phrases.own_start(subject), i)
         low -= low > 1 and tokens[low - 1].tag == "VBG"  # "visiting Ghanaian Defence Minister Kofi Adu"
         set_off = low > 0 and tokens[low - 1].text in SET_OFF
-        taken = ("ccomp", "xcomp") if tokens[i].lemma in self._words["addressee_verbs"] else ("ccomp", "xcomp", "dobj")
+        hears = tokens[i].lemma in self._words["addressee_verbs"] or self._as_saying(i)
+        taken = ("ccomp", "xcomp") if hears else ("ccomp", "xcomp", "dobj")
         told = any(tokens[c].dep in taken and c > i for c in self._graph.parse.children[i])
         return set_off and not told
-
-    def _subject(self, i: int) -> int | None:
-        """The subject next to the verb: of "The drills, he said, go on" the parser may give it both."""
-        tokens = self._graph.parse.tokens
-        every = [c for c in self._graph.parse.children[i] if tokens[c].dep == "nsubj"]
-        found = [c for c in every if not tokens[c].tag.startswith("W")] or every
-        return max((c for c in found if c < i), default=found[0] if found else None)
-
-    def _misplaced(self, i: int) -> int | None:
-        """ "… delivered tanks, the head of the centre, Kofi Adu, said": the phrase between comma and verb speaks,
-        though the parser takes it for a part of what stands before.
-        """
-        tokens = self._graph.parse.tokens
-        if tokens[i].tag not in FINITE or self._raw(i) is None:
-            return None
-        if (closing := self._closing(i)) is not None:
-            return closing
-        if any(tokens[c].dep == "nsubj" for c in self._graph.parse.children[i]):
-            return None
-        first = self._graph.parse.sentences[tokens[i].sentence][0]
-        j = i - 2 if tokens[i - 1].text == "," else i - 1
-        found = None
-        while first < j < i and tokens[j].head not in (j, i):
-            before = tokens[self._graph.parse.subtree(j)[0] - 1]
-            if tokens[j].dep == "appos" and before.text == "," and before.i >= first:
-                found = j
-            elif tokens[j].dep not in INSIDE:
-                break
-            j = tokens[j].head
-        return found
-
-    def _closing(self, i: int) -> int | None:
-        """ "… flights over the Chaco, Defence Minister Kofi Adu said": somebody who speaks, in the words between the
-        last comma and the verb, to which the parser gives another subject or none.
-        """
-        tokens = self._graph.parse.tokens
-        first, _ = self._graph.parse.sentences[tokens[i].sentence]
-        last = i - 1
-        while last > first and tokens[last].tag == "RB":
-            last -= 1
-        low = last
-        while low > first and tokens[low].tag in PHRASE and tokens[low].text not in SET_OFF:
-            low -= 1
-        if low in (last, first) or tokens[low].text not in SET_OFF:
-            return None
-        if not any(self._graph.is_verb(j) for j in range(first, low)):
-            return None
-        inside = range(low + 1, last + 1)
-        end = next((j for j in inside if tokens[j].tag == "IN"), last + 1)
-        head = end - 1
-        subject = self._subject(i)
-        wrong = subject is None or subject not in inside
-        return head if wrong and head > low and self._sources.can_speak(head) else None
 
     def _utters(self, token: int, inner: int) -> bool:
         """True when the inner word lies in what is said, not in a side remark about the speaker."""
         chain = self._graph.chain(inner)
         at = next((n for n, f in enumerate(chain) if f.token == token), None)
-        if at is None or self._aspectual(token):
+        if at is None or self._verbs.is_aspectual(token):
             return False
         steps = [inner, *(f.token for f in chain)]
         if chain[at].relation in ("participle", "temporal") and self._asked(steps[at]):
@@ -226,11 +164,6 @@ class Cues:
         said = frame.relation == "complement" or (frame.relation == "relative" and marked)
         return said and self._graph.token(frame.token).lemma in carriers
 
-    def _aspectual(self, token: int) -> bool:
-        """ "continue to watch": with an infinitive the verb says how the act goes on, not who says so."""
-        children = (self._graph.token(c) for c in self._graph.parse.children[token])
-        return self._graph.token(token).lemma in self._words["aspectual"] and any(c.dep == "xcomp" for c in children)
-
     def speakers(self, token: int, force: str) -> list[Voice]:
         """Who says it, nearest first, and the agency or outlet that is told."""
         behind = self._behind(token, self._graph.features(token).passive)
@@ -247,15 +180,15 @@ class Cues:
 
     def _agents(self, token: int) -> Sequence[int]:
         """The heads of the phrases that say what the verb at `token` tells."""
-        misplaced = self._misplaced(token)
+        misplaced = self._phrases.misplaced(token)
         if misplaced is not None:
             return [misplaced]
-        subject = self._subject(token)
+        subject = self._phrases.subject(token)
         tokens = self._graph.parse.tokens
         several = [c for c in self._graph.parse.children[token] if tokens[c].dep == "nsubj"]
         if subject is not None and (len(several) > 1 or self._graph.features(token).passive):
             return self._graph.conjuncts(subject)
-        return self._graph.slot(token, "by" if self._graph.features(token).passive else "agent")
+        return self._graph.slot(token, *(("by", "agent") if self._graph.features(token).passive else ("agent",)))
 
     def _behind(self, token: int, passive: bool) -> Sequence[int]:
         """Who speaks to whoever the verb's subject is: "Interfax quoted X as saying", "BelTA learned from X", "Trend
@@ -309,5 +242,6 @@ class Cues:
         return []
 
     def according(self, token: int) -> list[Voice]:
-        """Whom "according to" names beside a word."""
-        return self._all(self._graph.slot(token, "according to", "per"), "say", token)
+        """Whom "according to" names beside a word, or "per", if it can be a source: not "per inhabitant"."""
+        heads = (*self._graph.slot(token, "according to"), *self._citable(self._graph.slot(token, "per")))
+        return self._all(heads, "say", token)

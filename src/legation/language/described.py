@@ -75,12 +75,18 @@ class Descriptions:
             return self._country(i, text, start, end)
         if token.lemma in self._words["branch_nouns"] and self.definite(i):
             body = self._discourse.last_body(start, self._words["branch_names"].get(token.lemma, [token.lemma]))
-            party = body or self._discourse.last_branch(start) or self._discourse.issuing()
+            party = body or self._own_body(token.lemma, start) or self._discourse.issuing()
             return (replace(party, text=text, start=start, end=end),) if party else ()
         if kinds and self.definite(i):
             party = self._discourse.last_organisation(start, kinds)
             return (replace(party, text=text, start=start, end=end),) if party else ()
         return ()
+
+    def _own_body(self, noun: str, start: int) -> Party | None:
+        """The body spoken of last; "the ministry" is no army, but one of the same state."""
+        last = self._discourse.last_branch(start)
+        ministry = noun in ("ministry", "department") and last is not None and last.kind == "state"
+        return replace(last, org=noun) if last is not None and ministry else last
 
     def _of_house(self, org: str | None) -> tuple[Party, ...]:
         """Lawmakers without a state are those of the land that the story is set in."""

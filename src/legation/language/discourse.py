@@ -3,6 +3,7 @@
 Built from the known names alone, so that paragraphs which the speed gate leaves unparsed still count as talked of.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ NEAR = 200
 SCENE = 600
 # and within which a person goes unnamed who has been spoken of by office
 NAMED_NEXT = 700
+# letters by which two spellings of one forename may differ in length
+LIKE = 2
 # letters that decompose into no accent
 STROKED = str.maketrans("łŁøØđĐı", "lLoOdDi")
 ADJECTIVES = ("demonym_adj", "demonym_noun", "demonym_plural", "adjective_compound")
@@ -42,11 +45,13 @@ class Discourse:
         heading: str | None = None,
         issuer: str | None = None,
         scenes: frozenset[int] = frozenset(),
+        datelines: Sequence[tuple[int, int]] = (),
     ) -> None:
         self._names = names
         self._heading = heading
         self._issuer = issuer
         self._scenes = scenes
+        self._datelines = datelines
         self._setting = heading or setting
         self.title_end = title_end
         parties = ((hit, hit.entries[0]) for hit in hits if hit.entries)
@@ -61,6 +66,8 @@ class Discourse:
         self.people: dict[str, Party] = {}
         self._recent_orgs: list[tuple[int, Party]] = []
         self._recent_people: list[tuple[int, Party]] = []
+        self._introduced: list[tuple[str, Party]] = []
+        self._topics: list[tuple[int, Party]] = []
         self._undescribed: set[int] = set()
         self._spelt: dict[str, str] = {}
         self._holders: dict[tuple[str, str], dict[str, Party]] = {}
@@ -107,7 +114,7 @@ class Discourse:
         """The state that "the country", "the Sahel nation" stands for: of the region if one is given; else the state
         named nearest before.
         """
-        topic = self.scene(offset, exclude) or self.setting(exclude) or self.protagonist(exclude)
+        topic = self.scene(offset, exclude) or self.home(exclude) or self.protagonist(exclude)
         members = frozenset(self._names.region_members(region)) if region else frozenset()
         if topic is not None and (not members or topic.iso3 in members):
             return topic
@@ -130,6 +137,20 @@ class Discourse:
         if self._heading is not None:
             return state_party(self._names, self._setting, "", None, None)
         return next((m.party for m in self.mentions if m.party.iso3 == self._setting and m.party.kind == "state"), None)
+
+    def home(self, exclude: frozenset[str] = frozenset()) -> Party | None:
+        """The state whose "the navy" or "the foreign minister" would be: that of the setting, if the story names it
+        outside its dateline, or names no other ("JAKARTA — Germany delivered the guns, the defence minister said").
+        """
+        found = self.setting(exclude)
+        if found is None or self._heading is not None:
+            return found
+        states = [m for m in self.mentions if m.party.kind == "state"]
+        told = any(m.party.iso3 == found.iso3 and not self._in_dateline(m.start) for m in states)
+        return found if told or all(m.party.iso3 == found.iso3 for m in states) else None
+
+    def _in_dateline(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._datelines)
 
     def last_of(self, offset: int, chosen: Sequence[str]) -> Party | None:
         """The state among those chosen that is named nearest before `offset`."""
@@ -210,8 +231,10 @@ class Discourse:
 
     def note_person(self, offset: int, party: Party, office: str | None = None, title: str = "") -> None:
         """Remember a person and the office they are introduced by; later the surname alone is enough."""
+        if party.person and title:
+            self._introduced.append((f" {title.lower()}", party))
         if party.person and office is not None and party.iso3:
-            surname = party.person.split()[-1].lower()
+            surname = surname_of(party.person)
             self._holders.setdefault((party.iso3, office), {})[surname] = party
             self._titled.append((party.iso3, f" {title.lower()}", surname, party))
         if party.person and party.text and " " in party.text.strip():
@@ -219,7 +242,7 @@ class Discourse:
             if own is not None:
                 self._spelt.setdefault(party.person, own)
         if party.person:
-            key = party.person.split()[-1].lower()
+            key = surname_of(party.person)
             known = self.people.get(key)
             if (
                 known is None
@@ -229,12 +252,20 @@ class Discourse:
                 self.people[key] = party
             self._recent_people.append((offset, self.people[key]))
 
+    def note_topic(self, offset: int, party: Party) -> None:
+        """Remember that a sentence tells of a person, named at an offset as its subject."""
+        self._topics.append((offset, party))
+
+    def last_topic(self, offset: int) -> tuple[int, Party] | None:
+        """The person of whom a sentence before `offset` tells, the nearest, and where that is named."""
+        return max((noted for noted in self._topics if noted[0] < offset), key=lambda noted: noted[0], default=None)
+
     def note_undescribed(self, offset: int) -> None:
         """Remember that the name at an offset stands without a word on who that is."""
         self._undescribed.add(offset)
 
     def spelling(self, person: str) -> str:
-        """A person's name with the accents that the story gives it ("Milos Vucevic"), if it prints it in full."""
+        """A person's name as the story spells it ("Milos Vucevic", "Sergey Ryabkov"), if it prints it in full."""
         known = self._spelt.get(person)
         return known if known is not None else person
 
@@ -249,6 +280,13 @@ class Discourse:
         }
         return next(iter(held.values())) if len(held) == 1 else None
 
+    def introduced(self, title: str) -> Party | None:
+        """The one person of the story who is introduced by a title, of whatever body: "the spokesman", "the secretary
+        general"; None where several are.
+        """
+        called = [party for other, party in self._introduced if other.endswith(f" {title.lower()}")]
+        return called[0] if len({surname_of(p.person or "") for p in called}) == 1 else None
+
     def named_next(self, office: Party, offset: int) -> Party | None:
         """Whom an office without a name at `offset` is: the next person of the story, if that is named in full, with
         no word on who that is, and soon ("…, its ambassador said. … Kofi Adu told Reuters"), nobody was named before,
@@ -260,9 +298,9 @@ class Discourse:
             return None
         if (person.iso3 or office.iso3) != office.iso3 or (person.org or office.org) != office.org:
             return None
-        surname = (person.person or "").split()[-1:]
+        surname = surname_of(person.person or "")
         others = (earlier for at, earlier in noted if at < offset)
-        if " " not in (person.person or "") or any((o.person or "").split()[-1:] != surname for o in others):
+        if " " not in (person.person or "") or any(surname_of(o.person or "") != surname for o in others):
             return None
         return replace(office, person=person.person, kind="person")
 
@@ -318,12 +356,22 @@ class Discourse:
         return tuple(parties[iso] for iso in top) if len(top) == 2 else ()
 
 
+def surname_of(name: str) -> str:
+    """The word by which a person is named again: the last of the name, or of its parts with hyphens ("al-Marri")."""
+    return re.split(r"[\s‐‑-]", name.strip())[-1].lower()
+
+
 def _bare_name(printed: str, person: str) -> str | None:
-    """The last words of what the page prints, as many as the name has, if they are that name but for accents and
-    hyphens.
+    """The last words of what the page prints, as many as the name has, if they are that name but for accents, hyphens
+    and the letters in which a forename is written from another script ("Sergey", "Sergei").
     """
-    words = " ".join(printed.split()[-len(person.split()) :])
-    return words if _without_accents(words) == _without_accents(person) else None
+    words = printed.split()[-len(person.split()) :]
+    known = person.split()
+    if [_without_accents(w) for w in words[1:]] != [_without_accents(w) for w in known[1:]] or len(words) != len(known):
+        return None
+    first, other = _without_accents(words[0]), _without_accents(known[0])
+    alike = len(known) > 1 and first[:2] == other[:2] and abs(len(first) - len(other)) <= LIKE
+    return " ".join(words) if first == other or alike else None
 
 
 def _without_accents(text: str) -> str:

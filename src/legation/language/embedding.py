@@ -44,6 +44,8 @@ def step(tree: Tree, i: int) -> Frame | None:
     token = tree.parse.tokens[i]
     if token.head == i:
         return None
+    if token.dep == "conj" and _further_that(tree, token):
+        return Frame(token.head, "complement")
     if token.dep == "conj" and tree.same_category(token.head, i):
         return step(tree, tree.first_conjunct(i))
     relation = "subject" if token.dep == "dobj" and tree.speaks(token.head, i) else _DIRECT.get(token.dep)
@@ -58,6 +60,21 @@ def step(tree: Tree, i: int) -> Frame | None:
     if token.dep in ("prep", "agent"):
         return Frame(token.head, token.lemma)
     return Frame(token.head, "modifier")
+
+
+def _further_that(tree: Tree, token: Token) -> bool:
+    """ "said that it had paid, and that the ships should come": the second clause is said like the first, though the
+    parser joins it to the verb of saying.
+    """
+    if not _marked_that(tree, token.i) or _marked_that(tree, token.head):
+        return False
+    between = (c for c in tree.parse.children[token.head] if token.head < c < token.i)
+    return any(tree.parse.tokens[c].dep == "ccomp" for c in between)
+
+
+def _marked_that(tree: Tree, i: int) -> bool:
+    children = (tree.parse.tokens[c] for c in tree.parse.children[i])
+    return any(c.lemma == "that" and c.dep == "mark" for c in children)
 
 
 def _coordinate(tree: Tree, token: Token) -> bool:

@@ -6,6 +6,8 @@ from legation.language.parse import Parse
 
 NAME_TAGS = ("NNP", "NNPS")
 LINKS = ("in", "to", "for", "of", "at", "the", "'s", "’s", ",", "and")
+# what leads on to a place or a body, not to the bearer of a title
+BEFORE_PLACES = ("the", "of", "in", "at", "to", "for")
 # what may stand between the words of a name
 JOINING = frozenset({"-", "bin", "al", "van", "von", "de", "der", "da", "al-", "el", "ibn"})
 # words that may stand before a title and its state
@@ -36,7 +38,13 @@ class NameWords:
 
     def _taken(self, i: int) -> bool:
         atom = self._overlay.at(i)
-        return (atom is not None and atom.entry.kind != "person") or self._overlay.item_at(i) is not None
+        known = atom is not None and atom.entry.kind != "person" and not self._is_half(i, atom)
+        return known or self._overlay.item_at(i) is not None
+
+    def _is_half(self, i: int, atom: Atom) -> bool:
+        """ "Franco Bertolini": the first half of an adjective for two states is one before a hyphen alone."""
+        after = self._parse.text[self._parse.tokens[i].end :][:1]
+        return atom.entry.form == "adjective_compound" and after not in ("-", "–", "‑")
 
     def _is_name_word(self, j: int) -> bool:
         token = self._parse.tokens[j]
@@ -45,12 +53,19 @@ class NameWords:
         return (name or self._joins(j)) and not self._taken(j)
 
     def _joins(self, j: int) -> bool:
+        """ "Hisham al-Rikabi", "Omar bin al-Khattab": a small word leads on to the next word of the name."""
         tokens = self._parse.tokens
-        return tokens[j].text in JOINING and j + 1 < len(tokens) and tokens[j + 1].tag in NAME_TAGS
+        if tokens[j].text not in JOINING:
+            return False
+        while j + 1 < len(tokens) and tokens[j + 1].text in JOINING:
+            j += 1
+        return j + 1 < len(tokens) and tokens[j + 1].tag in NAME_TAGS
 
     def titled(self, i: int) -> bool:
-        """Whether a title leads to the name at `i`; "the head of the State Committee" is no bearer of it."""
-        of_title = i > 0 and self._parse.tokens[i - 1].text.lower() in ("the", "of")
+        """Whether a title leads to the name at `i`; "the head of the State Committee", "a diplomat at the
+        embassy in Pasay City" are no bearers of it.
+        """
+        of_title = i > 0 and self._parse.tokens[i - 1].text.lower() in BEFORE_PLACES
         return not of_title and self.title_before(i)[0] is not None
 
     def title_before(self, i: int) -> tuple[Atom | None, int]:

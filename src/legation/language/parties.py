@@ -22,6 +22,7 @@ from legation.world.names import Names
 OF_PEOPLE = ("of", "from")
 # before the embassy that people are posted at
 POSTING = ("at", "of", "in", "from", "with")
+EMBASSY = "Embassy"
 
 
 class Parties:
@@ -172,7 +173,7 @@ class Parties:
         ):
             owner = self._state_around(atom.head) or self._of_issuer(atom)
             owner = owner or self._discourse.last_branch(atom.start, org) or self._told_by(i)
-            owner = owner or self._discourse.scene(atom.start) or self._discourse.setting()
+            owner = owner or self._discourse.scene(atom.start) or self._at_home(atom, org)
             owner = owner or self._discourse.last_branch(atom.start)
             if owner is None:
                 owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
@@ -188,6 +189,13 @@ class Parties:
         if atom.entry.kind == "branch":
             self._discourse.note_branch(atom.start, party)
         return (party,)
+
+    def _at_home(self, atom: Atom, org: str | None) -> Party | None:
+        """The state of the story's setting; an embassy there is that of the state named last beside it."""
+        home = self._discourse.home()
+        if org != EMBASSY or home is None or home.iso3 is None:
+            return home
+        return self._discourse.last_state(atom.start, exclude=frozenset((home.iso3,)))
 
     def _told_by(self, i: int) -> Party | None:
         """In reported speech "the armed forces" are those of the speaker's state: "The minister said the army …"."""

@@ -4,9 +4,10 @@
 phrases, so they are read from the words in their order: state, branch, title, posting, name.
 """
 
+import re
 from dataclasses import replace
 
-from legation.language.discourse import Discourse, state_party
+from legation.language.discourse import Discourse, state_party, surname_of
 from legation.language.names import Atom, Overlay
 from legation.language.namewords import LINKS, MAX_GAP, NameWords
 from legation.language.parse import Parse
@@ -15,6 +16,8 @@ from legation.world.names import Names
 
 # words that may stand inside a title and its state
 TITULAR_WORDS = ("the", "a", "an", "'s", "’s", "its", "deputy", "chief", "first", "senior", "former", "top", "acting")
+# what may follow a whole name
+SUFFIXES = ("jr", "sr", "ii", "iii")
 
 
 class People:
@@ -54,15 +57,15 @@ class People:
         return j if j - i > 1 and (words.titled(i) or self._statistical(i, j)) else i
 
     def _known_surname(self, j: int) -> bool:
-        return self._parse.tokens[j - 1].text.lower() in self._discourse.people
+        return surname_of(self._parse.tokens[j - 1].text) in self._discourse.people
 
     def _statistical(self, i: int, j: int) -> bool:
         return any(n.label == "PERSON" and n.start < j and n.end > i for n in self._parse.names)
 
     def _person(self, i: int, j: int) -> None:
-        words = " ".join(t.text for t in self._parse.tokens[i:j])
+        words = re.sub(r"\s+", " ", self._parse.text[self._parse.tokens[i].start : self._parse.tokens[j - 1].end])
         start, end = self._parse.tokens[i].start + self._offset, self._parse.tokens[j - 1].end + self._offset
-        known = self._discourse.people.get(self._parse.tokens[j - 1].text.lower())
+        known = self._discourse.people.get(surname_of(words))
         title, first = self._words.title_before(i)
         if title is None:
             title, after_end = self._title_after(j)
@@ -72,7 +75,7 @@ class People:
         if title is not None and party.iso3 is None and party.name == words:
             party = self._by_apposition(party, title, first, j)
         listed = self._overlay.at(i)
-        if listed is not None and listed.entry.kind == "person" and party.iso3 is None:
+        if listed is not None and self._is_listed(listed, j) and party.iso3 is None:
             entry = listed.entry
             name = self._names.state(entry.iso3).name if entry.iso3 else entry.name
             party = Party(name, entry.iso3, entry.org, entry.name, "person", words, start, end)
@@ -92,6 +95,11 @@ class People:
                 self._by_token[k] = party
         self._mark_title(title, party)
 
+    def _is_listed(self, atom: Atom, j: int) -> bool:
+        """Whether a name of the tables is the whole name that ends at `j`: "Anand Lall" is no Anand."""
+        rest = (self._parse.tokens[k].text.lower().rstrip(".") for k in range(atom.last, j))
+        return atom.entry.kind == "person" and all(word in SUFFIXES for word in rest)
+
     def _described(self, i: int, j: int) -> bool:
         """ "analyst Kofi Adu", "Kofi Adu, who teaches law": words beside the name say who that is."""
         tokens = self._parse.tokens
@@ -100,7 +108,7 @@ class People:
 
     def _of_story(self, party: Party) -> Party:
         """An office told without its state is of the state that the dateline or the head sets the story in."""
-        home = self._discourse.setting() or self._discourse.issuing()
+        home = self._discourse.home() or self._discourse.issuing()
         if home is None or party.org is None:
             return party
         return replace(party, name=home.name, iso3=home.iso3)

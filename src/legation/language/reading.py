@@ -69,6 +69,14 @@ class Passage:
         state = self._names.state(iso3)
         return state.adjective or state.name
 
+    def note_topics(self) -> None:
+        """Let the story remember the people of whom the paragraph's sentences tell."""
+        for token in self.parse.tokens:
+            if token.dep in ("nsubj", "nsubjpass") and self.parse.tokens[token.head].dep == "ROOT":
+                person = self.people.at(token.i)
+                if person is not None and person.person:
+                    self.discourse.note_topic(self.offset + token.start, person)
+
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Numbers of the paragraph; offsets are the paragraph's own."""
@@ -175,6 +183,7 @@ def joined(laid: Laid, world: World, skipped: tuple[Block, ...] = (), issuer: st
         said_by = (speakers.at(block), speakers.publisher)
         passages.append(Passage(block, parse, overlay, discourse, world, toponyms, *said_by))
         passages[-1].parties.note_bodies()
+        passages[-1].note_topics()
     return Reading(story, tuple(passages), skipped)
 
 
@@ -182,11 +191,13 @@ def _discourses(story: Story, hits: Sequence[Hit], world: World, issuer: str | N
     """What each section of the story speaks of."""
     title_end = next((b.end for b in story.blocks if b.kind == "title"), 0)
     dateline = _setting(story, hits, world)
+    datelines = [(b.start, b.end) for b in story.blocks if b.kind == "dateline"]
     found = []
     for part in sections(story, hits, world):
         inside = [h for h in hits if part.start <= h.start < part.end and not _tells_style(story.text, h)]
         scenes = frozenset(h.start for h in inside if _opens_sentence(story.text, h))
-        told = Discourse(world.names, inside, max(title_end, part.start), dateline, part.setting, issuer, scenes)
+        start = max(title_end, part.start)
+        told = Discourse(world.names, inside, start, dateline, part.setting, issuer, scenes, datelines)
         found.append((part, told))
     return found
 

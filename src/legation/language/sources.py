@@ -11,6 +11,8 @@ MEDIA = ("agency", "outlet")
 OUTLET_KINDS = ("outlet", "broadcaster", "newspaper", "state_media")
 # what joins the parts of a name: "Hisham al-Rikabi"
 NAME_JOINTS = ("-", "al", "bin", "ibn", "van", "von", "de", "der", "da")
+# words that the name of an outlet has at most, behind the word for what it is
+NAME_LENGTH = 5
 # parts of an organisation that speak under their own name
 ORGANS = ("organ", "committee")
 
@@ -18,7 +20,8 @@ ORGANS = ("organ", "committee")
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One speaker of the chain with the force of the word that hands over (say, allege, deny, ask …), and that word's
-    token; `head` is the token of the speaker's own phrase, `party` whom the speaker stands for.
+    token; `head` is the token of the speaker's own phrase, `party` whom the speaker stands for, `at` where the speaker
+    stands in the story, if that is known.
     """
 
     source: Source
@@ -28,6 +31,7 @@ class Voice:
     org: str | None = None
     head: int = -1
     party: Party | None = None
+    at: int = -1
 
 
 Meant = Callable[[Voice], bool]
@@ -49,14 +53,17 @@ class Sources:
         if (some := self._some_of(i)) is not None:
             spoken = self._called_so(some)
             return replace(spoken, force=force, token=token, head=i) if spoken else self._described(some, force, token)
-        if word.text.lower() in self._words["nobody"] and word.tag not in ("PRP", "WP", "WDT"):
+        nobody = word.text.lower() in self._words["nobody"] and word.tag not in ("PRP", "WP", "WDT")
+        if nobody or self._is_time(i):
             return None
         if self._turn and word.text.lower() in self._words["first_person"]:
             return replace(self._turn[0], force=force, token=token, head=i)
-        if (spoken := self._spoken_of(i)) is not None:
+        if (spoken := self._spoken_of(i, token)) is not None:
             return replace(spoken, force=force, token=token, head=i)
         if (outlet := self._outlet_named(i)) is not None:
             return self.voice(outlet, force, token)
+        if (paper := self._called_outlet(i)) is not None and self._passage.overlay.at(i) is None:
+            return Voice(Source(paper, "outlet", None, paper), force, token, None, None, i)
         if word.lemma in self._words["articles"] and (by := self._publisher(i)):
             return self.voice(by[0], force, token)
         document = word.lemma in self._words["documents"] and not word.text.isupper()
@@ -64,7 +71,7 @@ class Sources:
             return self.voice(issuer, force, token)
         if document and (spoken := self._told_before(i)) is not None:
             return replace(spoken, force=force, token=token, head=i)
-        named = self._named_beside(i)
+        named = self._named_beside(i) or self._introduced(i)
         if named is not None:
             return self._of_party(i, named, force, token)
         if document or self._unnamed(i):
@@ -83,6 +90,41 @@ class Sources:
         atom = self._passage.overlay.at(i)
         known = atom is not None and atom.entry.kind in ("title", "branch", "organisation")
         return known or self._graph.token(i).lemma.lower() in self._words["bodies"]
+
+    def _is_time(self, i: int) -> bool:
+        """ "expected by next year": a time says nothing; "a business daily" is none."""
+        word = self._graph.token(i)
+        noun = word.pos in ("NOUN", "PROPN", "NUM") and word.lemma not in self._words["outlet_nouns"]
+        return noun and self._graph.tree.in_time(i)
+
+    def name_start(self, i: int) -> int | None:
+        """The first token of the name, with its title, of the person at a token; None where no person is named."""
+        person, first = self._passage.people.at(i), i
+        if person is None:
+            return None
+        while first > 0 and self._passage.people.at(first - 1) == person:
+            first -= 1
+        return first
+
+    def is_person(self, i: int) -> bool:
+        """Whether a phrase is of one person, by name or by office."""
+        atom = self._passage.overlay.at(i)
+        return self._passage.people.at(i) is not None or (atom is not None and atom.entry.kind == "title")
+
+    def speaks_for_itself(self, i: int) -> bool:
+        """Whether a phrase is of people who speak, named or described: "an aide to the president", "residents"."""
+        kinds = ("people", "observers", "diplomats", "spokesmen")
+        known = any(self._graph.token(i).lemma in self._words[kind] for kind in kinds)
+        return known or self.can_speak(i) or self._called_outlet(i) is not None
+
+    def _called_outlet(self, i: int) -> str | None:
+        """ "the newsletter Sahel Dispatch", "the daily La Nation": the name beside the word for what an outlet is."""
+        word, before = self._graph.token(i), i
+        while before > 0 and self._graph.token(before).tag in ("NNP", "NNPS") and before > word.i - NAME_LENGTH:
+            before -= 1
+        if before == i or self._graph.token(before).lemma not in self._words["outlet_nouns"]:
+            return None
+        return self._graph.parse.text[self._graph.token(before + 1).start : word.end]
 
     def can_be_cited(self, i: int) -> bool:
         """Whether "citing" makes a phrase a source: somebody, a document, an outlet; not "citing a dispute"."""
@@ -105,12 +147,31 @@ class Sources:
         of = self._graph.slot(i, "of") if word.tag == "CD" else []
         return next((j for j in of if self._graph.token(j).pos == "NOUN"), None)
 
-    def _spoken_of(self, i: int) -> Voice | None:
+    def _topic_since(self, sentence: int, spoken: Voice | None, token: int) -> Voice | None:
+        """ "Kofi Adu could not be reached. Last month, he said …": the person of whom a sentence after the latest
+        speaker's tells; "he added" goes on with the speaker.
+        """
+        if token >= 0 and self._graph.lemma(token) in self._words["resuming"]:
+            return None
+        start = self._passage.offset + self._graph.token(self._graph.parse.sentences[sentence][0]).start
+        found = self._passage.discourse.last_topic(start)
+        if found is None or (spoken is not None and found[0] <= spoken.at):
+            return None
+        person = found[1]
+        name = self._passage.discourse.spelling(person.person or person.name)
+        stands = person if person.iso3 else None
+        return Voice(Source(name, "person", person.iso3, person.text or ""), "say", token, person.iso3, party=stands)
+
+    def _spoken_of(self, i: int, token: int) -> Voice | None:
         """ "he added", "the same officials": the speaker of the sentences before whom the word can mean."""
         word = self._graph.token(i)
         if word.pos == "PRON":
-            person = word.text.lower() in self._words["third_person"]
-            return self._before(word.sentence, lambda v: not person or v.source.kind in ("person", "observer"))
+            if word.text.lower() not in self._words["third_person"]:
+                single = word.text.lower() == "it"  # a person is no "it", a newspaper may be
+                barred = ("person", "observer") if single else MEDIA
+                return self._before(word.sentence, lambda v: v.source.kind not in barred)
+            spoken = self._before(word.sentence, lambda v: v.source.kind in ("person", "observer"))
+            return self._topic_since(word.sentence, spoken, token) or spoken
         if any(self._graph.token(c).lemma == "same" for c in self._graph.parse.children[i]):
             return self._called_so(i)
         return None
@@ -118,8 +179,8 @@ class Sources:
     def _called_so(self, i: int) -> Voice | None:
         """The latest speaker who was called by the word at `i`; a diplomat is one by office, too."""
         word = self._graph.token(i)
-        offices = self._words["diplomats"] if word.lemma == "diplomat" else ()
-        return self._before(word.sentence, lambda v: any(w in v.source.text.lower() for w in (word.lemma, *offices)))
+        called = (word.lemma, *(self._words["diplomats"] if word.lemma == "diplomat" else ()))
+        return self._before(word.sentence, lambda v: any(w in v.source.text.lower() for w in called))
 
     def _outlet_named(self, i: int) -> int | None:
         """ "the TASS agency", "the Italian news agency Ansa": the outlet's name beside the word for what it is."""
@@ -149,7 +210,7 @@ class Sources:
         word = self._graph.token(i)
         if word.lemma not in self._words["utterances"] or self._is_told_apart(i) or not self._is_the(i):
             return None
-        return self._before(word.sentence, lambda v: v.source.kind != "observer")
+        return self._before(word.sentence, lambda v: v.source.kind not in ("observer", *MEDIA))
 
     def _is_told_apart(self, i: int) -> bool:
         """ "the notice in the gazette": more is told of it than that there is one."""
@@ -183,6 +244,14 @@ class Sources:
             first -= 1
         return [last] if low <= i < first < last - 1 and tokens[first].text == "," else []
 
+    def _introduced(self, i: int) -> Party | None:
+        """ "according to the spokesman", "the secretary general recalled": whom the story calls so, if only one."""
+        atom = self._passage.overlay.at(i)
+        if atom is None or atom.entry.kind != "title" or self._graph.token(i).tag not in ("NN", "NNP"):
+            return None
+        beside = {self._graph.token(c).dep for c in self._graph.parse.children[i] if not atom.first <= c < atom.last}
+        return self._passage.discourse.introduced(atom.text) if self._is_the(i) and beside <= {"det", "punct"} else None
+
     def _unnamed(self, i: int) -> bool:
         """ "officials in the minister's entourage", "a source close to the talks": described, not named."""
         word = self._graph.token(i)
@@ -192,11 +261,11 @@ class Sources:
         return word.pos == "NOUN" and not known and word.lemma not in self._words["bodies"]
 
     def _any_of_them(self, i: int) -> bool:
-        """ "a council diplomat", "officials": holders of such an office that nobody has named, of no state told."""
+        """ "an EU diplomat", "diplomats in Nairobi": holders of such an office that nobody has named."""
         token = self._graph.token(i)
         articles = (self._graph.token(c).lemma for c in self._graph.parse.children[i])
         several = token.tag in ("NNS", "NNPS")
-        return (several or "a" in articles) and self._passage.parties.owner_state(i) is None
+        return several or not {"a", "an"}.isdisjoint(articles)
 
     def _of_party(self, i: int, party: Party, force: str, token: int) -> Voice:
         office = _office(self._passage, i, party)
@@ -211,11 +280,21 @@ class Sources:
         under the name that the page gives it.
         """
         word = self._graph.token(i)
-        if party.kind != "state" or party.org or party.person or self._passage.overlay.at(i) is not None:
+        if party.kind != "state" or party.person or self._passage.overlay.at(i) is not None:
             return False
+        if self._is_titled(i) or party.org:
+            return self._is_titled(i)
         body = word.lemma.lower() in self._words["bodies"]
         owned = self._passage.parties.owner_state(i) is not None
         return owned and body and (word.tag.startswith("NNP") or word.lemma in self._words["offices_abroad"])
+
+    def _is_titled(self, i: int) -> bool:
+        """ "the Department of Aerial Supply": capitals behind "of" make a name of the noun for a body."""
+        word = self._graph.token(i)
+        if not word.tag.startswith("NNP") or word.lemma.lower() not in self._words["bodies"]:
+            return False
+        heads = self._graph.slot(i, "of")
+        return any(self._graph.token(j).tag in ("NNP", "NNPS") and self._passage.overlay.at(j) is None for j in heads)
 
     def _described(self, i: int, force: str, token: int, party: Party | None = None) -> Voice:
         word, phrase = self._graph.token(i), self.phrase(i)
@@ -232,6 +311,8 @@ class Sources:
         if word.lemma in self._words["documents"]:
             return "document"
         if word.pos != "NOUN":
+            return "organisation"
+        if word.lemma in self._words["companies"] or word.lemma in self._words["bodies"]:
             return "organisation"
         return "observer" if word.lemma in self._words["observers"] else "person"
 

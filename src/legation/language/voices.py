@@ -4,7 +4,7 @@ Read from the embedding chain (*Reuters reported [ Titorenko said [ … ]]*), "a
 words in quotation marks without a speaker of their own, from the speaker before; in a transcript from the turn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from legation.language.cues import Cues
@@ -31,10 +31,17 @@ class Spoken:
 
 class Voices:
     """Finds attribution chains in one passage; `sayings` maps a verb of saying to its force, `before` are the latest
-    speakers of the passages before.
+    speakers of the passages before, `following` tells whom the passage behind names for what stands before it.
     """
 
-    def __init__(self, passage: Passage, sayings: Mapping[str, str], before: tuple[Voice, ...] = ()) -> None:
+    def __init__(
+        self,
+        passage: Passage,
+        sayings: Mapping[str, str],
+        before: tuple[Voice, ...] = (),
+        following: Callable[[], tuple[Voice, ...]] | None = None,
+    ) -> None:
+        self._following = following
         self._passage = passage
         self._graph = passage.graph
         self._turn = _turn(passage)
@@ -45,7 +52,7 @@ class Voices:
 
     def chain(self, i: int) -> tuple[Voice, ...]:
         """The voices around the word at `i`, nearest first."""
-        found: list[Voice] = []
+        found: list[Voice] = list(self._cues.in_itself(i))
         for token in (i, *(f.token for f in self._graph.chain(i))):
             for voice in self._cues.around(token, i):
                 if all(v.source.name != voice.source.name for v in found):
@@ -57,7 +64,9 @@ class Voices:
             aside = (v for v in self._cues.aside(sentence) if v.token not in around)
             found = [v for v in aside if v.source.name not in known] + found
         if not found and not self._turn and self._quoted(i):
-            return self._speaker_before(sentence)
+            return self._speaker_closing(i) or self._speaker_before(sentence)
+        if not any(v.source.kind not in MEDIA for v in found) and not self._turn:
+            found = [*self._speaker_after(sentence), *found]
         found = _without_denied(_without_thinkers(found))
         found += [v for v in self._turn if all(v.source.name != f.source.name for f in found)]
         return tuple(sorted(found, key=lambda v: v.source.kind in MEDIA))
@@ -76,8 +85,8 @@ class Voices:
 
     def _speaker_meant(self, sentence: int, meant: Meant) -> Voice | None:
         """ "he added": the latest speaker of the sentences before whom the word can mean goes on."""
-        earlier = (self.of_sentence(index) for index in range(sentence - 1, -1, -1))
-        voices = (v for found in (*earlier, self._last) for v in found if v.source.kind not in MEDIA)
+        earlier = (self._placed(self.of_sentence(index)) for index in range(sentence - 1, -1, -1))
+        voices = (v for found in (*earlier, self._last) for v in found)
         return next((v for v in voices if meant(v)), None)
 
     def _quoted(self, i: int) -> bool:
@@ -86,6 +95,37 @@ class Voices:
         if "“" in text or "”" in text:
             return text.rfind("“") > text.rfind("”")
         return text.count('"') % 2 == 1
+
+    def _speaker_closing(self, i: int) -> tuple[Voice, ...]:
+        """ ""We trained them there. They have left," the minister said": who is named where the quotation ends."""
+        text, start = self._graph.parse.text, self._graph.token(i).start
+        marks = "”" if "”" in text[start:] else '"'
+        end = text.find(marks, start)
+        last = next((t.sentence for t in self._graph.parse.tokens if t.start <= end < t.end), None)
+        if last is None or last == self._graph.token(i).sentence:
+            return ()
+        behind = self._graph.parse.sentences[last]
+        after = [v for v in self.of_sentence(last) if v.source.kind not in MEDIA and self._is_behind(v, end, behind[1])]
+        return tuple(after)
+
+    def _is_behind(self, voice: Voice, end: int, last: int) -> bool:
+        """Whether a voice hands over behind the end of a quotation, before the next one opens."""
+        if not 0 <= voice.token < last:
+            return False
+        start = self._graph.token(voice.token).start
+        return start > end and not {"“", '"'} & set(self._graph.parse.text[end + 1 : start])
+
+    def _speaker_after(self, sentence: int) -> tuple[Voice, ...]:
+        """ "Germany will send tanks. This was stated by the minister": whom the next sentence names for this one; at
+        the end of a paragraph the next paragraph's first.
+        """
+        if sentence + 1 < len(self._graph.parse.sentences):
+            return tuple(self._cues.of_what_was_told(sentence + 1))
+        return self._following() if self._following is not None else ()
+
+    def opening(self) -> tuple[Voice, ...]:
+        """Whom the first sentence names for what stands right before it."""
+        return tuple(replace(v, head=-1) for v in self._cues.of_what_was_told(0))
 
     def _speaker_before(self, sentence: int) -> tuple[Voice, ...]:
         for index in range(sentence - 1, -1, -1):
@@ -112,8 +152,13 @@ class Voices:
 
     def last(self) -> tuple[Voice, ...]:
         """The latest speaker of the passage, for the paragraph that follows."""
-        found = self._speaker_before(len(self._graph.parse.sentences))
+        found = self._placed(self._speaker_before(len(self._graph.parse.sentences)))
         return tuple(replace(v, head=-1) for v in found)
+
+    def _placed(self, found: tuple[Voice, ...]) -> tuple[Voice, ...]:
+        """Speakers with where they stand in the story."""
+        at = self._passage.offset
+        return tuple(replace(v, at=at + self._graph.token(v.head).start) if v.head >= 0 else v for v in found)
 
 
 def _without_thinkers(found: list[Voice]) -> list[Voice]:
