@@ -297,10 +297,10 @@ ROWS: tuple[Row, ...] = (
         {"participant": {"LKA", "IND"}, "host": {"IND"}},
     ),
     (
-        "no host by a town that nothing sets the act at",
-        "The exercise of Sri Lanka and India begins on Monday, Visakhapatnam's mayor said.",
+        "a town at which another thing is tells nothing of the host",
+        "The fleets of Sri Lanka and India will hold an exercise in the Maldives and share an office in Visakhapatnam.",
         "JOINT_EXERCISE",
-        {"participant": {"LKA", "IND"}},
+        {"participant": {"LKA", "IND"}, "host": {"MDV"}},
     ),
     (
         "the ministry of the clause's place",

@@ -30,14 +30,17 @@ def place_draft(draft: Draft) -> None:
 
 def countries_of_sentence(draft: Draft) -> set[str]:
     """The states of the story in whose land the towns and grounds lie that the act's sentence is set at, whatever
-    clause they stand in: "will meet off Visakhapatnam".
+    clause they stand in: "will meet off Visakhapatnam". Where another thing is ("an office in Port of Spain") tells
+    nothing of the act.
     """
     passage = draft.passage
     first, last = passage.parse.sentences[draft.sentence]
     found: set[str] = set()
     for i in range(first + 1, last):
         token = passage.graph.token(i)
-        if token.tag in ("NNP", "NNPS") and passage.graph.token(i - 1).lemma in WHERE:
+        before = passage.graph.token(i - 1)
+        of_thing = passage.graph.token(before.head).pos == "NOUN" and before.head != draft.anchor
+        if token.tag in ("NNP", "NNPS") and before.lemma in WHERE and not of_thing:
             head = token.head if token.dep in ("compound", "nmod") and token.head > i else i
             place = _place(draft, head, passage.story_states)
             if place is not None and place.precision != "country" and place.country in passage.story_states:
