@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.language.discourse import surname_of
+from legation.language.named_people import surname_of
 from legation.language.reading import Reading, assemble
 from legation.model.page import Block, Story
 from legation.pipeline import Reader

@@ -10,9 +10,6 @@ from legation.language.grammar import CONDITIONAL_MARKS
 from legation.language.graph import Graph
 from legation.language.words import voice_words
 
-# what somebody utters: "in a statement", "in a letter"
-TELLING_NOUNS = frozenset((*voice_words()["nouns_say"], *voice_words()["utterances"]))
-
 
 class Mood:
     """Reads the verb groups of one passage."""
@@ -23,6 +20,8 @@ class Mood:
         self._sayings = sayings
         self._operators = operators
         self._negating: dict[int, tuple[int, ...]] = {}
+        # what somebody utters: "in a statement", "in a letter"
+        self._utterances = frozenset((*voice_words()["nouns_say"], *voice_words()["utterances"]))
 
     def read(self, i: int, progress: Progress) -> None:
         """Tense, modal, aspect and negation of a verb, also of a governing one."""
@@ -172,7 +171,7 @@ class Mood:
         token = self._graph.token(i)
         if self._graph.is_verb(i):
             return token.tag == "VBG" and self._graph.lemma(i) in self._sayings
-        return token.lemma in TELLING_NOUNS
+        return token.lemma in self._utterances
 
     def _negated(self, i: int, features: Features, progress: Progress) -> None:
         if (

@@ -11,7 +11,6 @@ LOCATIVE = ("in", "at", "near", "on", "outside", "off", "around", "across", "to"
 # slots in which a place is where the act comes from or goes to; a patient is what was reached
 PLACING = frozenset({"in", "at", "to", "into", "from", "patient"})
 
-
 # words before a name that tell where something is
 WHERE = frozenset({"in", "at", "near", "off", "outside"})
 

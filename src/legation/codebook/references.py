@@ -2,83 +2,23 @@
 over in silence.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from legation.codebook.closed_lists import (
+    BACKGROUND_FACTS,
+    EXPECTED,
+    FORCES,
+    RELATIONS,
+    SCHEMES,
+    SLOTS,
+    STAGES,
+    TENSES,
+    TYPE_NAME,
+    VOICES,
+)
 from legation.codebook.entries import ANY_FORCES, Codebook, Constraint, EventType, Example, Trigger, WordClass
 from legation.codebook.faults import Fault
-
-STAGES = ("prospect", "act", "state", "halt", "end", "no", "said")
-FORCES = ("say", "allege", "deny", "confirm", "ask", "order", "think", "decline")
-TENSES = (
-    "present",
-    "present_passive",
-    "past",
-    "perfect",
-    "perfect_since",
-    "perfect_progressive",
-    "progressive",
-    "past_progressive",
-)
-VOICES = ("active", "passive")
-RELATIONS = (
-    "appositive",
-    "attribute",
-    "complement",
-    "conditional",
-    "dative",
-    "modifier",
-    "object",
-    "participle",
-    "possessor",
-    "purpose",
-    "relative",
-    "subject",
-    "temporal",
-)
-SLOTS = (
-    "agent",
-    "patient",
-    "dative",
-    "possessor",
-    "modifier",
-    "attribute",
-    "adverb",
-    "appositive",
-    "apposed",
-    "purpose",
-    "complement",
-    "modal",
-    "clause",
-)
-EXPECTED = (
-    "phase",
-    "modality",
-    "background",
-    "actors",
-    "quantity",
-    "batch",
-    "designation",
-    "category",
-    "is_total",
-    "mode",
-    "date",
-    "duration",
-    "until",
-    "source",
-)
-# what a rule of background.yaml may ask of an act, beside its modality and its stage
-BACKGROUND_FACTS = {
-    "place": ("lead", "body"),
-    "age": ("old", "recent", "ahead", "vague", "none"),
-    "tense": ("past", "pluperfect", "perfect", "present", "future", "none"),
-    "frame": ("own", "relative", "participle", "temporal", "appositive"),
-    "voice": ("reported", "page"),
-    "cue": ("earlier", "none"),
-}
-SCHEMES = ("plover", "cameo")
-TYPE_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 
 
 def references(book: Codebook, files: Iterable[str]) -> Iterator[Fault]:

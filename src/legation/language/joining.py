@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from legation.language.times.words import words as words_of_time
 from legation.language.words import description_words
 from legation.world.names import Hit
 
@@ -42,7 +43,7 @@ class Joiner:
         words = description_words()
         self._classes: dict[str, str] = words["named_things"]
         self._generic = frozenset(words["generic_capitals"])
-        self._calendar = frozenset(words["calendar_capitals"])
+        self._calendar = frozenset((*words_of_time().months, *words_of_time().weekdays))
         self._phrases: dict[str, str] = words["fixed_phrases"]
         self._ending = re.compile(rf"(?:\s|^)(?:{_any(self._calendar)})(?:\s\d{{1,4}})?$")
         forms = _any(self._classes)

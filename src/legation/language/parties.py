@@ -178,7 +178,7 @@ class Parties:
             if owner is None:
                 owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
         if owner is None and atom.entry.kind == "title":
-            owner = self._discourse.last_person(atom.start, org) or self._discourse.last_person(atom.start)
+            owner = self._discourse.people.last(atom.start, org) or self._discourse.people.last(atom.start)
             if owner is not None:
                 return (replace(owner, text=atom.text, start=atom.start, end=atom.end),)
         if owner is None:

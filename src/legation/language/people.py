@@ -7,7 +7,7 @@ phrases, so they are read from the words in their order: state, branch, title, p
 import re
 from dataclasses import replace
 
-from legation.language.discourse import Discourse, state_party, surname_of
+from legation.language.discourse import Discourse, state_party
 from legation.language.names import Atom, Overlay
 from legation.language.namewords import LINKS, MAX_GAP, NameWords
 from legation.language.parse import Parse
@@ -57,7 +57,7 @@ class People:
         return j if j - i > 1 and (words.titled(i) or self._statistical(i, j)) else i
 
     def _known_surname(self, j: int) -> bool:
-        return surname_of(self._parse.tokens[j - 1].text) in self._discourse.people
+        return self._discourse.people.called(self._parse.tokens[j - 1].text) is not None
 
     def _statistical(self, i: int, j: int) -> bool:
         return any(n.label == "PERSON" and n.start < j and n.end > i for n in self._parse.names)
@@ -65,7 +65,7 @@ class People:
     def _person(self, i: int, j: int) -> None:
         words = re.sub(r"\s+", " ", self._parse.text[self._parse.tokens[i].start : self._parse.tokens[j - 1].end])
         start, end = self._parse.tokens[i].start + self._offset, self._parse.tokens[j - 1].end + self._offset
-        known = self._discourse.people.get(surname_of(words))
+        known = self._discourse.people.called(words)
         title, first = self._words.title_before(i)
         if title is None:
             title, after_end = self._title_after(j)
@@ -84,11 +84,11 @@ class People:
         if known is not None and party.iso3 is None:
             party = replace(known, text=words, start=start, end=end)
         if title is None:
-            self._discourse.note_person(start, party)
+            self._discourse.people.note(start, party)
         else:
-            self._discourse.note_person(start, party, title.entry.key, title.text)
+            self._discourse.people.note(start, party, title.entry.key, title.text)
         if title is None and not self._described(i, j):
-            self._discourse.note_undescribed(start)
+            self._discourse.people.note_undescribed(start)
         for k in range(first if title and first < i else i, j):
             atom = self._overlay.at(k)
             if k >= i or (atom is not None and atom.entry.kind in ("title", "branch")) or atom is None:

@@ -55,7 +55,7 @@ class Pronouns:
         kind = self._words["personal"].get(self._graph.token(i).text.lower())
         text, start, end = self._place(i)
         if kind == "person":
-            person = self._in_office(i) or self._discourse.last_person(start)
+            person = self._in_office(i) or self._discourse.people.last(start)
             return (replace(person, text=text, start=start, end=end),) if person else ()
         if kind == "speaker":
             return tuple(replace(p, text=text, start=start, end=end) for p in self._speakers(i))

@@ -75,7 +75,7 @@ class Passage:
             if token.dep in ("nsubj", "nsubjpass") and self.parse.tokens[token.head].dep == "ROOT":
                 person = self.people.at(token.i)
                 if person is not None and person.person:
-                    self.discourse.note_topic(self.offset + token.start, person)
+                    self.discourse.people.note_topic(self.offset + token.start, person)
 
     @cached_property
     def quantities(self) -> list[Quantity]:

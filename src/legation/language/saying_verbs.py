@@ -63,6 +63,7 @@ class SayingVerbs:
         return next((self._sayings[f] for f in (*forms, self._graph.lemma(i)) if f in self._sayings), None)
 
     def takes(self, i: int) -> bool:
+        """Whether something is said, asked or told: a clause, an infinitive or an object."""
         return any(self._graph.token(c).dep in ("xcomp", "ccomp", "dobj") for c in self._graph.parse.children[i])
 
     def mute(self, i: int) -> bool:

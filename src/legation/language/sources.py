@@ -154,11 +154,11 @@ class Sources:
         if token >= 0 and self._graph.lemma(token) in self._words["resuming"]:
             return None
         start = self._passage.offset + self._graph.token(self._graph.parse.sentences[sentence][0]).start
-        found = self._passage.discourse.last_topic(start)
+        found = self._passage.discourse.people.last_topic(start)
         if found is None or (spoken is not None and found[0] <= spoken.at):
             return None
         person = found[1]
-        name = self._passage.discourse.spelling(person.person or person.name)
+        name = self._passage.discourse.people.spelling(person.person or person.name)
         stands = person if person.iso3 else None
         return Voice(Source(name, "person", person.iso3, person.text or ""), "say", token, person.iso3, party=stands)
 
@@ -250,7 +250,11 @@ class Sources:
         if atom is None or atom.entry.kind != "title" or self._graph.token(i).tag not in ("NN", "NNP"):
             return None
         beside = {self._graph.token(c).dep for c in self._graph.parse.children[i] if not atom.first <= c < atom.last}
-        return self._passage.discourse.introduced(atom.text) if self._is_the(i) and beside <= {"det", "punct"} else None
+        return (
+            self._passage.discourse.people.introduced(atom.text)
+            if self._is_the(i) and beside <= {"det", "punct"}
+            else None
+        )
 
     def _unnamed(self, i: int) -> bool:
         """ "officials in the minister's entourage", "a source close to the talks": described, not named."""
@@ -282,7 +286,7 @@ class Sources:
         word = self._graph.token(i)
         if party.kind != "state" or party.person or self._passage.overlay.at(i) is not None:
             return False
-        if self._is_titled(i) or party.org:
+        if party.org or self._is_titled(i):
             return self._is_titled(i)
         body = word.lemma.lower() in self._words["bodies"]
         owned = self._passage.parties.owner_state(i) is not None
@@ -343,9 +347,9 @@ def bearer(passage: Passage, i: int, party: Party) -> Party:
         return party
     definite = _is_definite(passage, i)
     if party.iso3 and (definite or office in voice_words()["single_offices"]):
-        party = passage.discourse.holder(party.iso3, office, atom.text) or party
+        party = passage.discourse.people.holder(party.iso3, office, atom.text) or party
     if definite and not party.person:
-        party = passage.discourse.named_next(party, passage.offset + passage.graph.token(i).start) or party
+        party = passage.discourse.people.named_next(party, passage.offset + passage.graph.token(i).start) or party
     return party
 
 
@@ -360,7 +364,7 @@ def printed_name(passage: Passage, i: int, party: Party) -> str:
     organisation's, a part of a state by adjective and office ("Serbian Ministry of Defence").
     """
     if party.person:
-        return passage.discourse.spelling(party.person)
+        return passage.discourse.people.spelling(party.person)
     if party.kind in ORGANS and party.org:
         return party.org
     if party.kind != "state" or not party.org or not party.iso3:
