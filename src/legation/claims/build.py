@@ -66,7 +66,8 @@ def _own_voice(draft: Draft) -> tuple[Source, ...]:
         return ()
     party = speakers[0]
     at = None if party.start is None else party.start - draft.passage.offset
-    head = next((t.i for t in draft.passage.parse.tokens if t.start == at), draft.anchor)
+    found = None if at is None else draft.passage.parse.token_at(at)
+    head = draft.anchor if found is None else found
     if (spokesman := _in_the_name(draft, head)) is not None:
         return (spokesman,)
     party = bearer(draft.passage, head, party)

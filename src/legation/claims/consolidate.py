@@ -1,5 +1,8 @@
 """Triggers in each other's reach: which of several readings of one clause is the act."""
 
+from collections.abc import Sequence
+
+from legation.claims.company import by_sentence, sentence_of
 from legation.claims.draft import Draft
 from legation.claims.roles import key
 from legation.model.claim import Item
@@ -19,8 +22,9 @@ def nested(drafts: list[Draft]) -> list[Draft]:
     words go to the outer one.
     """
     kept: list[Draft] = []
+    beside = by_sentence(drafts)
     for draft in drafts:
-        outer = _governing(draft, drafts)
+        outer = _governing(draft, beside[sentence_of(draft)])
         if outer is None:
             kept.append(draft)
         else:
@@ -55,14 +59,14 @@ def _has_both_sides(draft: Draft) -> bool:
     return bool(draft.event_type.distinct) and all(draft.roles.get(n) for n in draft.event_type.distinct)
 
 
-def _governing(draft: Draft, drafts: list[Draft]) -> Draft | None:
+def _governing(draft: Draft, beside: Sequence[Draft]) -> Draft | None:
     chain = []
     for frame in draft.passage.graph.chain(draft.anchor):
         if not frame.embeds and frame.relation != "purpose":
             break
         chain.append(frame.token)
-    for other in drafts:
-        if other is draft or other.event_type is not draft.event_type or other.passage is not draft.passage:
+    for other in beside:
+        if other is draft or other.event_type is not draft.event_type:
             continue
         # what takes up an act told before has no thing of its own to lend: "won [ a contract to supply tanks ]"
         if other.trigger.follows and not draft.trigger.follows:
@@ -95,14 +99,10 @@ def _lend(outer: Draft, inner: Draft) -> None:
 def residual(drafts: list[Draft]) -> list[Draft]:
     """A type that yields to others gives way in a sentence where one of them was found."""
     kept = []
+    beside = by_sentence(drafts)
     for draft in drafts:
         rivals = [
-            d
-            for d in drafts
-            if d is not draft
-            and d.passage is draft.passage
-            and d.sentence == draft.sentence
-            and d.event_type.name in draft.event_type.yields_to
+            d for d in beside[sentence_of(draft)] if d is not draft and d.event_type.name in draft.event_type.yields_to
         ]
         if not any(_close(draft, r) for r in rivals):
             kept.append(draft)
@@ -128,10 +128,12 @@ def governed(drafts: list[Draft]) -> list[Draft]:
     """Drop an act inside another act that the codebook says governs it: what is refused, demanded or threatened has not
     happened. The outer act takes over the parties that it lacks. One that cedes to the act inside gives way itself.
     """
-    drafts = [d for d in drafts if not any(_cedes(d, other) for other in drafts)]
+    beside = by_sentence(drafts)
+    drafts = [d for d in drafts if not any(_cedes(d, other) for other in beside[sentence_of(d)])]
     kept = []
+    beside = by_sentence(drafts)
     for draft in drafts:
-        outer = [d for d in drafts if _governs(d, draft)]
+        outer = [d for d in beside[sentence_of(draft)] if _governs(d, draft)]
         for other in outer:
             _fill_from(other, draft)
         if not outer:
@@ -141,7 +143,7 @@ def governed(drafts: list[Draft]) -> list[Draft]:
 
 def _governs(outer: Draft, inner: Draft) -> bool:
     names = outer.event_type.governs
-    if outer.event_type is inner.event_type or outer.passage is not inner.passage:
+    if outer.event_type is inner.event_type:
         return False
     if "*" not in names and inner.event_type.name not in names:
         return False
@@ -149,7 +151,7 @@ def _governs(outer: Draft, inner: Draft) -> bool:
 
 
 def _cedes(outer: Draft, inner: Draft) -> bool:
-    if inner.event_type.name not in outer.event_type.cedes_to or outer.passage is not inner.passage:
+    if inner.event_type.name not in outer.event_type.cedes_to:
         return False
     return inner.anchor == outer.anchor or outer.anchor in _around(inner, (*LOOSE, *DETACHED))
 

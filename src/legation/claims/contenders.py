@@ -16,8 +16,9 @@ from legation.claims.leftover import acting, is_occupied
 from legation.claims.referring import manner, referring
 from legation.claims.roles import admits, key, parties_behind
 from legation.codebook.entries import Role
-from legation.language.discourse import ADJECTIVES, LEAD
+from legation.language.discourse import ADJECTIVES
 from legation.language.mentions import Mentioned
+from legation.language.state_weights import LEAD
 from legation.model.claim import Party
 
 # relations of a party's words to what governs them that tell its part; all others count as one

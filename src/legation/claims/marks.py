@@ -7,8 +7,10 @@ are is told here alone, so that what learns the points and what adds them up loo
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from legation.claims.affair import GUESSES, NEAR
+from legation.claims.company import Company
 from legation.claims.draft import Draft
 from legation.language.reading import Passage
 
@@ -63,7 +65,7 @@ def words_of(passage: Passage, sentence: int) -> frozenset[str]:
     return frozenset(token.lemma for token in passage.parse.tokens[first:last])
 
 
-def standing_marks(draft: Draft, outright: Sequence[Draft], rules: Sequence[str], talk: Talk) -> dict[str, str]:
+def standing_marks(draft: Draft, outright: Company, rules: Sequence[str], talk: Talk) -> dict[str, str]:
     """The marks that a draft has from the start: of its word, its sentence and its story.
 
     `outright` are the drafts of the story that triggers make outright, `rules` the type of each trigger that its word
@@ -84,7 +86,8 @@ def filled_marks(draft: Draft, kept: Sequence[Draft]) -> dict[str, str]:
     """The marks that a draft gets as it is filled in: its parties and how it is told; `kept` are the claims before
     it.
     """
-    near = any(d.event_type is draft.event_type and d.near is None and 0 < draft.offset - d.offset < NEAR for d in kept)
+    just_before = takewhile(lambda d: draft.offset - d.offset < NEAR, reversed(kept))
+    near = any(d.event_type is draft.event_type and d.near is None and d.offset < draft.offset for d in just_before)
     return {**_parties(draft), **_telling(draft), "same type just before": _yes(near)}
 
 
@@ -130,8 +133,8 @@ def _parties(draft: Draft) -> dict[str, str]:
     }
 
 
-def _beside(draft: Draft, outright: Sequence[Draft]) -> dict[str, str]:
-    beside = [d for d in outright if d is not draft and d.passage is draft.passage and d.sentence == draft.sentence]
+def _beside(draft: Draft, outright: Company) -> dict[str, str]:
+    beside = outright.beside(draft)
     names = [d.event_type.name for d in beside]
     same = names.count(draft.event_type.name)
     return {
@@ -142,14 +145,14 @@ def _beside(draft: Draft, outright: Sequence[Draft]) -> dict[str, str]:
     }
 
 
-def _story(draft: Draft, outright: Sequence[Draft]) -> dict[str, str]:
-    others = [d for d in outright if d is not draft]
-    same = [d for d in others if d.event_type is draft.event_type]
-    elsewhere = sum(d.passage is not draft.passage or d.sentence != draft.sentence for d in same)
+def _story(draft: Draft, outright: Company) -> dict[str, str]:
+    itself, name = outright.holds(draft), draft.event_type.name
+    others, same = len(outright.drafts) - itself, outright.types[name] - itself
+    elsewhere = same - sum(d.event_type.name == name for d in outright.beside(draft))
     return {
         "same type elsewhere": within(elsewhere, 0, 1, 3),
-        "acts of the story": within(len(others), 0, 1, 3, 8),
-        "share of the type in the story": within(len(same) / max(1, len(others)), 0, 0.2, 0.5, 0.9),
+        "acts of the story": within(others, 0, 1, 3, 8),
+        "share of the type in the story": within(same / max(1, others), 0, 0.2, 0.5, 0.9),
     }
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from legation.claims.background import set_background
 from legation.claims.bars import in_barred_affair
 from legation.claims.build import build
+from legation.claims.company import Company
 from legation.claims.concepts import Concepts
 from legation.claims.consolidate import governed, nested, not_passed, residual
 from legation.claims.dating import DatingRules, date_draft
@@ -13,7 +14,7 @@ from legation.claims.draft import Draft
 from legation.claims.extract import extract
 from legation.claims.filling import fill_open
 from legation.claims.headline import headed
-from legation.claims.ledger import Ledger
+from legation.claims.ledger import REACH, Ledger
 from legation.claims.linking import report_day
 from legation.claims.makers import makers_of
 from legation.claims.marks import Talk, filled_marks, standing_marks, words_of
@@ -142,16 +143,19 @@ def _finish(
     makers = makers_of(reading.passages)
     kept: list[Draft] = []
     outright = [d for d in drafts if d.near is None]
+    company = Company(outright)
     ledger = Ledger(outright, means_of(world))
     talk = Talk.of(reading.story.text, reading.passages, _martial(codebook))
     for draft in drafts:
-        before = [d for d in kept if d.passage.discourse is draft.passage.discourse]
+        before = [d for d in kept[-REACH:] if d.passage.discourse is draft.passage.discourse]
         if draft.trigger.follows and not any(d.event_type is draft.event_type for d in before):
             continue
-        if not barred and not _within_reach(draft, outright, codebook, judge, talk):
+        if not barred and not _within_reach(draft, company, codebook, judge, talk):
             continue  # where something is barred it might bar what follows
         draft.sentences.append(draft.passage.sentence_text(draft.sentence))
+        name = draft.event_type.name
         fill_open(draft, before, outright, makers, codebook, world.names)
+        company.became(draft, name)
         if not sufficient(draft) or in_barred_affair(draft, before, barred):
             continue
         if draft.near is None:
@@ -162,7 +166,7 @@ def _finish(
         set_background(draft, codebook, published)
         if not is_for_register(draft, codebook, narrative) or (genre is not None and not draft.voices):
             continue
-        marks = _marks(draft, outright, codebook, talk) | filled_marks(draft, kept)
+        marks = _marks(draft, company, codebook, talk) | filled_marks(draft, kept)
         if not _is_enough(draft, marks, judge):
             continue
         if draft.near is not None:  # only now: to weigh who stands on its sides costs most of all
@@ -174,12 +178,12 @@ def _finish(
     return once_told(consolidate(not_passed(kept)))
 
 
-def _marks(draft: Draft, outright: list[Draft], codebook: Codebook, talk: Talk) -> dict[str, str]:
+def _marks(draft: Draft, outright: Company, codebook: Codebook, talk: Talk) -> dict[str, str]:
     rules = _rules(codebook).at(draft.passage, draft.anchor)
     return standing_marks(draft, outright, [r.event_type.name for r in rules if not r.any_verb], talk)
 
 
-def _within_reach(draft: Draft, outright: list[Draft], codebook: Codebook, judge: Judge, talk: Talk) -> bool:
+def _within_reach(draft: Draft, outright: Company, codebook: Codebook, judge: Judge, talk: Talk) -> bool:
     """Whether a draft can still become a claim; an act that may turn out to be part of another type's can."""
     if draft.near is None or draft.event_type.part_of is not None:
         return True

@@ -21,7 +21,8 @@ Marks = dict[str, set[str]]
 def _heads(draft: Draft, party: Party) -> list[int]:
     """The words of the act's paragraph that a party was found by."""
     at = None if party.start is None else party.start - draft.passage.offset
-    return [token.i for token in draft.passage.graph.parse.tokens if token.start == at]
+    head = None if at is None else draft.passage.parse.token_at(at)
+    return [] if head is None else [head]
 
 
 def names_itself(draft: Draft, party: Party) -> bool:

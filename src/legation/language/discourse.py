@@ -3,21 +3,17 @@
 Built from the known names alone, so that paragraphs which the speed gate leaves unparsed still count as talked of.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from legation.language.mentions import Mentioned, Mentions
 from legation.language.named_people import NamedPeople
+from legation.language.state_weights import StateWeights
 from legation.model.claim import Party
 from legation.world.names import Entry, Hit, Names
 
-# a state of this weight carries a story: each naming counts one, in the headline and in the lead more
+# a state of this weight carries a story
 LEADING = 3
-IN_TITLE = 2
-IN_LEAD = 1
-# characters after the headline that a news story's first sentence takes, as a rule
-LEAD = 250
 # characters before a word within which the text has just spoken of what it names
 NEAR = 200
 # and within which it goes on about a place that it opened a sentence with
@@ -80,8 +76,8 @@ class Discourse:
 
     def scene(self, offset: int, exclude: frozenset[str] = frozenset()) -> Party | None:
         """The state that a sentence not far before opened with: "In Burkina Faso, a unit left. … a deal there"."""
-        for mention in self.mentions.before(offset):
-            if mention.start in self._scenes and offset - mention.start <= SCENE:
+        for mention in self.mentions.within(SCENE, offset):
+            if mention.start in self._scenes:
                 return mention.party if mention.party.iso3 not in exclude else None
         return None
 
@@ -89,8 +85,8 @@ class Discourse:
         """The state that the text just before an offset names as a place, if it names only one."""
         near = {
             m.party.iso3: m.party
-            for m in self.mentions.before(offset)
-            if m.party.kind == "state" and offset - m.start <= NEAR and m.form not in ADJECTIVES
+            for m in self.mentions.within(NEAR, offset)
+            if m.party.kind == "state" and m.form not in ADJECTIVES
         }
         found = [party for iso3, party in near.items() if iso3 not in exclude]
         return found[0] if len(found) == 1 else None
@@ -225,38 +221,23 @@ class Discourse:
         return next(named, None) or self.issuing()
 
     @cached_property
+    def _states(self) -> StateWeights:
+        return StateWeights(self.mentions, self.title_end, self._issuer)
+
+    @property
     def ranked(self) -> list[tuple[int, str]]:
         """The states of the story with how much it speaks of each, most first."""
-        weights: Counter[str] = Counter()
-        for m in self.mentions:
-            if m.party.kind == "state" and m.party.iso3:
-                weights[m.party.iso3] += self._weight(m)
-        if self._issuer is not None:
-            weights[self._issuer] += IN_TITLE
-        return sorted(((weight, iso3) for iso3, weight in weights.items()), key=lambda pair: -pair[0])
+        return self._states.ranked
 
     def weight(self, iso3: str | None) -> int:
         """How much the story speaks of a state."""
-        return next((weight for weight, key in self.ranked if key == iso3), 0)
-
-    def _weight(self, mention: Mentioned) -> int:
-        if mention.start < self.title_end:
-            return 1 + IN_TITLE
-        return 1 + IN_LEAD if mention.start < self.title_end + LEAD else 1
+        return self._states.of(iso3)
 
     def pair(self, offset: int) -> tuple[Party, ...]:
         """The two states that "the two countries", "both sides" stand for: the two the story has named most before
         `offset`.
         """
-        counts: Counter[str] = Counter()
-        parties: dict[str, Party] = {}
-        for mention in reversed([*self.mentions.before(offset)]):
-            if mention.party.kind == "state" and mention.party.iso3:
-                counts[mention.party.iso3] += self._weight(mention)
-                parties.setdefault(mention.party.iso3, mention.party)
-        order = list(parties)
-        top = sorted(parties, key=lambda iso: (-counts[iso], order.index(iso)))[:2]
-        return tuple(parties[iso] for iso in top) if len(top) == 2 else ()
+        return self._states.most_named(offset)
 
 
 def _independent(names: Names, mission: Entry) -> bool:

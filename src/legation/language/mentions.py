@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from legation.model.claim import Party
 
@@ -41,6 +42,10 @@ class Mentions:
             yield self._all[n]
         for n in range(min(upto, self._in_title) - 1, -1, -1):
             yield self._all[n]
+
+    def within(self, reach: int, offset: int) -> Iterator[Mentioned]:
+        """Those that begin at most so many characters before an offset, nearest first."""
+        return takewhile(lambda mention: offset - mention.start <= reach, self.before(offset))
 
     def upto(self, offset: int) -> Sequence[Mentioned]:
         """Those before an offset, in the order of the text."""

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import warnings
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -93,6 +94,22 @@ class Parse:
             if token.head != token.i:
                 lists[token.head].append(token.i)
         return tuple(map(tuple, lists))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(token.start for token in self.tokens)
+
+    def token_at(self, start: int) -> int | None:
+        """The token that begins at a character offset; None where none does."""
+        place = bisect_left(self._starts, start)
+        return place if place < len(self._starts) and self._starts[place] == start else None
+
+    def overlapping(self, start: int, end: int) -> range:
+        """The tokens that hold any of the characters [start, end)."""
+        first = bisect_right(self._starts, start)
+        if first and self.tokens[first - 1].end > start:
+            first -= 1
+        return range(first, max(first, bisect_left(self._starts, end)))
 
     def subtree(self, i: int) -> tuple[int, int]:
         """The token range [first, last + 1) that the words under token `i` reach over."""

@@ -304,9 +304,9 @@ class Parties:
 
     def is_possessed(self, party: Party) -> bool:
         """Say whether a party of this block was found by what is somebody's own: "its army"."""
-        at = None if party.start is None else party.start - self._offset
-        found = (token.i for token in self._graph.parse.tokens if token.start == at)
-        return any(self._graph.token(j).tag == "PRP$" for i in found for j in self._graph.slot(i, "possessor"))
+        i = None if party.start is None else self._graph.parse.token_at(party.start - self._offset)
+        owners = () if i is None else self._graph.slot(i, "possessor")
+        return any(self._graph.token(j).tag == "PRP$" for j in owners)
 
     def acting_around(self, i: int) -> frozenset[str]:
         """The states that act in the clause around a word."""

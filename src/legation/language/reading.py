@@ -98,8 +98,7 @@ class Passage:
 
     def tokens_between(self, start: int, end: int) -> range:
         """The tokens that overlap the paragraph's characters [start, end)."""
-        found = [t.i for t in self.parse.tokens if t.start < end and t.end > start]
-        return range(found[0], found[-1] + 1) if found else range(0)
+        return self.parse.overlapping(start, end)
 
     def sentence_text(self, index: int) -> tuple[int, int, str]:
         """A sentence's story offsets and words."""

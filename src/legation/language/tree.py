@@ -37,8 +37,15 @@ class Tree:
 
     def in_time(self, i: int) -> bool:
         """True when the token is a word of a time expression: "in May" is no place."""
-        token = self.parse.tokens[i]
-        return any(t.start < token.end and token.start < t.end for t in self.times)
+        return i in self._in_times
+
+    @cached_property
+    def _in_times(self) -> frozenset[int]:
+        """The words that stand in a time expression."""
+        found: set[int] = set()
+        for time in self.times:
+            found.update(self.parse.overlapping(time.start, time.end))
+        return frozenset(found)
 
     def lemma(self, i: int) -> str:
         """The predicate's lemma, with its particle: "hand over"."""
