@@ -155,7 +155,25 @@ def test_date(reader: Reader, text: str, event_type: str, days: Days) -> None:
     assert found == [days]
 
 
-def test_a_story_of_no_known_day_is_told_from_the_day_of_its_report(reader: Reader) -> None:
-    text = "Italy delivered six patrol boats to Libya in January, the ministry said on Friday, 12 May 2023."
-    ((claim,),) = read_texts(reader, [text], published=None)
-    assert (claim.date.start, claim.date.end) == ("2023-01-01", "2023-01-31")
+@pytest.mark.parametrize(
+    ("lead", "days"),
+    [
+        ("Italy delivered six patrol boats to Libya in January, the ministry said on Friday, 12 May 2023.", True),
+        ("Italy on Friday, May 12, 2023, said it delivered six patrol boats to Libya in January.", True),
+        ("Italy on Friday, May 12, 2023, closed its port. It delivered six patrol boats to Libya in January.", True),
+        # without its weekday, to come, or not the lead's news, a day is only one of those told
+        ("Italy on May 12, 2023, closed a port. It delivered six patrol boats to Libya in January.", False),
+        (
+            "Italy will on Friday, May 12, 2023, close its port. It delivered six patrol boats to Libya in January.",
+            False,
+        ),
+        (
+            "Italy closed a port that it built on Friday, May 12, 2023. It sent six tanks to Libya in January.",
+            False,
+        ),
+    ],
+)
+def test_a_story_of_no_known_day_is_told_from_the_day_of_its_report(reader: Reader, lead: str, days: bool) -> None:
+    (claims,) = read_texts(reader, [lead], published=None)
+    found = [claim.date.start for claim in claims if claim.type == "ARMS_TRANSFER"]
+    assert found == ["2023-01-01" if days else None]

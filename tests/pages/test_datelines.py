@@ -16,6 +16,7 @@ from legation.pages.datelines import (
     [
         ("MOSCOW, Oct 24 (Sputnik) – ", "MOSCOW", "--10-24", ("Sputnik",)),
         ("ANKARA (Reuters) - ", "ANKARA", None, ("Reuters",)),
+        ("Kinshasa, 17 May 2022. ", "Kinshasa", "2022-05-17", ()),
         ("BEIJING, March 3 (Xinhua) -- ", "BEIJING", "--03-03", ("Xinhua",)),
         ("WARSAW, Poland (AP) — ", "WARSAW, Poland", None, ("AP",)),
         ("PARIS, Feb 23, 2024 (AFP) - ", "PARIS", "2024-02-23", ("AFP",)),

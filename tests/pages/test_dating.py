@@ -189,3 +189,52 @@ def test_two_stamps_that_agree_are_not_too_early() -> None:
 )
 def test_a_day_whose_own_clause_tells_of_nothing_past_contradicts_nothing(body: str) -> None:
     assert against_body(body, DAY) is None
+
+
+WAR_GAMES = "The exercise Desert Anvil {year} began {day}, the army said. The ports of Oran and Bejaia take part{more}."
+
+
+@pytest.mark.parametrize(
+    ("top", "body", "published"),
+    [
+        # a weekday printed with a day leaves one of the years near the latest that the story speaks of
+        ("ORAN, June 17 /APS/. ", WAR_GAMES.format(year=2024, day="on Friday, June 14", more=""), "2024-06-17"),
+        ("ORAN, Jan 3 /APS/. ", WAR_GAMES.format(year=2024, day="on Tuesday, Dec. 31", more=""), "2025-01-03"),
+        ("ORAN, June 17 /APS/. ", WAR_GAMES.format(year=2024, day="on Monday, June 14", more=""), None),
+        # the day of the news alone must fall on its weekday in that year
+        ("ORAN, May 16 (APS) - ", WAR_GAMES.format(year=2024, day="on Thursday", more=""), "2024-05-16"),
+        ("ORAN, May 16 (APS) - ", WAR_GAMES.format(year=2024, day="on Friday", more=""), None),
+        ("ORAN, May 16 (APS) - ", WAR_GAMES.format(year="Two", day="on Thursday", more=" until 2024"), None),
+        ("ORAN, May 16 (APS) - ", WAR_GAMES.format(year="Two", day="on Thursday", more=" as in 1958"), None),
+        ("LETTER ON ARMS · Issue 9 of 2026 · Geneva, Monday 15 June\n\n", BODY, "2026-06-15"),
+        ("LETTER ON ARMS · Issue 9 of 2026 · Geneva, Friday 15 June\n\n", BODY, None),
+    ],
+)
+def test_the_year_may_be_the_one_in_which_the_weekdays_fit(top: str, body: str, published: str | None) -> None:
+    (story,) = page(f"{HEAD}\n\n{top}{body}\n").stories
+    assert story.published == published
+
+
+@pytest.mark.parametrize(
+    ("headline", "published"),
+    [
+        ("Ministry of Defence of Serbia, press release 14 June 2018", "2018-06-14"),
+        ("Transcript: press conference of the Ministry of Defence, Belgrade, 14 June 2018", "2018-06-14"),
+        ("Ministry of Defence to hold press conference on 14 June 2018", None),
+        ("Ministry of Defence recalls the accord of 14 June 2018", None),
+    ],
+)
+def test_a_text_given_out_is_of_the_day_in_its_headline(headline: str, published: str | None) -> None:
+    (story,) = page(f"{headline}\n\n{BODY}\n").stories
+    assert story.published == published
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fits"),
+    [
+        ("The ministry invited officers to watch it on April 30.", True),
+        ("The ministry invited officers to watch it on June 30.", False),
+    ],
+)
+def test_a_day_that_comes_within_days_contradicts_nothing(sentence: str, fits: bool) -> None:
+    assert (against_body(f"Serbia has opened an office.\n{sentence}", DAY) is None) is fits

@@ -121,8 +121,8 @@ def _times(reading: Reading, sayings: frozenset[str]) -> tuple[str | None, dict[
     paragraphs = [(p.graph, p.times) for p in reading.passages]
     told = tuple(timeline(paragraphs, published))
     if published is None:
-        opening = zip(reading.passages[:OPENING], told, strict=False)
-        published = next((d for p, t in opening if (d := report_day(p, t, sayings)) is not None), None)
+        opening = zip(reading.passages[:OPENING], told, (True, False), strict=False)
+        published = next((d for p, t, leads in opening if (d := report_day(p, t, sayings, leads)) is not None), None)
         told = tuple(timeline(paragraphs, published)) if published else told
     return published, dict(zip((p.offset for p in reading.passages), told, strict=True))
 

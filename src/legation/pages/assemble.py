@@ -15,6 +15,7 @@ from legation.pages.datelines import (
     date_line,
     dateline_line,
     dateline_of,
+    day_of,
     week_of,
 )
 from legation.pages.dates_printed import date_in_url
@@ -154,8 +155,8 @@ def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
     for index, piece in enumerate(pieces):
         if index == at:
             into.title = piece.text
-            if (week := week_of(piece.text)) is not None:
-                into.dates.append(Candidate(week, "bare", piece.text, first))
+            if (told := week_of(piece.text) or day_of(piece.text)) is not None:
+                into.dates.append(Candidate(told, "bare", piece.text, first))
         elif at is not None and index > at and piece.kind != "caption" and _same(piece.text, into.title):
             into.dropped.append(Dropped(piece.text, "the headline again"))
         elif at is not None and index < at and into.dateline is None and (signed := _signed(piece.text)) is not None:

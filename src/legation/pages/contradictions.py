@@ -11,6 +11,7 @@ from legation.pages.tables import alternatives
 
 FAR = 183  # days: news gives the year with a day that lies more than half a year back (AP stylebook: current year only)
 FAR_IN_LEAD = 92  # days: what the lead tells is newer still
+SOON = 14  # days: a day that comes so soon may be told beside what is past ("opened a week ago and ends on 15 August")
 DATELINE = 7  # days: copy appears within a week of its dateline
 LEAD = 3  # sentences
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -45,9 +46,14 @@ def _told_as_news(sentence: str, before: str) -> bool:
     clause = _CLAUSE.split(before)[-1]
     if len(clause.split()) >= OWN_WORDS and not _cue("past").search(clause):
         return False
-    if _LIMIT.search(before) or _cue("back").search(sentence) or _cue("ahead").search(before[-60:]):
+    if is_outlook(before) or _cue("back").search(sentence):
         return False
     return _cue("past").search(sentence) is not None
+
+
+def is_outlook(before: str) -> bool:
+    """Say whether by the words before it a date is a limit or one to come: "was extended to", "is expected in"."""
+    return bool(_LIMIT.search(before) or _cue("ahead").search(before[-60:]))
 
 
 def later_year(body: str, day: date) -> str | None:
@@ -80,6 +86,12 @@ def _last_before(one: PrintedDate, day: date) -> date | None:
     return next((found for found in years if found and found <= day + timedelta(days=1)), None)
 
 
+def _comes_soon(one: PrintedDate, day: date) -> bool:
+    """Say whether the next such day lies within days of the date: invitations, openings and ends are told ahead."""
+    coming = (one.in_year(year) for year in (day.year, day.year + 1))
+    return any(found is not None and 0 < (found - day).days <= SOON for found in coming)
+
+
 @cache
 def _named_day() -> re.Pattern[str]:
     """Days that are the name of what happened on them, whatever the year: "since September 11th"."""
@@ -99,6 +111,8 @@ def far_day(body: str, day: date) -> str | None:
                 or not re.search(r"\bon\s+(?:\w+,?\s+)?$", sentence[: one.start])
                 or not _told_as_news(sentence, sentence[: one.start])
             ):
+                continue
+            if _comes_soon(one, day):
                 continue
             last = _last_before(one, day)
             gap = (day - last).days if last else 0

@@ -84,6 +84,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<town>{_TITLE}){region},\s+{day}:\s+(?=\S)",
         rf"(?P<place>{_UPPER}){region}\s+\({day}\){_DASH}",
         rf"(?P<place>{_UPPER}){region},\s+{day}\.\s+(?=[^\W\d_a-z])",
+        rf"(?P<town>{_TITLE}){region},\s+{full}\.\s+(?=[\"“‘']?[^\W\d_a-z])",
         rf"{day}\s+\((?P<town>{_TITLE})\){_DASH}",
         rf"{full}{_DASH}(?=[\"“‘']?[^\W\d_a-z])",
         rf"(?P<place>{_UPPER}){region}(?:\s*[–—―]\s*|\s+--?\s+|:\s?-\s*|:\s+)(?=\S)",
@@ -257,6 +258,28 @@ def week_of(headline: str) -> PrintedDate | None:
     last = dates[-1] if dates else None
     ends = last is not None and last.year is not None and not headline[last.end :].strip(" .)")
     return last if ends and last is not None and _WEEK.search(headline[: last.start]) else None
+
+
+_TO_COME = re.compile(r"\b(?:on|for|until|till|by|since|from|to)\s+$", re.IGNORECASE)
+
+
+@cache
+def _own_text() -> re.Pattern[str]:
+    return re.compile(
+        alternatives("mastheads", "release") + "|" + alternatives("datelines", "own_texts"), re.IGNORECASE
+    )
+
+
+def day_of(headline: str) -> PrintedDate | None:
+    """The full day that ends the headline of a text which somebody gave out on that day ("Ministry of Defence, press
+    release 14 June 2018"), or None: such a headline names the kind of text.
+    """
+    dates = find_dates(headline)
+    last = dates[-1] if dates else None
+    if last is None or last.year is None or last.swapped or headline[last.end :].strip(" .)"):
+        return None
+    before = headline[: last.start]
+    return last if _own_text().search(before) and not _TO_COME.search(before) else None
 
 
 def _whole_date(line: str) -> DateLine | None:

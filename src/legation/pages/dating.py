@@ -7,6 +7,7 @@ from datetime import date
 from legation.model.page import DateCandidate
 from legation.pages.contradictions import DATELINE, against_body, against_dateline, report_weekday, sentences
 from legation.pages.dates_printed import PrintedDate, find_dates
+from legation.pages.open_years import year_beside, year_told
 from legation.pages.tables import table, words
 
 
@@ -112,6 +113,11 @@ def _year_for(one: PrintedDate, others: Sequence[Candidate]) -> date | None:
     return None
 
 
+def _told_in(candidate: Candidate, story: Undated) -> date | None:
+    """The day in the year that a story's own words settle; none for a date that stands over other stories too."""
+    return None if candidate.shared else year_told(candidate.printed, story.body)
+
+
 def _refusal(
     candidate: Candidate, day: date, story: Undated, page: Sequence[Undated], others: Sequence[Candidate]
 ) -> str | None:
@@ -154,6 +160,8 @@ def _judge(
     if printed is None:
         return None, DateCandidate(candidate.text, candidate.basis, candidate.text, False, why)
     day = printed.exact or _year_for(printed, others)
+    if day is None and (day := year_beside(printed, candidate.text) or _told_in(candidate, story)) is not None:
+        why = why or "the year is the one in which the weekdays told fit, of those that the story speaks of"
     if day is None:
         return None, DateCandidate(
             printed.value, candidate.basis, candidate.text, False, "the year is not stated, and nothing narrows it"
