@@ -142,6 +142,44 @@ DATES: list[tuple[str, str, Days]] = [
         ("2021-03-01", "2021-05-31"),
     ),
     ("Inspectors from Kazakhstan are inspecting a base in Belarus until Saturday.", "INSPECTION", (None, "2021-06-19")),
+    # how long it lasts, and when it is to end
+    (
+        "Egypt and Sudan began a five-day joint military exercise on Monday.",
+        "JOINT_EXERCISE",
+        ("2021-06-14", "2021-06-18"),
+    ),
+    (
+        "Egypt and Sudan will begin a joint military exercise on Friday for a two-week run.",
+        "JOINT_EXERCISE",
+        ("2021-06-18", "2021-07-01"),
+    ),
+    (
+        "The joint military exercise of Egypt and Sudan opened on Monday and ends on 25 June.",
+        "JOINT_EXERCISE",
+        ("2021-06-14", "2021-06-25"),
+    ),
+    (
+        "Egyptian soldiers are drilling with Sudanese troops in the exercise Desert Anvil, which ends on 25 June.",
+        "JOINT_EXERCISE",
+        (None, "2021-06-25"),
+    ),
+    (
+        "Egypt and Sudan began a joint military exercise on Monday. The exercise will continue through 25 June.",
+        "JOINT_EXERCISE",
+        ("2021-06-14", "2021-06-25"),
+    ),
+    (
+        "Egypt and Sudan began a joint military exercise on Monday. The festival ends on 25 June.",
+        "JOINT_EXERCISE",
+        ("2021-06-14", "2021-06-14"),
+    ),
+    # since when a state holds, or what has been going on
+    ("Qatar, a major non-NATO ally since 2012, is rich.", "ALLIANCE_STATUS", ("2012-01-01", None)),
+    (
+        "Indian instructors have been teaching Guyanese soldiers to fly drones since February.",
+        "TRAINING_MISSION",
+        ("2021-02-01", None),
+    ),
     # what fixes no day
     ("Russia will deliver ten tanks to Serbia in the coming weeks.", "ARMS_TRANSFER", OPEN),
     ("Russia will deliver ten tanks to Serbia in the near future.", "ARMS_TRANSFER", OPEN),

@@ -6,7 +6,7 @@ from datetime import date
 
 from legation.claims.distances import at_a_distance
 from legation.claims.draft import Draft
-from legation.claims.linking import Linked, Nearness, linked
+from legation.claims.linking import Linked, Nearness, end_told, linked
 from legation.codebook.entries import Codebook
 from legation.language.times import Anchor, TimeExpression, Told, duration_of, resolve
 from legation.language.times.forms import Reference, Shift, Window
@@ -71,14 +71,16 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
         expression, interval = _with_next(draft, link.told, interval, times)
         if link.nearness < Nearness.SAYING:
             interval = _from_its_start(interval, links)
-            interval = _to_its_end(draft, interval, links, rules)
+            interval = _to_its_end(draft, interval, links, times, rules)
         return _dated(draft, expression, interval, published, link.nearness)
     if apart:
         return _dated(draft, apart[0], apart[1], published, Nearness.SHARED)
     if placeless:
         interval = _interval(draft, placeless, published, rules)
-        return _dated(draft, placeless.told.expression, interval, published, placeless.nearness)
-    return None
+        if (ended := _ended(draft, times, published, rules)) is None:
+            return _dated(draft, placeless.told.expression, interval, published, placeless.nearness)
+        return ended
+    return _ended(draft, times, published, rules)
 
 
 def _overtaken(draft: Draft, link: Linked, interval: Interval, published: str | None) -> bool:
@@ -115,11 +117,26 @@ def _with_next(draft: Draft, told: Told, interval: Interval, times: Sequence[Tol
     return one, interval
 
 
-def _to_its_end(draft: Draft, interval: Interval, links: Sequence[Linked], rules: DatingRules) -> Interval:
+def _ended(draft: Draft, times: Sequence[Told], published: str | None, rules: DatingRules) -> Interval | None:
+    """What is going on, and of which the sentence tells only the end to come: "are drilling in an exercise which ends
+    on 24 May".
+    """
+    told = end_told(draft, times) if draft.phase in rules.ongoing and draft.progress.stage == "act" else None
+    if told is None or published is None or (told.interval.end or "") < published:
+        return None
+    interval = replace(told.interval, start=None, how=f"bounded: until {told.interval.how}")
+    return _dated(draft, told.expression, interval, published, Nearness.DESCRIBED)
+
+
+def _to_its_end(
+    draft: Draft, interval: Interval, links: Sequence[Linked], times: Sequence[Told], rules: DatingRules
+) -> Interval:
     """ "Began on Monday and runs until 25 October": what goes on, or is to, ends when the clause says."""
     if interval.start is None or not (draft.phase in rules.ongoing or draft.phase == "planned"):
         return interval
-    ends = (link.told.interval.end for link in links if link.told.expression.preposition in (*UNTIL, "through"))
+    ends = [link.told.interval.end for link in links if link.told.expression.preposition in (*UNTIL, "through")]
+    if draft.progress.stage == "act" and (ended := end_told(draft, times)) is not None:
+        ends.append(ended.interval.end)
     end = next((day for day in ends if day and interval.end and day > interval.end), None)
     return interval if end is None else replace(interval, end=end, how=f"{interval.how}, until {end}")
 

@@ -18,6 +18,8 @@ ISSUING = ("date", "publish", "issue", "release", "circulate")
 # texts by which an act is done
 DEEDS = ("resolution", "decree", "order", "law", "decision", "vote", "ruling", "statement", "letter", "note", "notice")
 ENDS = ("until", "till", "through")
+# verbs by which what goes on is over
+ENDING = ("end", "finish", "conclude", "close", "wind up", "wrap up", "culminate")
 APART = ("appositive", "coordinate")
 
 
@@ -90,6 +92,8 @@ def _link(draft: Draft, told: Told, sayings: frozenset[str], bounds: frozenset[s
         return Linked(told, Nearness.SHARED, draft.anchor, whole=True)
     climb = _past_participles(graph, _climb(graph, tokens, told.expression.preposition, bounds), tokens, told)
     nearness = _nearness(draft, climb, tokens, sayings)
+    if nearness is None and told.expression.preposition == "since" and _standing_since(draft, climb.verb, tokens):
+        nearness = Nearness.BELOW
     if nearness is Nearness.DESCRIBED and told.expression.preposition not in ENDS and _tells_itself(draft, climb.verb):
         return None
     if nearness is Nearness.DESCRIBED and told.expression.preposition == "since" and graph.is_verb(draft.anchor):
@@ -145,6 +149,25 @@ def _nearness(draft: Draft, climb: _Climb, tokens: range, sayings: frozenset[str
     if _scene_of(graph, anchor, verb):
         return Nearness.DESCRIBED
     return _from_clause(draft, verb, sayings) or _below(graph, anchor, verb, tokens)
+
+
+def _standing_since(draft: Draft, verb: int, tokens: range) -> bool:
+    """ "An ally since 2022", "is rented and has been in use since 2003", "has been teaching them to fly since March":
+    a "since" is that of a state, or of what has been going on, also behind its noun, on a verb joined to its own, or on
+    the infinitive that the parser prefers.
+    """
+    graph, anchor = draft.passage.graph, draft.anchor
+    features = graph.features(anchor)
+    going = features.perfect and features.progressive
+    if draft.progress.stage != "state" and not going:
+        return False
+    if not graph.is_verb(anchor) and tokens[0] - 2 == anchor:
+        return True
+    around = {anchor, *_carriers(graph, anchor)}
+    joined = verb not in around and graph.first_conjunct(verb) in {graph.first_conjunct(i) for i in around}
+    if joined and graph.features(verb).perfect:
+        return not any(graph.token(c).dep in ("nsubj", "nsubjpass") for c in graph.parse.children[verb])
+    return going and graph.features(verb).infinitive and any(f.token == anchor for f in graph.chain(verb))
 
 
 def _before_the_first(graph: Graph, anchor: int, verb: int, tokens: range, sayings: frozenset[str]) -> bool:
@@ -265,6 +288,25 @@ def _sets_the_scene(draft: Draft, verb: int) -> bool:
     if verb > draft.anchor or len(steps) < 2 or steps[0].relation != "participle":
         return False
     return steps[1].token == draft.anchor and steps[1].relation in ("subject", "in", "under")
+
+
+def end_told(draft: Draft, times: Sequence[Told]) -> Told | None:
+    """The time at which a clause of the act's sentence lets it end: "the drill began on Monday and ends on Friday",
+    "troops drill at the camp in an exercise which ends on 24 May".
+    """
+    graph = draft.passage.graph
+    around = {draft.anchor, *_carriers(graph, draft.anchor)}
+    for told in times:
+        tokens = tokens_at(graph, told.expression)
+        if graph.token(tokens[0]).sentence != draft.sentence or told.interval.end is None:
+            continue
+        verb = _climb(graph, tokens, told.expression.preposition, frozenset()).verb
+        steps = graph.chain(verb)[:2]
+        described = bool(steps) and steps[0].relation in ("relative", "participle", "complement")
+        on_it = described and any(step.token in around for step in steps)
+        if graph.lemma(verb) in ENDING and (verb in around or graph.first_conjunct(verb) in around or on_it):
+            return told
+    return None
 
 
 def report_day(passage: Passage, times: Sequence[Told], sayings: frozenset[str], leads: bool) -> str | None:

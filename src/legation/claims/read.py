@@ -25,10 +25,12 @@ from legation.claims.repeats import consolidate
 from legation.claims.retold import once_told
 from legation.claims.roles import sufficient
 from legation.claims.rules import Rules
+from legation.claims.scenes import Scene, date_in_scene
 from legation.claims.scorecard import Judge, shipped
 from legation.claims.settle import settle
 from legation.claims.shared import share
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
+from legation.claims.stretches import last_out
 from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
@@ -140,6 +142,7 @@ def _finish(
     rules = DatingRules.of(codebook)
     published, times = _times(reading, frozenset(codebook.sayings))
     previous: Interval | None = None
+    scene: Scene | None = None
     makers = makers_of(reading.passages)
     kept: list[Draft] = []
     outright = [d for d in drafts if d.near is None]
@@ -161,7 +164,9 @@ def _finish(
         if draft.near is None:
             settle(draft, ledger, before, makers)
         set_modality(draft, codebook, unconfirmed)
-        narrative = date_draft(draft, times[draft.passage.offset], published, rules) or previous
+        told = date_draft(draft, times[draft.passage.offset], published, rules)
+        narrative = told or date_in_scene(draft, scene) or previous
+        last_out(draft)
         previous = narrative if draft.near is None else previous
         set_background(draft, codebook, published)
         if not is_for_register(draft, codebook, narrative) or (genre is not None and not draft.voices):
@@ -173,6 +178,7 @@ def _finish(
             settle(draft, ledger, before, makers)
         share(draft, world.names)
         previous = narrative
+        scene = Scene.of(draft, published) or scene
         kept.append(draft)
         kept += presupposed(draft)
     return once_told(consolidate(not_passed(kept)))
