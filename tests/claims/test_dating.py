@@ -174,6 +174,16 @@ DATES: list[tuple[str, str, Days]] = [
         ("2021-06-14", "2021-06-14"),
     ),
     # since when a state holds, or what has been going on
+    (
+        "The accord is a violation of the embargo against Cote d'Ivoire, which has been in force since 2004.",
+        "ARMS_EMBARGO",
+        ("2004-01-01", None),
+    ),
+    (
+        "The accord is a violation of the embargo against Cote d'Ivoire, which has been at war since 2004.",
+        "ARMS_EMBARGO",
+        OPEN,
+    ),
     ("Qatar, a major non-NATO ally since 2012, is rich.", "ALLIANCE_STATUS", ("2012-01-01", None)),
     (
         "Indian instructors have been teaching Guyanese soldiers to fly drones since February.",

@@ -24,6 +24,24 @@ ROWS: tuple[Row, ...] = (
         {"supplier": {"FRA"}, "recipient": {"TCD"}},
     ),
     (
+        "a range lies where its own words tell",
+        "Turkish and American soldiers held a joint exercise at a range near Tbilisi.",
+        "JOINT_EXERCISE",
+        {"participant": {"TUR", "USA"}, "host": {"GEO"}},
+    ),
+    (
+        "a place of its own goes before what a thing's words tell",
+        "Turkish and American soldiers held a joint exercise in Georgia at a range of the army in Tbilisi.",
+        "JOINT_EXERCISE",
+        {"participant": {"TUR", "USA"}, "host": {"GEO"}},
+    ),
+    (
+        "where other things lie tells nothing of the act",
+        "Turkish and American soldiers held a joint exercise with tanks from a plant in Tbilisi.",
+        "JOINT_EXERCISE",
+        {"participant": {"TUR", "USA"}},
+    ),
+    (
         "blue helmets are soldiers of a state",
         "Some 1,370 Rwandan blue helmets serve with MINUSCA.",
         "PEACE_OPERATION",

@@ -16,6 +16,11 @@ MONDAY = "2021-06-14"
         (PACT + "On the sidelines, the Sudanese army received ten tanks from Egypt.", "ARMS_TRANSFER", MONDAY),
         (PACT + "During the visit Egypt handed over ten tanks to Sudan.", "ARMS_TRANSFER", MONDAY),
         (PACT + "The two sides discussed military cooperation.", "DEFENCE_COOPERATION", MONDAY),
+        (
+            "Egypt and Sudan signed a defence pact on Monday. Sudan got ten tanks on Friday. The pact was inked here.",
+            "DEFENCE_AGREEMENT",
+            MONDAY,
+        ),
         # that one stands behind the other is no reason; nor has a time of its own, what is to come, or what was over
         (PACT + "Egypt delivered ten tanks to Sudan.", "ARMS_TRANSFER", None),
         (PACT + "On the sidelines, Egypt said it had delivered ten tanks to Sudan.", "ARMS_TRANSFER", None),
@@ -33,4 +38,4 @@ def test_an_act_has_the_day_of_the_scene_that_it_takes_up(
     reader: Reader, text: str, event_type: str, day: str | None
 ) -> None:
     (claims,) = read_texts(reader, [text])
-    assert [claim.date.start for claim in claims if claim.type == event_type] == [day]
+    assert {claim.date.start for claim in claims if claim.type == event_type} == {day}

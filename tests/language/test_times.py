@@ -113,6 +113,9 @@ RANGES: list[Row] = [
 ]
 
 BOUNDED: list[Row] = [
+    ("It must go by mid-2021.", "mid-2021", None, "2021-06-30"),
+    ("It stays until the middle of 2021.", "the middle of 2021", None, "2021-06-30"),
+    ("It must go by mid-January 2021.", "mid-January 2021", None, "2021-01-20"),
     ("It must go by 15 October 2020.", "15 October 2020", None, "2020-10-15"),
     ("It must go by the end of 2020.", "the end of 2020", None, "2020-12-31"),
     ("It stays until 2025.", "2025", None, "2025-12-31"),
@@ -461,6 +464,10 @@ def test_preposition_and_modifier(text: str, preposition: str | None, modifier: 
 
 
 NOT_TIMES = [
+    "The two UH-60s flew.",
+    "It has four Ground Master 60s.",
+    "It flies a dozen Mirage 2000s.",
+    "It bought a dozen Mirage 2000-5s.",
     "It may march on the capital.",
     "Mrs May said so.",
     "May said so.",

@@ -18,6 +18,8 @@ ISSUING = ("date", "publish", "issue", "release", "circulate")
 # texts by which an act is done
 DEEDS = ("resolution", "decree", "order", "law", "decision", "vote", "ruling", "statement", "letter", "note", "notice")
 ENDS = ("until", "till", "through")
+# what is imposed is "in place", "in force"
+HOLDING = ("place", "force", "effect")
 # verbs by which what goes on is over
 ENDING = ("end", "finish", "conclude", "close", "wind up", "wrap up", "culminate")
 APART = ("appositive", "coordinate")
@@ -161,13 +163,22 @@ def _standing_since(draft: Draft, verb: int, tokens: range) -> bool:
     going = features.perfect and features.progressive
     if draft.progress.stage != "state" and not going:
         return False
-    if not graph.is_verb(anchor) and tokens[0] - 2 == anchor:
+    if not graph.is_verb(anchor) and (tokens[0] - 2 == anchor or _holds_within(graph, anchor, verb)):
         return True
     around = {anchor, *_carriers(graph, anchor)}
     joined = verb not in around and graph.first_conjunct(verb) in {graph.first_conjunct(i) for i in around}
     if joined and graph.features(verb).perfect:
         return not any(graph.token(c).dep in ("nsubj", "nsubjpass") for c in graph.parse.children[verb])
     return going and graph.features(verb).infinitive and any(f.token == anchor for f in graph.chain(verb))
+
+
+def _holds_within(graph: Graph, noun: int, verb: int) -> bool:
+    """ "The embargo against Cuba, which has been in place since 1962": the clause stands in the noun's own phrase,
+    whichever of its nouns the parser prefers, and only what is imposed is in place or in force.
+    """
+    low, high = graph.parse.subtree(noun)
+    held = (c for i in graph.parse.children[verb] if graph.token(i).lemma == "in" for c in graph.parse.children[i])
+    return low <= verb < high and graph.lemma(verb) == "be" and any(graph.token(c).lemma in HOLDING for c in held)
 
 
 def _before_the_first(graph: Graph, anchor: int, verb: int, tokens: range, sayings: frozenset[str]) -> bool:

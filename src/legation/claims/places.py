@@ -11,6 +11,9 @@ LOCATIVE = ("in", "at", "near", "on", "outside", "off", "around", "across", "to"
 # slots in which a place is where the act comes from or goes to; a patient is what was reached
 PLACING = frozenset({"in", "at", "to", "into", "from", "patient"})
 
+# prepositions that tell where a thing lies
+SITED = ("in", "at", "near", "outside", "off", "on")
+
 # words before a name that tell where something is
 WHERE = frozenset({"in", "at", "near", "off", "outside"})
 
@@ -19,12 +22,25 @@ def place_draft(draft: Draft) -> None:
     """Give the draft its place when the clause names one that the gazetteer or the tables know."""
     countries = tuple(sorted({p.iso3 for parties in draft.roles.values() for p in parties if p.iso3}))
     named = [s for r in draft.event_type.roles if r.located for s in dict(draft.trigger.roles).get(r.name, ())]
-    for slot in dict.fromkeys((*named, *LOCATIVE)):
-        for head in fillers(draft.passage.graph, draft.anchor, slot, draft.progress):
-            place = _place(draft, head, countries)
-            if place is not None:
-                draft.place = place
-                return
+    heads = [
+        head
+        for slot in dict.fromkeys((*named, *LOCATIVE))
+        for head in fillers(draft.passage.graph, draft.anchor, slot, draft.progress)
+    ]
+    draft.place = next((place for head in heads if (place := _place(draft, head, countries)) is not None), None)
+    if draft.place is None and named:
+        sites = [site for head in heads for site in _own_sites(draft, head)]
+        draft.place = next((place for site in sites if (place := _place(draft, site, countries)) is not None), None)
+
+
+def _own_sites(draft: Draft, head: int) -> list[int]:
+    """Where a thing lies at which an act is, as its own words tell: "at the training centre in Fetesti", "at a range
+    near Tbilisi".
+    """
+    graph = draft.passage.graph
+    if graph.token(head).tag not in ("NN", "NNS"):
+        return []
+    return [site for slot in SITED for site in graph.slot(head, slot) if site > head]
 
 
 def countries_of_sentence(draft: Draft) -> set[str]:

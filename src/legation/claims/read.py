@@ -142,7 +142,7 @@ def _finish(
     rules = DatingRules.of(codebook)
     published, times = _times(reading, frozenset(codebook.sayings))
     previous: Interval | None = None
-    scene: Scene | None = None
+    scenes: list[Scene] = []
     makers = makers_of(reading.passages)
     kept: list[Draft] = []
     outright = [d for d in drafts if d.near is None]
@@ -165,7 +165,7 @@ def _finish(
             settle(draft, ledger, before, makers)
         set_modality(draft, codebook, unconfirmed)
         told = date_draft(draft, times[draft.passage.offset], published, rules)
-        narrative = told or date_in_scene(draft, scene) or previous
+        narrative = told or date_in_scene(draft, scenes) or previous
         last_out(draft)
         previous = narrative if draft.near is None else previous
         set_background(draft, codebook, published)
@@ -178,7 +178,7 @@ def _finish(
             settle(draft, ledger, before, makers)
         share(draft, world.names)
         previous = narrative
-        scene = Scene.of(draft, published) or scene
+        scenes += [scene] if (scene := Scene.of(draft, published)) is not None else []
         kept.append(draft)
         kept += presupposed(draft)
     return once_told(consolidate(not_passed(kept)))

@@ -3,6 +3,7 @@
 The words must take the scene up; that one sentence follows another is no reason.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legation.claims.dating import reported
@@ -38,16 +39,25 @@ class Scene:
         return cls(draft, when.start) if published is not None and when.start <= published else None
 
 
-def date_in_scene(draft: Draft, scene: Scene | None) -> Interval | None:
-    """Give an undated act the day of the scene that its sentence takes up; returns the interval, None where it takes up
-    none.
+def date_in_scene(draft: Draft, scenes: Sequence[Scene]) -> Interval | None:
+    """Give an undated act the day of the scene that its sentence takes up: the last of the story, or the last in which
+    the same was done. Returns the interval, None where it takes up none.
     """
     when = draft.date
-    if scene is None or when.start or when.end or when.edtf or not _follows(draft, scene.draft):
+    if not scenes or when.start or when.end or when.edtf:
         return None
     verb = _main_verb(draft)
-    if verb is None or not (_sets_scene(draft.passage.graph, verb) or _same(draft, scene.draft, verb)):
+    alike = next((s for s in reversed(scenes) if s.draft.event_type is draft.event_type), None)
+    if verb is None:
         return None
+    if _follows(draft, scenes[-1].draft) and _takes_up(draft, scenes[-1].draft, verb):
+        return _dated(draft, scenes[-1])
+    if alike is not None and _follows(draft, alike.draft) and _same_thing(draft, alike.draft, verb):
+        return _dated(draft, alike)
+    return None
+
+
+def _dated(draft: Draft, scene: Scene) -> Interval:
     told = scene.draft.date
     how = BEFORE + told.how.removeprefix(BEFORE)
     draft.date = ClaimDate(scene.day, scene.day, told.text, how, told.grain)
@@ -98,8 +108,8 @@ def _definite(graph: Graph, noun: int) -> bool:
     return any(graph.token(c).lemma in ARTICLES or graph.token(c).dep == "poss" for c in graph.parse.children[noun])
 
 
-def _same(draft: Draft, other: Draft, verb: int) -> bool:
-    return _same_people(draft, other, verb) or _same_thing(draft, other, verb)
+def _takes_up(draft: Draft, other: Draft, verb: int) -> bool:
+    return _sets_scene(draft.passage.graph, verb) or _same_people(draft, other, verb)
 
 
 def _same_thing(draft: Draft, other: Draft, verb: int) -> bool:

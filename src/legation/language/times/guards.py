@@ -58,6 +58,8 @@ def _not_year(before: str, after: str, atom: TimeExpression) -> bool:
         _ends_name(before) and atom.preposition is None and not atom.modifier
     ):
         return True
+    if re.match(r"-\d+s?\b", after):
+        return True  # "Mirage 2000-5s"
     follows = after.lstrip()
     if re.match(r"\s+(?:[a-z]+-)?\w", after) and _listed("counted").match(follows):
         return True
@@ -124,6 +126,14 @@ def _not_season(after: str, atom: TimeExpression) -> bool:
     )
 
 
+def _not_decade(before: str, atom: TimeExpression) -> bool:
+    """Somebody's fifties, and things by their model: "two UH-60s", "four Ground Master 60s", "Mirage 2000s"."""
+    if re.search(r"\b(?:his|her|their|my|our|its)\s$|\d$", before):
+        return True
+    plain = atom.modifier is None and atom.text[:1].isdigit()
+    return plain and bool(re.search(r"[\w)]-$", before) or _CAPITAL_BEFORE.search(before))
+
+
 def _not_length(before: str, after: str, atom: TimeExpression) -> bool:
     """Ages, and "the second" or "the minute" that are no lengths."""
     if atom.rule == "time.length":
@@ -138,7 +148,7 @@ def _not_length(before: str, after: str, atom: TimeExpression) -> bool:
     if atom.rule == "time.set_word":
         return after[:1] == "-" or (bool(re.search(r"[A-Z]\w*\s$", before)) and atom.text[0].isupper())
     if atom.rule == "time.decade":
-        return bool(re.search(r"\b(?:his|her|their|my|our|its)\s$|\d$", before))
+        return _not_decade(before, atom)
     if atom.rule == "time.noon":
         return atom.preposition is None and atom.modifier is None
     if atom.rule == "time.clock_24":

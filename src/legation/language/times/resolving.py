@@ -74,8 +74,8 @@ def _bounded(placed: Placed, preposition: str | None, modifier: str | None) -> P
     if role == "before" and words().raw["modifiers"].get(modifier, {}).get("part") == "end":
         role = "end"  # "before the end of the year" leaves the whole of it
     first, last, how = placed.first, placed.last, f"bounded: {preposition} {placed.how}"
-    if role == "end" and last is not None:
-        return replace(placed, first=None, how=how)
+    if role == "end" and first is not None and last is not None:
+        return replace(placed, first=None, last=_until(placed, first, last, modifier), how=how)
     if role == "before" and first is not None:
         return replace(placed, first=None, last=calendar.shift_days(first, -1), how=how)
     if role == "start" and first is not None:
@@ -83,6 +83,12 @@ def _bounded(placed: Placed, preposition: str | None, modifier: str | None) -> P
     if role == "after" and last is not None:
         return replace(placed, first=calendar.shift_days(last, 1), last=None, how=how)
     return placed
+
+
+def _until(placed: Placed, first: date, last: date, modifier: str | None) -> date:
+    """ "By mid-2023" is by the half of the year, though "in mid-2023" may be somewhat later."""
+    mid = words().raw["modifiers"].get(modifier, {}).get("part") == "mid"
+    return date(first.year, 6, 30) if mid and placed.grain == "year" else last
 
 
 def _interval(placed: Placed, rule: str) -> Interval:
