@@ -32,6 +32,11 @@ def settle(world: World, text: str, word: str, states: tuple[str, ...] = ()) -> 
         ("Bangui was calm. He drove the car himself.", "car", (), set()),
         ("The driver left the car on the road.", "car", (), set()),
         ("He sold his car in Bangui.", "car", (), set()),
+        # capital, or the name of a text that was signed there
+        ("Inspectors came under the Vienna Document of 2011.", "Vienna", (), set()),
+        ("Ukraine tore up the Minsk Agreements.", "Minsk", (), set()),
+        ("Vienna documents the visits of inspectors.", "Vienna", (), {"AUT"}),
+        ("Minsk agreements with Moscow are rarely published.", "Minsk", (), {"BLR"}),
         # country or federal state
         ("Georgia signed an accord with Moldova in Tbilisi.", "Georgia", (), {"GEO"}),
         ("Russian troops remain in Georgia's breakaway regions.", "Georgia", (), {"GEO"}),

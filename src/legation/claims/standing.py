@@ -10,6 +10,11 @@ from legation.language.reading import Reading
 from legation.language.voices import Voice
 from legation.model.time import Interval
 
+_YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
+# numbers of four figures by which texts and flights are counted are no years: "Resolutions 1747 and 1803"
+_COUNTED = re.compile(
+    r"\b(?:resolution|decree|law|flight|order|number|no)s?\.?(?: \d{4}(?:,| and| or|, and)?)+(?!\w)", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s|\n")
 # the length of text, in words, that a genre's limit is meant for
 GENRE_WORDS = 500
@@ -96,7 +101,7 @@ def _words(text: str) -> str:
 def tells_history(text: str, codebook: Codebook) -> bool:
     """A story whose every year lies before the codebook's earliest tells of history, also in undated sentences."""
     earliest = codebook.settings.get("earliest_year")
-    years = [int(y) for y in re.findall(r"\b(1[6-9]\d\d|20\d\d)\b", text)]
+    years = [int(y) for y in _YEAR.findall(_COUNTED.sub(" ", text))]
     return isinstance(earliest, int) and bool(years) and max(years) < earliest
 
 

@@ -32,6 +32,22 @@ _FOLLOWED_POINTS = 5
 _FEDERAL = frozenset({"us_state", "province"})
 _HEADLINE = 0.6
 """A line with more than this share of capitalised words is a headline: capitals in it say nothing."""
+_TEXTS = frozenset(
+    f"{word}{ending}"
+    for word in (
+        "Accord",
+        "Agreement",
+        "Charter",
+        "Convention",
+        "Declaration",
+        "Document",
+        "Memorandum",
+        "Protocol",
+        "Treaty",
+    )
+    for ending in ("", "s")
+)
+"""Texts that are called after the capital in which they were signed, as such a name writes them."""
 _WORD_BEFORE = re.compile(r"(?<![\w'-])([^\W\d_][\w'-]*) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'-]*)")
 
@@ -225,9 +241,14 @@ def _federal_follows(story: _Story, place: int, hit: Hit, certain: bool) -> bool
 
 
 def _is_namesake(story: _Story, place: int, hit: Hit) -> bool:
-    """Whether a capital's name is a town elsewhere: "Moscow, Idaho"."""
+    """Whether a capital's name is a town elsewhere, "Moscow, Idaho", or part of the name of a text: "the Vienna
+    Document", "the Minsk agreements" written as a name.
+    """
     if not any(entry.form == "capital" for entry in hit.entries):
         return False
+    after = _WORD_AFTER.match(story.text, hit.end)
+    if after is not None and after[1] in _TEXTS:
+        return True
     return _federal_follows(story, place, hit, certain=True)
 
 

@@ -1,0 +1,23 @@
+"""A story whose every year lies before the codebook's age tells of history; the number of a text is no year."""
+
+import pytest
+
+from legation.claims.standing import tells_history
+from legation.pipeline import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("In 1912 the kingdom bought two destroyers.", True),
+        ("The kingdom bought two destroyers in 1912 and sold them in 1999.", False),
+        ("The kingdom bought two destroyers.", False),
+        ("The council adopted Resolution 1769 on Tuesday.", False),
+        ("Iran is bound by resolutions 1747, 1803 and 1929, diplomats said.", False),
+        ("Under Law 1919 the army may send troops abroad.", False),
+        ("The order of 1912 sent two destroyers abroad.", True),
+        ("Resolution 1769 recalls the treaty of 1902.", True),
+    ],
+)
+def test_history(reader: Reader, text: str, history: bool) -> None:
+    assert tells_history(text, reader.codebook) is history
