@@ -64,13 +64,17 @@ class Governors:
         if kind == "verb" and frame.relation in ("subject", "object") and not self._graph.is_verb(inner):
             self._raised(i, progress)
         operator = self._operators.find(i, (kind,), self._relation(frame, inner)) or self.light(i, frame, progress)
+        if operator is not None and operator.id == "talk" and kind == "verb" and self._judges(i):
+            operator = None
         if operator is not None and operator.id == "refuse" and progress.told:
             operator = self._codebook.operator_by_id["deny"]
         progress.told = False
         if operator is not None:
             progress.governors.append(i)
             progress.governed = True
+            worded = progress.worded or not self._aims(frame, operator)
             self._operators.apply(operator, i, progress, features.negated)
+            progress.worded = worded
             if kind == "verb" and not features.negated:
                 self._outer_tense(i, features, progress)
         elif kind == "verb" and frame.relation in TOPICAL:
@@ -99,6 +103,18 @@ class Governors:
         if kind == "verb":
             self._attribute_operators(i, frame, progress)
         return True
+
+    def _judges(self, i: int) -> bool:
+        """ "The deal is considered crucial": who holds a thing to be something weighs nothing up."""
+        if any(self._graph.token(c).dep in ("oprd", "acomp") for c in self._graph.parse.children[i]):
+            return True
+        clauses = (self._graph.token(c) for c in self._graph.parse.children[i])
+        return any(c.dep == "ccomp" and c.pos in ("ADJ", "NOUN") for c in clauses)
+
+    def _aims(self, frame: Frame, operator: Operator) -> bool:
+        """ "The drill aims to build trust": what an act itself plans is its aim, and no plan of the act."""
+        active = frame.relation == "subject" and not self._graph.features(frame.token).passive
+        return active and (operator.like or operator.id) == "plan"
 
     def _beside(self, i: int, inner: int, frame: Frame, progress: Progress) -> bool:
         """ "ships will sail to the drills", "jets are due for an exercise": what its verb tells of things to come holds

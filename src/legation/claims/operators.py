@@ -8,6 +8,8 @@ from legation.language.graph import Graph
 
 OF_NOUNS = ("possessor", "by", "from", "modifier")
 """The slots of a noun that tell who does what it names."""
+MOODS = ("plan", "propose")
+"""Operators that tense and modal of a plain verb stand for: "the drill will deepen trust"."""
 DENIED = "denied"
 """The phase of an act of which its speaker says that it did not happen; what it denies is the phase before."""
 
@@ -64,7 +66,9 @@ class Operators:
         """Let the operator of this name work on the act, because of the word at `i`."""
         if name == "decline_future":
             name = "refuse"
+        worded = progress.worded or name not in MOODS
         self.apply(self._codebook.operator_by_id[name], i, progress, False)
+        progress.worded = worded
 
     def apply(self, operator: Operator, i: int, progress: Progress, negated: bool) -> None:
         """Let an operator at word `i`, negated or not, work on the act."""
@@ -78,6 +82,7 @@ class Operators:
         if not operator.phases:
             progress.dropped = progress.dropped or "not done"
             return
+        progress.worded = True
         if set(operator.spares) & set(progress.operators):
             progress.modality = "planned" if operator.modality == "planned" else progress.modality
             return

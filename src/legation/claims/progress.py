@@ -38,6 +38,7 @@ class Progress:
     timeless: bool = False
     tenses: tuple[tuple[str, str], ...] = ()
     denies: str | None = None
+    worded: bool = False
 
     def copy(self) -> "Progress":
         """The same state, to be changed by itself."""

@@ -29,6 +29,7 @@ from legation.claims.scenes import Scene, date_in_scene
 from legation.claims.scorecard import Judge, shipped
 from legation.claims.settle import settle
 from legation.claims.shared import share
+from legation.claims.spoken_of import told
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
 from legation.claims.stretches import last_out
 from legation.claims.things import Things
@@ -181,7 +182,7 @@ def _finish(
         scenes += [scene] if (scene := Scene.of(draft, published)) is not None else []
         kept.append(draft)
         kept += presupposed(draft)
-    return once_told(consolidate(not_passed(kept)))
+    return told(once_told(consolidate(not_passed(kept))))
 
 
 def _marks(draft: Draft, outright: Company, codebook: Codebook, talk: Talk) -> dict[str, str]:

@@ -41,7 +41,7 @@ def told_again(one: Draft, other: Draft) -> bool:
     place; or the later takes up the earlier: "the drill, led by …".
     """
     named = {name for role in set(one.roles) & set(other.roles) for name in _named(one, role) & _named(other, role)}
-    alike = _share_date(one, other) or _share_item(one, other) or _share_place(one, other)
+    alike = _share_date(one, other) or share_item(one, other) or _share_place(one, other)
     return len(named) >= BOTH_SIDES or (bool(named) and alike) or _takes_up(one, other)
 
 
@@ -76,7 +76,8 @@ def _share_date(one: Draft, other: Draft) -> bool:
     return bool(a.start and b.start and a.end and b.end) and same_dates(one, other)
 
 
-def _share_item(one: Draft, other: Draft) -> bool:
+def share_item(one: Draft, other: Draft) -> bool:
+    """Whether two drafts name one thing: the same designation, or where there is none the same name or class."""
     a, b = one.item, other.item
     if a is None or b is None:
         return False
@@ -92,7 +93,8 @@ def _share_place(one: Draft, other: Draft) -> bool:
 def _tells(draft: Draft) -> bool:
     """The draft's own words give it a date or a thing."""
     item = draft.item
-    thing = item is not None and item.start is not None and not is_generic(item)
+    own = "inherited:item" not in draft.rules  # "the deal": of the thing told before
+    thing = own and item is not None and item.start is not None and not is_generic(item)
     dated = bool(draft.date.start or draft.date.edtf)
     return thing or dated
 

@@ -1,0 +1,52 @@
+"""A sentence that only speaks of an act which the story has told makes no record of its own; one that tells something
+of it does.
+"""
+
+import pytest
+
+from legation.pipeline import Reader
+from legation.rehearsal import read_texts
+
+DRILL = "Ghana and Togo will hold a joint military exercise at Lomé from 3 June.\n\n"
+SALE = "Norway agreed on Monday to sell six NASAMS batteries to Peru.\n\n"
+
+# text, type, and the phases of its claims in their order
+ROWS = (
+    # what an act does, aims at or stands for
+    (DRILL + "The exercise aims to deepen trust between the two armies.", "JOINT_EXERCISE", ["planned"]),
+    (DRILL + "The exercise marks a warming of ties.", "JOINT_EXERCISE", ["planned"]),
+    (DRILL + "Officers will rehearse rescues during the exercise.", "JOINT_EXERCISE", ["planned"]),
+    (DRILL + "The purpose of the exercise is to deepen trust.", "JOINT_EXERCISE", ["planned"]),
+    (SALE + "Chile argued that the delivery would upset the balance in the region.", "ARMS_TRANSFER", ["agreed"]),
+    (SALE + "The sale is considered vital for the Peruvian army.", "ARMS_TRANSFER", ["agreed"]),
+    # what is asked about
+    (SALE + "It remained unclear when the batteries would be delivered to Peru.", "ARMS_TRANSFER", ["agreed"]),
+    (SALE + "The minister did not say whether Norway had delivered the batteries.", "ARMS_TRANSFER", ["agreed"]),
+    # what happens to it is told
+    (DRILL + "The exercise was called off on Tuesday.", "JOINT_EXERCISE", ["planned", "cancelled"]),
+    (SALE + "Norway will deliver the batteries to Peru in 2026.", "ARMS_TRANSFER", ["agreed", "planned"]),
+    # and so is an act of others, or one at another time
+    (DRILL + "An exercise of Mali and Niger marks the day.", "JOINT_EXERCISE", ["planned", "under_way"]),
+    # where nothing else tells of it, it is a record
+    ("The joint exercise of Ghana and Togo marks a warming of ties.", "JOINT_EXERCISE", ["under_way"]),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "phases"), ROWS, ids=[row[0][-50:] for row in ROWS])
+def test_acts_only_spoken_of(reader: Reader, text: str, name: str, phases: list[str]) -> None:
+    [claims] = read_texts(reader, [text], published="2025-05-02")
+    assert [c.phase for c in claims if c.type == name] == phases
+
+
+@pytest.mark.parametrize(
+    ("text", "phases"),
+    [
+        # nearly there is not there
+        ("Latvia is close to signing a defence agreement with Japan.", ["negotiating"]),
+        ("Latvia and Japan are on the verge of signing a defence agreement.", ["negotiating"]),
+        ("Latvia signed a defence agreement with Japan close to midnight.", ["signed"]),
+    ],
+)
+def test_what_is_nearly_done(reader: Reader, text: str, phases: list[str]) -> None:
+    [claims] = read_texts(reader, [text], published="2025-05-02")
+    assert [c.phase for c in claims if c.type == "DEFENCE_AGREEMENT"] == phases
