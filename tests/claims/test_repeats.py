@@ -26,6 +26,27 @@ ROWS = (
         "delivered",
         [2],
     ),
+    # "the batteries" are those named before, and a contract is one for the ships
+    (
+        (
+            "Greece received NASAMS batteries from Norway on Monday. "
+            + "The coast was calm, and the harbour's cafes were full of people who had come to see it. " * 5
+            + "\n\nNorway has now delivered the batteries, a minister said."
+        ),
+        "ARMS_TRANSFER",
+        "delivered",
+        [2],
+    ),
+    (
+        (
+            "Peru and Fincantieri signed a contract for three frigates on 3 May.\n\n"
+            "The ships will carry 32 Aster missiles from MBDA.\n\n"
+            "The contract was signed in Lima by Peru's minister and the head of Fincantieri."
+        ),
+        "ARMS_TRANSFER",
+        "ordered",
+        [2],
+    ),
     (
         (
             "Egypt delivered anti-aircraft guns to Somalia on Monday.\n\n"

@@ -22,6 +22,14 @@ ROWS = (
     # what is asked about
     (SALE + "It remained unclear when the batteries would be delivered to Peru.", "ARMS_TRANSFER", ["agreed"]),
     (SALE + "The minister did not say whether Norway had delivered the batteries.", "ARMS_TRANSFER", ["agreed"]),
+    # what it holds, what those who take part will do
+    (SALE + "The sale would include the launchers.", "ARMS_TRANSFER", ["agreed"]),
+    (DRILL + "The soldiers will rehearse the rescue of hostages.", "JOINT_EXERCISE", ["planned"]),
+    # what others think of it
+    (SALE + "Chile opposes the sale.", "ARMS_TRANSFER", ["agreed"]),
+    (SALE + "Chile has tried to block the delivery of the batteries.", "ARMS_TRANSFER", ["agreed"]),
+    # and what those who have a say in it do
+    (SALE + "Peru's parliament opposes the sale.", "ARMS_TRANSFER", ["agreed", "refused"]),
     # what happens to it is told
     (DRILL + "The exercise was called off on Tuesday.", "JOINT_EXERCISE", ["planned", "cancelled"]),
     (SALE + "Norway will deliver the batteries to Peru in 2026.", "ARMS_TRANSFER", ["agreed", "planned"]),
@@ -36,6 +44,19 @@ ROWS = (
 def test_acts_only_spoken_of(reader: Reader, text: str, name: str, phases: list[str]) -> None:
     [claims] = read_texts(reader, [text], published="2025-05-02")
     assert [c.phase for c in claims if c.type == name] == phases
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # what a drill does to cooperation is no act beside it
+        (DRILL + "The exercise will deepen and widen military cooperation.", {"JOINT_EXERCISE"}),
+        (DRILL + "The ministers will deepen military cooperation.", {"JOINT_EXERCISE", "DEFENCE_COOPERATION"}),
+    ],
+)
+def test_what_an_act_does(reader: Reader, text: str, types: set[str]) -> None:
+    [claims] = read_texts(reader, [text], published="2025-05-02")
+    assert {c.type for c in claims} == types
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
-"""A story whose every year lies before the codebook's age tells of history; the number of a text is no year."""
+"""A story whose every year lies before the codebook's age tells of history; the number of a text is no year. What a
+text lays down for all is no act."""
 
 import pytest
 
 from legation.claims.standing import tells_history
 from legation.pipeline import Reader
+from legation.rehearsal import read_texts
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,19 @@ from legation.pipeline import Reader
 )
 def test_history(reader: Reader, text: str, history: bool) -> None:
     assert tells_history(text, reader.codebook) is history
+
+
+@pytest.mark.parametrize(
+    ("text", "phases"),
+    [
+        # what a text lays down for all who keep to it
+        ("The Vienna Document obliges every member country to admit foreign inspectors to its barracks.", []),
+        ("Under the treaty the states parties accept inspections of their units.", []),
+        # what it lets a state do, and what somebody did
+        ("The treaty allows Norway to inspect Belarusian units.", ["authorised"]),
+        ("Under the treaty Norway inspected Belarusian units in May; every member may.", ["completed"]),
+    ],
+)
+def test_rules_of_a_text(reader: Reader, text: str, phases: list[str]) -> None:
+    [claims] = read_texts(reader, [text], published="2025-06-02")
+    assert [c.phase for c in claims if c.type == "INSPECTION"] == phases

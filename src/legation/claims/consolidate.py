@@ -180,7 +180,21 @@ def _close(draft: Draft, rival: Draft) -> bool:
     mine = {draft.anchor, *(f.token for f in graph.chain(draft.anchor) if f.embeds)}
     theirs = {rival.anchor, *(f.token for f in graph.chain(rival.anchor) if f.embeds), *_purpose(rival)}
     shared = {i for i in mine & theirs if graph.token(i).dep != "ROOT"}
-    return draft.anchor in theirs or rival.anchor in mine or bool(shared)
+    return draft.anchor in theirs or rival.anchor in mine or bool(shared) or _does_it(draft, rival)
+
+
+def _does_it(draft: Draft, rival: Draft) -> bool:
+    """What the other act does or aims at is no act beside it: "the drill will deepen and widen cooperation"."""
+    graph = draft.passage.graph
+    first = next(iter(graph.chain(rival.anchor)), None)
+    if first is None or first.relation != "subject" or not graph.is_verb(first.token):
+        return False
+    within = {graph.first_conjunct(draft.anchor)}
+    for frame in graph.chain(draft.anchor):
+        if frame.relation not in ("object", "complement"):
+            break
+        within.add(graph.first_conjunct(frame.token))
+    return first.token in within
 
 
 def _purpose(draft: Draft) -> tuple[int, ...]:

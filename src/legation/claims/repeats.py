@@ -1,5 +1,7 @@
 """One act told twice on a page is one claim: a lead and its detail, a drill and "the drill"."""
 
+from dataclasses import replace
+
 from legation.claims.affair import NEAR
 from legation.claims.consolidate import is_generic, same_item
 from legation.claims.dating import reported
@@ -41,7 +43,8 @@ def told_again(one: Draft, other: Draft) -> bool:
     place; or the later takes up the earlier: "the drill, led by …".
     """
     named = {name for role in set(one.roles) & set(other.roles) for name in _named(one, role) & _named(other, role)}
-    alike = _share_date(one, other) or share_item(one, other) or _share_place(one, other)
+    same = share_item(one, other) or _takes_up_thing(one, other)
+    alike = _share_date(one, other) or same or _share_place(one, other)
     return len(named) >= BOTH_SIDES or (bool(named) and alike) or _takes_up(one, other)
 
 
@@ -55,6 +58,21 @@ def _takes_up(one: Draft, other: Draft) -> bool:
     graph = later.passage.graph
     heads = {later.anchor, *graph.slot(later.anchor, "agent", "patient")}
     return any(_points_back(graph, i) for i in heads)
+
+
+def _takes_up_thing(one: Draft, other: Draft) -> bool:
+    """After a thing told by its designation the other speaks of "the missiles"."""
+    earlier, later = sorted((one, other), key=lambda draft: draft.offset)
+    return bool(earlier.item and earlier.item.designation) and not names_thing(later)
+
+
+def names_thing(draft: Draft) -> bool:
+    """Whether the act's sentence names its thing anew: by a number, a designation, or without "the"."""
+    item = draft.item
+    if item is None or item.start is None or item.quantity is not None or item.designation:
+        return item is not None
+    before = draft.passage.parse.text[: max(0, item.start - draft.passage.offset)].split()
+    return not any(word.lower() in DEFINITE for word in before[-2:])
 
 
 def _points_back(graph: Graph, i: int) -> bool:
@@ -104,12 +122,19 @@ def _one_act(one: Draft, other: Draft) -> bool:
         return False
     if _coordinated(one, other) and not _same_words(one.item, other.item):
         return False
-    if not same_item(one.item, other.item) or not same_dates(one, other):
+    if not same_item(_own_thing(one), _own_thing(other)) or not same_dates(one, other):
         return False
     shared = set(one.roles) & set(other.roles)
     return all({key(p) for p in one.roles[r]} & {key(p) for p in other.roles[r]} for r in shared) and (
         bool(shared) or not other.roles
     )
+
+
+def _own_thing(draft: Draft) -> Item | None:
+    """What the act's own words tell of its thing: of "the contract" neither designation nor class."""
+    if draft.item is None or "inherited:item" not in draft.rules:
+        return draft.item
+    return replace(draft.item, name="", designation=None, category=None)
 
 
 def _same_words(one: Item | None, other: Item | None) -> bool:

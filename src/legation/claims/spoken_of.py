@@ -11,8 +11,9 @@ from legation.claims.affair import GUESSES
 from legation.claims.consolidate import has_time, same_item
 from legation.claims.draft import Draft
 from legation.claims.governors import TOPICAL
-from legation.claims.repeats import share_item
+from legation.claims.repeats import names_thing, share_item
 from legation.claims.roles import key
+from legation.claims.things import DEFINITE
 from legation.language.embedding import Frame
 from legation.language.graph import Graph
 from legation.model.claim import Item, Party
@@ -30,12 +31,22 @@ PART = ("of", "possessor")
 COMMON = ("NN", "NNS")
 # nouns by which an act comes about all the same: "the drill takes place"
 HAPPENING = frozenset({"place", "effect", "shape", "part"})
+# words of those who are against an act, and of those who keep others from one
+AGAINST = frozenset({"oppose", "opposed", "opposition", "object", "objection", "resist"})
+KEEPING = frozenset({"block", "prevent", "stop"})
+# operators by which somebody tries to
+ATTEMPTS = frozenset({"plan", "plan_to"})
+# the stage of an act that somebody will not do
+NO = "no"
+# parties that act for themselves; of a body its members may be against what it does
+PRINCIPALS = frozenset({"state", "company", "person"})
 
 
 def told(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one story without those that speak of an act which the story tells before."""
     telling = [draft for draft in drafts if not is_spoken_of(draft)]
-    return [draft for draft in drafts if draft in telling or not any(_tells_it(other, draft) for other in telling)]
+    kept = [draft for draft in drafts if draft in telling or not any(_tells_it(other, draft) for other in telling)]
+    return [draft for draft in kept if not any(_is_opposed(other, draft) for other in kept)]
 
 
 def is_spoken_of(draft: Draft) -> bool:
@@ -44,12 +55,22 @@ def is_spoken_of(draft: Draft) -> bool:
     dated = draft.date.start or draft.date.end or draft.date.edtf or has_time(draft)
     if dated or draft.progress.stage == "state":
         return False
-    if _is_asked(draft):
+    if _is_asked(draft) or _takes_up(draft):
         return True
     first = next(iter(graph.chain(draft.anchor)), None)
     if first is None or draft.progress.worded or act.tag not in COMMON or not act.text.islower():
         return False
     return _only_speaks(graph, first)
+
+
+def _takes_up(draft: Draft) -> bool:
+    """ "The sale would include the missiles": what is to come of an act told before, by nobody named."""
+    graph, told = draft.passage.graph, draft.progress
+    if told.worded or told.stage != "prospect" or not graph.is_verb(draft.anchor):
+        return False
+    heads = draft.consumed & set(graph.slot(draft.anchor, "agent"))
+    again = (c for head in heads for c in graph.parse.children[head] if graph.token(c).lemma in DEFINITE)
+    return any(again) and not any(_stands_in(draft, p) for held in draft.roles.values() for p in held)
 
 
 def _is_asked(draft: Draft) -> bool:
@@ -100,11 +121,35 @@ def _tells_it(other: Draft, draft: Draft) -> bool:
     """Whether another draft, told before, is of the same act by all that the draft's sentence says."""
     if other.event_type is not draft.event_type or other.offset >= draft.offset or other.progress.stage == "state":
         return False
-    if not same_item(other.item, draft.item) or (_stands_in(draft, draft.item) and not share_item(other, draft)):
+    if not same_item(other.item, draft.item) or (
+        _stands_in(draft, draft.item) and names_thing(draft) and not share_item(other, draft)
+    ):
         return False
     known = {key(p)[0] for parties in other.roles.values() for p in parties}
     told = (p for role, held in draft.roles.items() if not _is_filled_in(draft, role) for p in held)
     return all(key(p)[0] in known for p in told if _stands_in(draft, p))
+
+
+def _is_opposed(other: Draft, draft: Draft) -> bool:
+    """ "Chile opposes the sale": what somebody thinks of an act of other states, told before, refuses nothing."""
+    stages = other.progress.stage, draft.progress.stage
+    if other.event_type is not draft.event_type or other.offset >= draft.offset or stages[0] == NO or stages[1] != NO:
+        return False
+    parties = [p for held in other.roles.values() for p in held]
+    opponents = {key(p)[0] for p in _opponents(draft)}
+    apart = bool(opponents) and opponents.isdisjoint(key(p)[0] for p in parties)
+    return apart and all(p.kind in PRINCIPALS for p in parties) and same_item(other.item, draft.item)
+
+
+def _opponents(draft: Draft) -> list[Party]:
+    """Who only speaks against the act, or tries to keep others from it."""
+    graph, progress = draft.passage.graph, draft.progress
+    tried = bool(ATTEMPTS & set(progress.operators))
+    words = {graph.lemma(i) for i in progress.governors}
+    if not words & (AGAINST | (KEEPING if tried else set())):
+        return []
+    doing = [i for role, i in progress.roles if role == "actor"]
+    return [p for i in doing for p in draft.passage.parties.of(i) or draft.passage.parties.owners(i)]
 
 
 def _is_filled_in(draft: Draft, role: str) -> bool:

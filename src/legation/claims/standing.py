@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook, Genre
+from legation.language.features import Features
+from legation.language.graph import Graph
+from legation.language.parse import Token
 from legation.language.reading import Reading
 from legation.language.voices import Voice
 from legation.model.time import Interval
@@ -15,6 +18,13 @@ _YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
 _COUNTED = re.compile(
     r"\b(?:resolution|decree|law|flight|order|number|no)s?\.?(?: \d{4}(?:,| and| or|, and)?)+(?!\w)", re.IGNORECASE
 )
+# texts that lay down rules, those who keep to them, and words before these that mean all of them
+TEXTS = frozenset({"document", "treaty", "agreement", "convention", "accord", "pact", "protocol", "charter", "rule"})
+KEEPERS = frozenset({"country", "state", "member", "party", "signatory", "participant", "nation"})
+ANYBODY = frozenset(
+    {"each", "every", "any", "all", "member", "participating", "signatory", "state", "other", "contracting"}
+)
+NEAR_NOUN = ("det", "amod", "compound", "nmod")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s|\n")
 # the length of text, in words, that a genre's limit is meant for
 GENRE_WORDS = 500
@@ -107,7 +117,7 @@ def tells_history(text: str, codebook: Codebook) -> bool:
 
 def is_for_register(draft: Draft, codebook: Codebook, narrative: Interval | None) -> bool:
     """Whether an act is one for the register: of this age, of more than one state, told as having an occasion."""
-    musing = is_musing(draft) or is_timeless(draft)
+    musing = is_musing(draft) or is_timeless(draft) or is_rule(draft)
     return not (musing or is_domestic(draft) or is_history(draft, codebook, narrative))
 
 
@@ -138,6 +148,38 @@ def is_timeless(draft: Draft) -> bool:
     what plots, rules of games and habits are told in. Leads, the words of others and what has a date are news.
     """
     return draft.progress.timeless and not draft.lead and not draft.voices and not (draft.date.start or draft.date.end)
+
+
+def is_rule(draft: Draft) -> bool:
+    """What a text lays down for all who keep to it is no act of theirs: "the treaty obliges each member to admit
+    inspectors", "under the document the states parties accept visits"; a state that is named is told of.
+    """
+    graph = draft.passage.graph
+    first, last = draft.passage.parse.sentences[draft.sentence]
+    tokens = draft.passage.parse.tokens[first:last]
+    if not any(_is_anybody(graph, t.i) for t in tokens) or not any(_is_text(t) for t in tokens):
+        return False
+    if any(atom.entry.kind == "state" for atom in draft.passage.overlay.atoms if first <= atom.first < last):
+        return False
+    return not any(_is_told(graph.features(t.i)) for t in tokens if t.dep == "ROOT" and graph.is_verb(t.i))
+
+
+def _is_text(token: Token) -> bool:
+    return token.tag in ("NN", "NNP") and token.lemma.lower() in TEXTS
+
+
+def _is_anybody(graph: Graph, i: int) -> bool:
+    """Whether a word stands for all who keep to a text: "each country", "the member states", "the parties"."""
+    if graph.token(i).lemma not in KEEPERS:
+        return False
+    near = {graph.token(c).lemma.lower() for c in graph.parse.children[i] if graph.token(c).dep in NEAR_NOUN}
+    # "each of the 57 member countries"
+    part = graph.token(graph.token(graph.token(i).head).head)
+    return bool(near & ANYBODY) or (graph.token(i).dep == "pobj" and part.lemma in ANYBODY)
+
+
+def _is_told(features: Features) -> bool:
+    return features.tense in ("past", "future") or features.perfect or features.progressive
 
 
 def is_musing(draft: Draft) -> bool:
