@@ -66,6 +66,8 @@ class Governors:
         operator = self._operators.find(i, (kind,), self._relation(frame, inner)) or self.light(i, frame, progress)
         if operator is not None and operator.id == "talk" and kind == "verb" and self._judges(i):
             operator = None
+        if operator is not None and operator.id == "agree" and frame.relation == "complement" and self._is_so(inner):
+            operator = None
         if operator is not None and operator.id == "refuse" and progress.told:
             operator = self._codebook.operator_by_id["deny"]
         progress.told = False
@@ -110,6 +112,11 @@ class Governors:
             return True
         clauses = (self._graph.token(c) for c in self._graph.parse.children[i])
         return any(c.dep == "ccomp" and c.pos in ("ADJ", "NOUN") for c in clauses)
+
+    def _is_so(self, inner: int) -> bool:
+        """ "agreed that ties have deepened": who finds that something is so binds himself to nothing."""
+        features = self._graph.features(inner)
+        return self._graph.is_verb(inner) and (features.perfect or features.tense == "past") and not features.modal
 
     def _aims(self, frame: Frame, operator: Operator) -> bool:
         """ "The drill aims to build trust": what an act itself plans is its aim, and no plan of the act."""

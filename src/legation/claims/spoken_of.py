@@ -53,7 +53,7 @@ def is_spoken_of(draft: Draft) -> bool:
     """Whether the draft's sentence names its act and tells neither how far it got nor when."""
     graph, act = draft.passage.graph, draft.passage.graph.token(draft.anchor)
     dated = draft.date.start or draft.date.end or draft.date.edtf or has_time(draft)
-    if dated or draft.progress.stage == "state":
+    if dated or (draft.progress.stage == "state" and not _is_the_same(draft)):
         return False
     if _is_asked(draft) or _takes_up(draft):
         return True
@@ -61,6 +61,13 @@ def is_spoken_of(draft: Draft) -> bool:
     if first is None or draft.progress.worded or act.tag not in COMMON or not act.text.islower():
         return False
     return _only_speaks(graph, first)
+
+
+def _is_the_same(draft: Draft) -> bool:
+    """Whether a standing condition is only named again: "the ban", and nobody whose it is."""
+    graph = draft.passage.graph
+    again = any(graph.token(c).lemma in DEFINITE for c in graph.parse.children[draft.anchor])
+    return again and not any(_stands_in(draft, p) for held in draft.roles.values() for p in held)
 
 
 def _takes_up(draft: Draft) -> bool:
@@ -119,7 +126,9 @@ def _is_about(graph: Graph, verb: int) -> Iterator[bool]:
 
 def _tells_it(other: Draft, draft: Draft) -> bool:
     """Whether another draft, told before, is of the same act by all that the draft's sentence says."""
-    if other.event_type is not draft.event_type or other.offset >= draft.offset or other.progress.stage == "state":
+    if other.event_type is not draft.event_type or other.offset >= draft.offset:
+        return False
+    if other.progress.stage == "state" != draft.progress.stage:
         return False
     if not same_item(other.item, draft.item) or (
         _stands_in(draft, draft.item) and names_thing(draft) and not share_item(other, draft)
