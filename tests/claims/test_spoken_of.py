@@ -30,6 +30,12 @@ ROWS = (
     (SALE + "Chile has tried to block the delivery of the batteries.", "ARMS_TRANSFER", ["agreed"]),
     # and what those who have a say in it do
     (SALE + "Peru's parliament opposes the sale.", "ARMS_TRANSFER", ["agreed", "refused"]),
+    # a standing ban that is only named again
+    (
+        "Spain has barred the sale of arms to Qatar since 2019.\n\nExperts linked the ban to the war.",
+        "ARMS_EMBARGO",
+        ["in_force"],
+    ),
     # what happens to it is told
     (DRILL + "The exercise was called off on Tuesday.", "JOINT_EXERCISE", ["planned", "cancelled"]),
     (SALE + "Norway will deliver the batteries to Peru in 2026.", "ARMS_TRANSFER", ["agreed", "planned"]),
@@ -66,8 +72,35 @@ def test_what_an_act_does(reader: Reader, text: str, types: set[str]) -> None:
         ("Latvia is close to signing a defence agreement with Japan.", ["negotiating"]),
         ("Latvia and Japan are on the verge of signing a defence agreement.", ["negotiating"]),
         ("Latvia signed a defence agreement with Japan close to midnight.", ["signed"]),
+        ("Latvia signed a close defence agreement with Japan.", ["signed"]),
     ],
 )
 def test_what_is_nearly_done(reader: Reader, text: str, phases: list[str]) -> None:
     [claims] = read_texts(reader, [text], published="2025-05-02")
     assert [c.phase for c in claims if c.type == "DEFENCE_AGREEMENT"] == phases
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # who finds that something is so agrees on nothing
+        ("Peru and Chile agreed that their military cooperation has deepened.", False),
+        ("Peru and Chile agreed to deepen their military cooperation.", True),
+    ],
+)
+def test_what_is_agreed(reader: Reader, text: str, told: bool) -> None:
+    [claims] = read_texts(reader, [text], published="2025-05-02")
+    assert any(c.phase == "agreed" for c in claims) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # soldiers that leave a base close none
+        ("American soldiers left the base at Agadez in Niger on Monday.", {"FORCE_DEPLOYMENT"}),
+        ("The United States closed its base at Agadez in Niger on Monday.", {"MILITARY_BASE"}),
+    ],
+)
+def test_leaving_a_base(reader: Reader, text: str, types: set[str]) -> None:
+    [claims] = read_texts(reader, [text], published="2025-05-02")
+    assert {c.type for c in claims} == types

@@ -64,9 +64,7 @@ class Governors:
         if kind == "verb" and frame.relation in ("subject", "object") and not self._graph.is_verb(inner):
             self._raised(i, progress)
         operator = self._operators.find(i, (kind,), self._relation(frame, inner)) or self.light(i, frame, progress)
-        if operator is not None and operator.id == "talk" and kind == "verb" and self._judges(i):
-            operator = None
-        if operator is not None and operator.id == "agree" and frame.relation == "complement" and self._is_so(inner):
+        if operator is not None and self._only_finds(operator, frame, inner):
             operator = None
         if operator is not None and operator.id == "refuse" and progress.told:
             operator = self._codebook.operator_by_id["deny"]
@@ -105,6 +103,12 @@ class Governors:
         if kind == "verb":
             self._attribute_operators(i, frame, progress)
         return True
+
+    def _only_finds(self, operator: Operator, frame: Frame, inner: int) -> bool:
+        """Whether a word of talks or of agreement tells what somebody holds to be so."""
+        if operator.id == "talk":
+            return self._graph.is_verb(frame.token) and self._judges(frame.token)
+        return operator.id == "agree" and frame.relation == "complement" and self._is_so(inner)
 
     def _judges(self, i: int) -> bool:
         """ "The deal is considered crucial": who holds a thing to be something weighs nothing up."""
@@ -216,7 +220,7 @@ class Governors:
             return
         for j in self._graph.slot(i, "attribute"):
             kinds = ("adjective",) if self._graph.token(j).pos == "ADJ" else ("adjective", "noun")
-            operator = self._operators.find(j, kinds)
+            operator = self._operators.find(j, kinds, "attribute" if kinds == ("adjective",) else None)
             if operator is not None and j != frame.token and j not in progress.path:
                 progress.governed = True
                 self._operators.apply(operator, j, progress, self._graph.features(i).negated)

@@ -285,7 +285,8 @@ class PhaseReader:
                 if token.dep == "relcl" and not self._graph.features(child).passive:
                     self._told_of(child, anchor, progress)
                     continue
-                operator = self._operators.find(child, kinds)
+                # "close cooperation": an adjective that governs by what stands under it says nothing of its noun
+                operator = self._operators.find(child, kinds, "modifier" if kinds == ("adjective",) else None)
                 if operator is not None:
                     self._operators.apply(operator, child, progress, negated=self._graph.features(child).negated)
             elif token.dep == "det" and token.lemma == "no":
