@@ -14,7 +14,7 @@ from legation.language.voices import Voice
 from legation.model.claim import ClaimDate, Item, Party, Place
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
     """One act found at one trigger word of a passage; later layers fill it in."""
 

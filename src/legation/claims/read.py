@@ -165,8 +165,8 @@ def _finish(
         if draft.near is None:
             settle(draft, ledger, before, makers)
         set_modality(draft, codebook, unconfirmed)
-        told = date_draft(draft, times[draft.passage.offset], published, rules)
-        narrative = told or date_in_scene(draft, scenes) or previous
+        own = date_draft(draft, times[draft.passage.offset], published, rules)
+        narrative = own or date_in_scene(draft, scenes) or previous
         last_out(draft)
         previous = narrative if draft.near is None else previous
         set_background(draft, codebook, published)
