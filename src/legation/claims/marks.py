@@ -7,11 +7,13 @@ are is told here alone, so that what learns the points and what adds them up loo
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from legation.claims.affair import GUESSES, NEAR
 from legation.claims.company import Company
 from legation.claims.draft import Draft
+from legation.claims.ledger import REACH
+from legation.claims.roles import key
 from legation.language.reading import Passage
 
 # rules that fill a role by something else than the clause's own words
@@ -27,17 +29,23 @@ RIVALS = (0, 1, 2, 4)
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What a story as a whole speaks of: the words of forces and arms that it holds, how many weapons it names."""
+    """What a story as a whole speaks of: the words of forces and arms that it holds, how many weapons it names; and how
+    many sentences of it are read, in all and before each passage, by its offset.
+    """
 
     martial: frozenset[str]
     arms: int
+    sentences: int
+    before: Mapping[int, int]
 
     @classmethod
     def of(cls, text: str, passages: Sequence[Passage], martial: frozenset[str]) -> "Talk":
         """The talk of a story, by the codebook's `martial` words."""
         hits = (item.hit for passage in passages for item in passage.overlay.items)
         arms = sum(bool(hit.unroca or hit.designation) and not hit.by_shape for hit in hits)
-        return cls(martial.intersection(re.findall(r"[a-z]+", text.lower())), arms)
+        ends = [0, *accumulate(len(passage.parse.sentences) for passage in passages)]
+        before = {passage.offset: end for passage, end in zip(passages, ends, strict=False)}
+        return cls(martial.intersection(re.findall(r"[a-z]+", text.lower())), arms, ends[-1], before)
 
 
 def within(value: float, *ends: float) -> str:
@@ -79,6 +87,8 @@ def standing_marks(draft: Draft, outright: Company, rules: Sequence[str], talk: 
         **_sentence(draft, talk),
         "martial words of the story": within(len(talk.martial), 0, 1, 2, 4, 7),
         "arms of the story": within(talk.arms, 0, 1, 3, 7),
+        "sentences of the story": within(talk.sentences, 4, 8, 14, 24, 40),
+        "sentences before": within(talk.before[draft.passage.offset] + draft.sentence, 0, 1, 3, 7, 14, 25),
     }
 
 
@@ -88,7 +98,24 @@ def filled_marks(draft: Draft, kept: Sequence[Draft]) -> dict[str, str]:
     """
     just_before = takewhile(lambda d: draft.offset - d.offset < NEAR, reversed(kept))
     near = any(d.event_type is draft.event_type and d.near is None and d.offset < draft.offset for d in just_before)
-    return {**_parties(draft), **_telling(draft), "same type just before": _yes(near)}
+    return {**_parties(draft), **_telling(draft), **_told_before(draft, kept), "same type just before": _yes(near)}
+
+
+def _told_before(draft: Draft, kept: Sequence[Draft]) -> dict[str, str]:
+    """Whether a claim of the type before it has its parties, in its phase: then it may be told again."""
+    own = _keys(draft)
+    told = [d for d in kept[-REACH:] if d.event_type is draft.event_type and not _is_beside(d, draft)]
+    whole = [d for d in told if own <= _keys(d)]
+    some = "all parties" if whole else "some" if any(own & _keys(d) for d in told) else "others" if told else "no"
+    return {"told before": some, "told before in the phase": _yes(any(d.phase == draft.phase for d in whole))}
+
+
+def _keys(draft: Draft) -> set[str]:
+    return {key(party)[0] for held in draft.roles.values() for party in held}
+
+
+def _is_beside(one: Draft, other: Draft) -> bool:
+    return one.passage is other.passage and one.sentence == other.sentence
 
 
 def _nearness(draft: Draft) -> dict[str, str]:
