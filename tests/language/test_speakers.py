@@ -95,3 +95,25 @@ def test_a_headline_names_whose_speech_it_is(world: World, title: str, expected:
 def test_a_news_page_gives_nobodys_speech_whole(world: World) -> None:
     text = f"{NEWS}# Remarks by President Biden on the Delivery of Tanks\n\nThe tanks came to Ghana in May."
     assert speakers(world, text) == {}
+
+
+INTERVIEW = (
+    "# A talk in the ministry\n\n{intro} The interview has been shortened.\n\nHas the drill paid off?\n\n"
+    "It has. We had two hundred soldiers from Togo at the range.\n\nAnd the boats?\n\nI expect two of them in June."
+    "\n\nWill you stay in office?\n\nI have enough to do."
+)
+
+
+@pytest.mark.parametrize(
+    ("intro", "expected"),
+    [
+        ("Defence Minister Kofi Mensah receives us.", {"": "Kofi Mensah: ?"}),
+        ("Ghana's Defence Minister Kofi Mensah receives us.", {"": "Kofi Mensah: GHA"}),
+        ("Kofi Mensah, the Ghanaian defence minister, receives us.", {"": "Kofi Mensah: GHA"}),
+        ("The ministry receives us.", {}),
+    ],
+)
+def test_an_interview_without_labels_is_of_whom_it_introduces(
+    world: World, intro: str, expected: dict[str, str]
+) -> None:
+    assert speakers(world, NEWS + INTERVIEW.format(intro=intro)) == expected

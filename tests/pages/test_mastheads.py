@@ -3,7 +3,7 @@
 import pytest
 
 from legation.model.page import Page
-from legation.pages.credits import shared_credit
+from legation.pages.credits import credit_line, shared_credit
 from legation.pages.draft import Piece
 from legation.pages.mastheads import masthead, official, outlet_at
 from legation.pages.nameplates import byline_outlet
@@ -57,6 +57,8 @@ def page(text: str, name: str = "page.txt") -> Page:
         ("UNITED NATIONS\n\nPress note", "United Nations", "Vehicles arrive"),
         ("SC/15000\n\n6 May 2024\n\nMeetings Coverage and Press Releases", "United Nations", "Vehicles arrive"),
         ("African Defence Roundup\n\nWeek ending 4 May 2024", "African Defence Roundup", "Vehicles arrive"),
+        # a service of a body, with the label of its release
+        ("Savannah External Action Service\n\nPRESS RELEASE", "Savannah External Action Service", "Vehicles arrive"),
         # an organisation or a place alone heads a section; a section and a writer are no outlet
         ("NATO", None, "Vehicles arrive"),
         ("World News", None, "Vehicles arrive"),
@@ -97,6 +99,62 @@ def test_what_a_page_states_of_itself_comes_first() -> None:
     assert page(html, "page.html").site == "Frontera Sur"
     front = "---\ntitle: Vehicles arrive\nsource: Ministry of Defence\n---\n\n"
     assert page(f"{front}{BODY}", "page.md").site == "Ministry of Defence"
+
+
+@pytest.mark.parametrize(
+    ("between", "site"),
+    [
+        # a research body over the day of its paper, an outlet behind the writers and their towns
+        ("Savannah Research Service - Report for Members\nUpdated May 6, 2024", "Savannah Research Service"),
+        ("House Library\nNumber 9631, 6 May 2024", "House Library"),
+        ("Jane Doe, Accra, and Kofi Adu, Lome - Savannah Naval Review\n6 May 2024", "Savannah Naval Review"),
+        ("Jane Doe, Accra, and Kofi Adu, Lome - Savannah Desk Chief\n6 May 2024", None),
+        ("Savannah Research Service is asked to report\n6 May 2024", None),
+        ("Jane Doe, Savannah Institute\n6 May 2024", None),
+    ],
+)
+def test_lines_between_headline_and_day_tell_whose_page_it_is(between: str, site: str | None) -> None:
+    text = between.replace("\n", "\n\n")
+    assert page(f"Vehicles arrive in Bangui\n\n{text}\n\n{BODY}").site == site
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "lead", "site"),
+    [
+        (
+            "NATO and Ghana agree on a course",
+            "Press Release (2024) 45",
+            "NATO and Ghana today agreed on a course.",
+            "NATO",
+        ),
+        ("NATO and Ghana agree on a course", "6 May 2024", "NATO and Ghana today agreed on a course.", None),
+        (
+            "Ghana and NATO agree on a course",
+            "Press Release (2024) 45",
+            "NATO and Ghana today agreed on a course.",
+            None,
+        ),
+        ("NATO and Ghana agree on a course", "Press Release (2024) 45", "Ghana today agreed on a course.", None),
+    ],
+)
+def test_a_release_is_of_the_organisation_that_opens_headline_and_lead(
+    title: str, label: str, lead: str, site: str | None
+) -> None:
+    assert page(f"{title}\n\n{label}\n\n{lead} It lasts six weeks and is held in Accra, it was said.").site == site
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "site"),
+    [
+        ("Gulf: the week | The Four Shores", "GULF: THE WEEK", "The Four Shores"),
+        ("Gulf: the week | The Four Shores", "Gulf: the week", "The Four Shores"),
+        ("The year | The Four Shores", "Gulf: the week", None),
+    ],
+)
+def test_the_title_of_a_page_holds_headline_and_site(title: str, head: str, site: str | None) -> None:
+    article = f"<article><h1>{head}</h1><p>{BODY}</p></article>"
+    html = f"<html><head><title>{title}</title></head><body>{article}</body></html>"
+    assert page(html, "page.html").site == site
 
 
 @pytest.mark.parametrize(("extra", "site"), [("List-Unsubscribe: <https://x.example/u>\n", "Frontera Sur"), ("", None)])
@@ -207,7 +265,15 @@ def test_a_page_speaks_of_itself(text: str, site: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "credits"), [(" APS", ("APS",)), (" (Xinhua)", ("Xinhua",)), (" Ends", ()), (" The NATO chief left.", ())]
+    ("end", "credits"),
+    [
+        (" APS", ("APS",)),
+        (" -- Savannah News Service, 2021", ("Savannah News Service",)),
+        (" - Lome, 2021", ()),
+        (" (Xinhua)", ("Xinhua",)),
+        (" Ends", ()),
+        (" The NATO chief left.", ()),
+    ],
 )
 def test_an_agency_signs_the_last_paragraph(end: str, credits: tuple[str, ...]) -> None:
     (story,) = page(f"Vehicles arrive\n\n{BODY}{end}").stories
@@ -260,3 +326,24 @@ def test_the_one_outlet_that_people_speak_to_is_the_pages_own(text: str, site: s
 def test_an_outlet_behind_the_writer_may_open_with_an_article_of_another_language() -> None:
     text = "Vehicles for Togo\n\nBy Efua Mensah, El Faro de Tamale\n\nKenya has sent ten vehicles to Togo, one said."
     assert page(text).site == "El Faro de Tamale"
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Text of report by Ghanaian news agency Savannah-Press", ("Savannah-Press",)),
+        ("Excerpt from report in English by Ghanaian newspaper Daily Dawn", ("Daily Dawn",)),
+        ("Source: Savannah-Press news agency, Accra, in English 0900 gmt 3 May 99", ("Savannah-Press",)),
+        ("Source: Channel Two TV, Accra, in Russian 1500 gmt 3 May 99", ("Channel Two TV",)),
+        ("Text of the agreement published by the newspaper", ()),
+        ("Source: officers who served with the mission, in Accra on Monday", ()),
+    ],
+)
+def test_a_monitoring_service_names_its_source(line: str, credit: tuple[str, ...]) -> None:
+    assert credit_line(line) == credit
+
+
+def test_a_name_before_the_day_closes_the_page_if_people_speak_to_it() -> None:
+    spoken = "Kenya has sent ten vehicles to Togo, he told New Dawn. They arrived on Monday by ship."
+    assert page(f"Vehicles for Togo\n\n{spoken}\n\nNew Dawn, 6 May 2024").site == "New Dawn"
+    assert page(f"Vehicles for Togo\n\n{BODY}\n\nNew Dawn, 6 May 2024").site is None

@@ -75,6 +75,31 @@ def test_a_second_dateline_begins_a_story_even_without_headline() -> None:
     assert [story.credits for story in read.stories] == [("Reuters",), ("AFP",)]
 
 
+COPY = (
+    "Ghana puts its part in the pact on ice\n\n"
+    "{opening}Ghana has frozen its part in the pact with Togo, President Kofi Adu said on Monday in Tamale.\n\n"
+    "The pact had failed the country when it was attacked, he told the Tamale assembly in a long speech.\n\n"
+    "New friends, old ties\n\n"
+    "{second}Accra has been looking for arms elsewhere. A first lot of radars came from Brest in May, a diplomat in "
+    "Paris said on Monday, and Marseille will load more of them when the Elysee and the Senate have agreed.\n\n"
+    "India has meanwhile become the largest supplier. Its rockets reached Lagos through Cotonou, people in Delhi said. "
+    "Kerala Yards, Deccan Optics and Bengal Motors are named as makers by those who have seen the papers.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "second", "credits"),
+    [
+        # what a signed story's subhead opens has no dateline and is part of it
+        ("TAMALE, May 6 (Reuters) - ", "", [("Reuters",)]),
+        ("TAMALE, May 6 (Reuters) - ", "ACCRA, May 6 (AFP) - ", [("Reuters",), ("AFP",)]),
+        ("", "", [(), ()]),
+    ],
+)
+def test_a_section_of_signed_copy_begins_no_story(opening: str, second: str, credits: list[tuple[str, ...]]) -> None:
+    assert [story.credits for story in page(COPY.format(opening=opening, second=second)).stories] == credits
+
+
 def test_a_closing_line_with_name_and_day_begins_no_story() -> None:
     text = (
         "Poland signs for helicopters\n\n"

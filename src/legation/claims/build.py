@@ -11,6 +11,7 @@ from legation.model.claim import Claim, Party, Source, StoryRef
 from legation.model.page import Page, Story
 from legation.model.record import claim_id
 from legation.model.span import Span
+from legation.pages.opinions import is_opinion
 from legation.world.outlets import Outlets
 
 UNNAMED_SITE = "unnamed site"
@@ -89,11 +90,14 @@ def _in_the_name(draft: Draft, head: int) -> Source | None:
 def attribution(
     speakers: tuple[Source, ...], page: Page, story: Story, outlets: Outlets, home: str | None
 ) -> tuple[Source, ...]:
-    """The chain from the nearest speaker to the outlet: speakers, the agency whose copy the story is, the site.
+    """The chain from the nearest speaker to the outlet: speakers, the writer of a commentary, the agency whose copy the
+    story is, the site.
 
     `home` is the state of the dateline (iso3): of two agencies of one name the copy is that of its own.
     """
     chain = list(speakers)
+    if story.byline is not None and is_opinion(story.title):
+        chain.append(Source(story.byline, "person", None, story.byline))
     for credit in story.credits:
         known = outlets.by_name(credit, home)
         name = known.name if known else credit

@@ -49,6 +49,8 @@ class Speakers:
         if block.kind != "paragraph":
             return None
         label = self._labels_before.get(block.start)
+        if label is None and self._first_question is not None and block.start > self._first_question:
+            return self._interviewee
         return self._of_label(label) if label is not None else self._orator
 
     @cached_property
@@ -59,6 +61,24 @@ class Speakers:
             return None
         office, name = office_of(found["who"])
         return self._find(f"{office or 'Mr.'} {' '.join(name.split()[-2:])}".upper()) if name else None
+
+    @cached_property
+    def _first_question(self) -> int | None:
+        """Where the first question of an interview without labels stands."""
+        asked = [block.start for block in self._story.blocks if block.kind == "question"]
+        return asked[0] if asked and not self._labels_before else None
+
+    @cached_property
+    def _interviewee(self) -> Speaker | None:
+        """Whom an interview without labels introduces with an office before its first question: "Defence Minister Kofi
+        Adu receives us", "Kofi Adu, the defence minister, receives us".
+        """
+        intro = self._story.text[: self._first_question]
+        for hit in (h for h in self._hits if h.end <= len(intro) and h.entries and h.entries[0].kind == "title"):
+            named = _behind_office().match(intro, hit.end) or _before_office().search(intro, 0, hit.start)
+            if named is not None:
+                return self._find(f"{hit.text} {named['name']}".upper())
+        return None
 
     def _of_label(self, label: str) -> Speaker | None:
         if label not in self._by_label:
@@ -244,6 +264,16 @@ def _answering(story: Story) -> frozenset[str]:
     return frozenset(
         label for label, question, before in zip(labels[1:], asked[1:], asked, strict=False) if before and not question
     )
+
+
+@lru_cache(maxsize=1)
+def _behind_office() -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
+
+
+@lru_cache(maxsize=1)
+def _before_office() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}),\s+(?:the\s+)?(?:[\w’']+\s+){{0,3}}$")
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from legation.model.page import Block, Dropped, Page, Story
 from legation.pages.clutter import sweep
-from legation.pages.credits import closing_year, credit_line, is_trailer, signature_of
+from legation.pages.credits import closing_year, credit_line, is_trailer, signature_of, signed_year
 from legation.pages.datelines import (
     Dateline,
     byline_agencies,
@@ -23,13 +23,23 @@ from legation.pages.dating import Candidate, Dated, Undated, candidate_from, dat
 from legation.pages.digests import sections, split
 from legation.pages.draft import ABOVE_HEADLINE, CREDIT_LINE, PUBLICATION_LINE, Draft, Piece
 from legation.pages.imprints import imprint_of
+from legation.pages.interviews import interviewed
 from legation.pages.labels import part_labels
 from legation.pages.languages import language_of
 from legation.pages.lengths import part_long
 from legation.pages.links import other_headlines
 from legation.pages.mastheads import Masthead, masthead, official, outlet_at
-from legation.pages.nameplates import abbreviates, byline_outlet, headed, is_agency, of_itself, told_outlet
+from legation.pages.nameplates import (
+    abbreviates,
+    byline_outlet,
+    closing_outlet,
+    headed,
+    is_agency,
+    of_itself,
+    told_outlet,
+)
 from legation.pages.normal import clean, word_list
+from legation.pages.opinions import is_opinion, writer_of
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
 
@@ -81,7 +91,8 @@ def _likeness(line: str, lead: frozenset[str]) -> float:
     """Return how like a headline of the lead a line is: words the lead takes up, less for capitals and labels."""
     stems = stems_of(line)
     shared = len(stems & lead) / max(len(stems), 1)
-    return shared - (0.4 if line.isupper() else 0.0) - (0.3 if len(line.split()) < 4 else 0.0)
+    numbered = re.match(r"\d{1,2}[.)]\s", line) is not None  # "1. Background" heads a section
+    return shared - (0.6 if numbered else 0.4 if line.isupper() else 0.0) - (0.3 if len(line.split()) < 4 else 0.0)
 
 
 def _is_body(piece: Piece) -> bool:
@@ -116,6 +127,9 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
     elif before_lead and (byline := byline_of(text)) is not None:
         into.byline = into.byline or byline
         into.credits.extend(byline_agencies(text))
+        into.parts.append(("byline", text))
+    elif before_lead and is_opinion(into.title) and (writer := writer_of(text)) is not None:
+        into.byline = into.byline or writer
         into.parts.append(("byline", text))
     elif named := (credit_line(text) or (byline_agencies(text) if before_lead and len(text.split()) <= 5 else ())):
         into.credits.extend(named)
@@ -206,6 +220,11 @@ def _close(into: _Sorted) -> None:
     """Take the agency that signs the last paragraph as the story's credit."""
     kinds = ("paragraph", "subhead")  # without a final stop the signed paragraph looks like a headline
     at = next((index for index in reversed(range(len(into.parts))) if into.parts[index][0] in kinds), None)
+    if at is not None and (dated := signed_year(into.parts[at][1])) is not None:
+        into.parts[at], into.year = ("paragraph", dated[0]), dated[2]
+        into.credits.append(dated[1])
+        into.dropped.append(Dropped(f"{dated[1]}, {dated[2]}", "the signature, kept as the story's credit"))
+        return
     signed = signature_of(into.parts[at][1]) if at is not None else None
     if at is not None and signed is not None:
         into.parts[at] = ("paragraph", signed[0])
@@ -237,6 +256,17 @@ def _undated(into: _Sorted) -> Undated:
         day = replace(day, year=day.year or into.year)
         own.append(Candidate(day, "dateline", day.text, False))
     return Undated(body, tuple(own), day, (line.place if line else None) or into.place)
+
+
+def _share_credits(stories: Sequence[_Sorted]) -> None:
+    """Give the credit of a page's signed story to those that nothing signs: to what follows it; a credit that closes
+    the page to all of it.
+    """
+    credits = stories[-1].credits if stories and not any(into.credits for into in stories[:-1]) else []
+    for into in stories:
+        signed = into.credits or into.byline is not None or into.dateline is not None
+        credits = into.credits if signed else credits
+        into.credits = into.credits or list(credits)
 
 
 def _story(
@@ -310,6 +340,7 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     for into in sorted_stories:
         _open(into)
         _close(into)
+        into.parts = interviewed(into.title, into.parts)
         others = other_headlines(into.title, into.parts, into.lines)
         into.parts = [part for part in into.parts if part not in others]
         into.dropped += [Dropped(words, "the headline of another story") for _, words in others]
@@ -320,6 +351,8 @@ def page_of(draft: Draft, path: str, sha256: str, published: str | None = None) 
     with_text = [into for into in sorted_stories if any(kind == "paragraph" for kind, _ in into.parts) or into.title]
     dated = date_stories([_undated(into) for into in with_text], [*_beside(draft), *shared], published, draft.locale)
     site = _site(draft, head)
+    if site is None:
+        _share_credits(with_text)
     if site is None and not any(into.credits for into in with_text):
         site = told_outlet(piece.text for piece in draft.pieces)
     publisher = official(site, draft.url)
@@ -339,8 +372,9 @@ def _site(draft: Draft, head: Masthead) -> str | None:
     if draft.url is not None and (known := outlet_at(draft.url)) is not None:
         return known
     closing = (of_itself(piece.text) for piece in draft.pieces[-CLOSING:])
+    spoken = (closing_outlet(piece.text, (one.text for one in draft.pieces)) for piece in draft.pieces[-1:])
     named = (headed(piece.text) for piece in draft.pieces[:1])
     signed = (byline_outlet(piece.text) for piece in draft.pieces if byline_of(piece.text) is not None)
     years = (closing_year(piece.text) for piece in draft.pieces[-1:])
     closed = (year[0] for year in years if year is not None and not is_agency(year[0]))
-    return next((name for name in (*closing, *named, *signed, *closed) if name is not None), None)
+    return next((name for name in (*closing, *spoken, *named, *signed, *closed) if name is not None), None)

@@ -12,6 +12,7 @@ from legation.pages.stories import (
     is_digest_head,
     is_lead,
     names_in,
+    signed_copy,
     starts,
 )
 from legation.pages.transcripts import opens_turn
@@ -67,6 +68,8 @@ def sections(pieces: Sequence[Piece]) -> list[int]:
     if len(heads) > _LEAST and _words(pieces[heads[0] : heads[1]]) < _GREETING:
         heads = heads[1:]  # the page's own title over a greeting
     groups = [pieces[begin:end] for begin, end in zip(heads, [*heads[1:], len(pieces)], strict=True)]
+    if signed_copy(groups[0]) and not any(map(signed_copy, groups[1:])):
+        return []
     return heads if _unrelated(groups) else []
 
 

@@ -128,11 +128,23 @@ def over_dateline(pieces: Sequence[Piece]) -> tuple[str, int] | None:
         dates = find_dates(day) if len(day.split()) <= _DAY_WORDS else []
         if len(dates) != 1 or dates[0].year is None or find_dates(pieces[at].text):
             continue
+        if (signed := _behind_writers(pieces[at].text)) is not None:
+            return proper(signed), at
         parts = [part for part in _PARTS.split(pieces[at].text.strip()) if part]
         outlets = [part for part in parts if called_outlet(part) and not is_agency(part)]
         if len(parts) <= _NAMES and len(outlets) == 1 and all(map(name_like, parts)):
             return proper(outlets[0]), at
     return None
+
+
+def _behind_writers(line: str) -> str | None:
+    """The outlet behind the dash that ends a line of writers and their towns: "Jane Doe, Accra, and Kofi Adu, London -
+    Savannah Naval Review".
+    """
+    writers, dash, name = line.strip().rpartition(" - " if " - " in line else " – ")
+    named = [part for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", writers) if part]
+    told = bool(dash) and len(named) > 1 and all(map(name_like, named)) and len(line.split()) <= LONGEST
+    return name if told and called_outlet(name) and not is_agency(name) else None
 
 
 def _without_place(name: str) -> str:

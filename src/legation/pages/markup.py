@@ -242,8 +242,9 @@ def _site_in_title(tree: Any) -> str | None:
     """
     title = next((clean(node.text_content()) for node in tree.iter("title")), "")
     for head in filter(None, (clean(node.text_content()) for node in tree.iter("h1"))):
-        before, found, after = title.partition(head)
-        if found:
+        at = title.lower().find(head.lower())  # a style may print the headline in capitals
+        if at >= 0:
+            before, after = title[:at], title[at + len(head) :]
             ends = [_TITLE_PARTS.split(after)[-1], before.rstrip(" ").rstrip(":|»«•·–—-")]
             return next((end.strip() for end in ends if is_name(end.strip())), None)
     last = _TITLE_PARTS.split(title)[-1].strip()

@@ -80,6 +80,8 @@ def masthead(pieces: Sequence[Piece]) -> Masthead:
     if site is None:
         site, used = _unknown_body(pieces[:top])
     if site is None:
+        site, used = _research_body(pieces[: top + 1])
+    if site is None:
         site, used = named_outlet(pieces, top)
     if site is None and (site := over_date(pieces)) is not None:
         used = {0}
@@ -90,6 +92,8 @@ def masthead(pieces: Sequence[Piece]) -> Masthead:
     if site is None:
         printed = (imprint_of(piece.text) for piece in (*pieces[:top], *pieces[top:][-TAIL:]))
         site = next((one.outlet for one in printed if one is not None and one.outlet), None)
+    if site is None and released:
+        site = _opening_organisation(pieces[: top + 1])
     labels = {at for at in range(top) if _release(pieces[at].text) and _only_release(pieces[at].text)}
     gone = {at for at in used | labels if not find_dates(pieces[at].text)}
     if len(gone) == len(pieces):
@@ -185,6 +189,38 @@ def _unknown_body(head: Sequence[Piece]) -> tuple[str | None, set[int]]:
             if name is not None:
                 return name if len(parts) < 2 or name is not parts[0] else ", ".join(parts), {at}
     return None, set()
+
+
+def _research_body(head: Sequence[Piece]) -> tuple[str | None, set[int]]:
+    """A library, institute or research service by the form of its name, over the line with the day of its paper:
+    "Savannah Research Service - Report for Members", "Updated May 6, 2024".
+    """
+    for at in range(1, len(head) - 1):
+        line, day = head[at].text, head[at + 1].text
+        if len(line.split()) > LONGEST or len(day.split()) > _DATED or not find_dates(day) or find_dates(line):
+            continue
+        parts = _SEGMENT.split(line)
+        if all(map(_proper_name, parts)) and _research_form().search(parts[0]) and "," not in line:
+            return re.sub(r"^the\s+", "", parts[0], flags=re.IGNORECASE), {at}
+    return None, set()
+
+
+@cache
+def _research_form() -> re.Pattern[str]:
+    """How the name of a body that publishes papers is built."""
+    return re.compile(rf"(?i:\b{alternatives('mastheads', 'research_ends')})$")
+
+
+def _opening_organisation(head: Sequence[Piece]) -> str | None:
+    """The organisation with which both the headline and the lead of its own release open."""
+    opened = [_organisation([hit]) for piece in head for hit in _names().find(piece.text)[:1] if hit.start == 0]
+    lead = opened[-1] if opened and head and _organisation_opens(head[-1]) else None
+    return lead if lead is not None and lead in opened[:-1] else None
+
+
+def _organisation_opens(piece: Piece) -> bool:
+    hits = _names().find(piece.text)
+    return bool(hits) and hits[0].start == 0 and _organisation(hits[:1]) is not None
 
 
 def _proper_name(part: str) -> bool:

@@ -189,6 +189,18 @@ def told_outlet(texts: Iterable[str]) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
+def closing_outlet(line: str, texts: Iterable[str]) -> str | None:
+    """The name before the day in a page's last line, if the page says that people speak to it ("he told New Dawn" …
+    "New Dawn, 3 May 2021").
+    """
+    found = _HEAD_DATED.match(line)
+    dates = find_dates(line) if found is not None else []
+    if found is None or len(dates) != 1 or found["rest"].strip(" .") != dates[0].text.strip(" ."):
+        return None
+    told = any(spoken["name"] == found["name"] for text in texts for spoken in _TOLD.finditer(text))
+    return proper(found["name"]) if told and name_like(found["name"]) else None
+
+
 def _alone(line: str) -> str | None:
     """The outlet that is all a line says: known, called like one, or a host name."""
     if _DOMAIN.match(line) or (name_like(line) and called_outlet(line)):
@@ -226,6 +238,8 @@ def called_outlet(name: str) -> bool:
         for part in parts
         if part not in _exact("sections") and part.lower() not in words("mastheads", "small_words")
     ]
+    if len(parts) > 2 and parts[-1] == "Service" and parts[-2] in _exact("outlet_words"):
+        return True
     return (
         len(parts) > 1
         and parts[-1] in _exact("outlet_words")

@@ -134,6 +134,14 @@ def _name_evidence(before: Sequence[Piece], body: Sequence[Piece]) -> list[str]:
     return [*found, "bare_names"] if people else found
 
 
+def signed_copy(pieces: Sequence[Piece]) -> bool:
+    """Say whether the first paragraph of a story opens with an agency's dateline: a second story of such a page has
+    one, too, and what has none is a section of the first.
+    """
+    opened = dateline_of(next((piece.text for piece in pieces if is_lead(piece)), ""))
+    return opened is not None and bool(opened.agencies)
+
+
 def _shape_evidence(piece: Piece, body: Sequence[Piece], first: Piece | None) -> list[str]:
     """Weigh the headline's own form and how much follows it."""
     count, size = len(piece.text.split()), sum(len(one.text.split()) for one in body)
@@ -162,6 +170,7 @@ def evidence(pieces: Sequence[Piece], index: int, begin: int = 0) -> tuple[str, 
     first = next((one for one in before if headline_shaped(one)), None)
     found = ["dateline"] if dateline_of(lead) else []
     found += ["byline"] if any(byline_of(one.text) or date_line(one.text) for one in between) else []
+    found += ["unsigned"] if not found and signed_copy(before) else []
     found += ["report"] if report_pattern().search(lead) else []
     found += ["repeats"] if _repeats(lead, before) else []
     found += _echo(piece.text, lead) + _name_evidence(before, body) + _shape_evidence(piece, body, first)
