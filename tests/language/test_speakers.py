@@ -110,6 +110,8 @@ INTERVIEW = (
         ("Defence Minister Kofi Mensah receives us.", {"": "Kofi Mensah: ?"}),
         ("Ghana's Defence Minister Kofi Mensah receives us.", {"": "Kofi Mensah: GHA"}),
         ("Kofi Mensah, the Ghanaian defence minister, receives us.", {"": "Kofi Mensah: GHA"}),
+        ("The defence minister of Ghana Kofi Mensah receives us.", {"": "Kofi Mensah: GHA"}),
+        ("Their envoy in Ghana Kofi Mensah receives us.", {"": "Kofi Mensah: ?"}),
         ("The ministry receives us.", {}),
     ],
 )

@@ -480,6 +480,79 @@ VOICES: list[tuple[str, str, str]] = [
     ),
     # a person of the tables as the page spells them
     ("Belarusian leader Aleksandr Lukashenko said Russia had sent tanks.", "sent", "say: Aleksandr Lukashenko"),
+    # "its" gives way to whom it stands for: a body told of in the sentence, a state
+    (
+        "In May the Committee cleared two helicopters for Mali, its Chair told envoys.",
+        "cleared",
+        "say: Chair of Committee",
+    ),
+    (
+        "The Council's committee on Mali was notified by Serbia of ten tanks, its website shows.",
+        "notified",
+        "say: website of Council's committee on Mali",
+    ),
+    (
+        "Abu Dhabi has not delivered tanks to Mali, its mission in New York replied.",
+        "delivered",
+        "say: Emirati mission in New York",
+    ),
+    (
+        "Cambodian Defence Minister Sok Dara spoke. His ministry said two ships had come.",
+        "come",
+        "say: Cambodian ministry",
+    ),
+    # "the official" is who spoke last and holds an office, no analyst
+    (
+        "General Ana Petrova told reporters so. Ten tanks had come from Serbia, the official said.",
+        "come",
+        "say: Ana Petrova",
+    ),
+    (
+        "Analyst Ana Petrova told reporters so. Ten tanks had come from Serbia, the official said.",
+        "come",
+        "say: official",
+    ),
+    (
+        "A Malian official said so. General Ana Petrova left. Ten tanks had come from Serbia, the official said.",
+        "come",
+        "say: Malian official",
+    ),
+    # an office apart is not that of the person named last; a preposition opens no name
+    (
+        "Ana Petrova, a lawyer, said so. Serbia sent ten tanks to Mali, the deputy infrastructure minister said.",
+        "sent",
+        "say: deputy infrastructure minister",
+    ),
+    (
+        "Serbia sent ten tanks to Mali, Serbia's defence minister said.\nNear Bosaso the Puntland forces advanced.",
+        "sent",
+        "say: Serbian defence minister",
+    ),
+    ("Serbia inspected ships when reasonable grounds existed to believe they carried tanks.", "carried", ""),
+    # speakers to whom the parser gives no verb, or another noun's
+    (
+        "Brigadier Ana Petrova, speaking on board, disclosed that ten tanks would be delivered to Mali.",
+        "delivered",
+        "say: Ana Petrova",
+    ),
+    (
+        "Minister Ana Petrova spoke. In reply to a note about Jan Mayen, Petrova denied that Serbia would send tanks.",
+        "send",
+        "deny: Ana Petrova",
+    ),
+    (
+        "The Navy has ordered 12 more light fighters from Korea Aerospace Industries, the Department of Supply said.",
+        "ordered",
+        "say: Department of Supply",
+    ),
+    ("Ten tanks have been delivered, a letter to the minister shows.", "delivered", "say: letter to the minister"),
+    ("Ten tanks have been delivered, and letters came to the show.", "delivered", ""),
+    (
+        "“We received ten tanks,” Serbian Defence Minister Ana Petrova was quoted as saying.",
+        "received",
+        "say: Ana Petrova",
+    ),
+    ("Serbia received ten tanks, the minister was quoted at length.", "received", ""),
     # bodies by their own state and name
     ("The Cambodian army received tanks from China, the ministry said.", "received", "say: Cambodian ministry"),
     (

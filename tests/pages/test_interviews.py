@@ -14,6 +14,8 @@ TURNS = (
     "Our law is clear: there will be no foreign base on our soil. Everybody knows that.",
     "Will you stay in office?",
     "That is for others to say. I have enough to do.",
+    "And if they ask you to?",
+    "Then I will think of it.",
 )
 
 
@@ -22,7 +24,7 @@ def kinds(title: str, *texts: str) -> list[str]:
 
 
 def test_every_other_paragraph_of_an_interview_asks() -> None:
-    assert kinds("A talk in Accra", INTRO, *TURNS) == ["paragraph", *["question", "paragraph"] * 4]
+    assert kinds("A talk in Accra", INTRO, *TURNS) == ["paragraph", *["question", "paragraph"] * 5]
 
 
 def test_of_answers_in_several_paragraphs_only_what_asks_is_a_question() -> None:
@@ -47,3 +49,8 @@ def test_of_answers_in_several_paragraphs_only_what_asks_is_a_question() -> None
 )
 def test_others_are_left_as_they_are(title: str, texts: tuple[str, ...]) -> None:
     assert "question" not in kinds(title, *texts)
+
+
+def test_of_few_questions_none_is_told_by_its_place() -> None:
+    few = (*TURNS[:4], "As to the rest, nothing stands in the way, and work on it goes on.", "We hope so.", *TURNS[6:8])
+    assert kinds("A talk", INTRO, *few)[5] == "paragraph"

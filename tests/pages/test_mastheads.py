@@ -55,6 +55,8 @@ def page(text: str, name: str = "page.txt") -> Page:
         ("The Hague, 6 May 2024", None, "Vehicles arrive"),
         ("THE ACCRA WEEK\n\nMonday, 6 May 2024", "The Accra Week", "Vehicles arrive"),
         ("UNITED NATIONS\n\nPress note", "United Nations", "Vehicles arrive"),
+        ("SC/15000\n\n6 May 2024", "United Nations", "Vehicles arrive"),
+        ("Jane Doe IV\n\n6 May 2024", None, "Vehicles arrive"),
         ("SC/15000\n\n6 May 2024\n\nMeetings Coverage and Press Releases", "United Nations", "Vehicles arrive"),
         ("African Defence Roundup\n\nWeek ending 4 May 2024", "African Defence Roundup", "Vehicles arrive"),
         # a service of a body, with the label of its release
@@ -106,6 +108,7 @@ def test_what_a_page_states_of_itself_comes_first() -> None:
     [
         # a research body over the day of its paper, an outlet behind the writers and their towns
         ("Savannah Research Service - Report for Members\nUpdated May 6, 2024", "Savannah Research Service"),
+        ("Updated May 6, 2024\nJane Doe\nSavannah Research Service - The House", "Savannah Research Service"),
         ("House Library\nNumber 9631, 6 May 2024", "House Library"),
         ("Jane Doe, Accra, and Kofi Adu, Lome - Savannah Naval Review\n6 May 2024", "Savannah Naval Review"),
         ("Jane Doe, Accra, and Kofi Adu, Lome - Savannah Desk Chief\n6 May 2024", None),
@@ -271,6 +274,8 @@ def test_a_page_speaks_of_itself(text: str, site: str | None) -> None:
         (" -- Savannah News Service, 2021", ("Savannah News Service",)),
         (" - Lome, 2021", ()),
         (" (Xinhua)", ("Xinhua",)),
+        (" (PAP)\n\nabc / def /", ("PAP",)),
+        ("\n\nabc / def /", ()),
         (" Ends", ()),
         (" The NATO chief left.", ()),
     ],

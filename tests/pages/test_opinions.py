@@ -26,10 +26,12 @@ def test_a_label_makes_a_commentary(headline: str, opinion: bool) -> None:
     [
         ("Dr Kofi Adu, senior fellow, Savannah Institute", "Kofi Adu"),
         ("Ama van Dyk, a former ambassador to Togo", "Ama van Dyk"),
+        ("By Kofi Adu, former High Commissioner to Togo (1997 to 1999). He is a fellow of the institute.", "Kofi Adu"),
+        ("By Kofi Adu, Savannah Post", None),
         ("Kofi Adu, Accra", None),
         ("Accra, where the analyst lives", None),
         (
-            "Kofi Adu, senior fellow, said on Monday that the boats which Ghana ordered would come to Tema in June",
+            "Kofi Adu, senior fellow, said on Monday that the boats which Ghana ordered would come to Tema.",
             None,
         ),
     ],

@@ -1,6 +1,7 @@
 """The words that hand over to a source: verbs of saying, "according to", "citing", and what they take."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from legation.language.embedding import Frame
 from legation.language.reading import Passage
@@ -73,7 +74,25 @@ class Cues:
                 found += self.according(i)
             elif token.dep == "prep" and token.lemma in ("accord", "according"):
                 found += [v for v in self.according(token.head) if v not in found]
+            elif (shown := self._shown(i)) is not None:
+                for voice in self._all([shown], "say", i):
+                    name = voice.source.name.removesuffix(f" {token.text}")
+                    found.append(replace(voice, source=replace(voice.source, name=name, text=name)))
         return found
+
+    def _shown(self, i: int) -> int | None:
+        """ "…, a letter to the minister shows": the document between the last comma and the word that closes its
+        sentence, which the parser takes for a noun.
+        """
+        tokens = self._graph.parse.tokens
+        token = tokens[i]
+        closes = i + 1 < len(tokens) and tokens[i + 1].text in (".", ",", "”", '"')
+        if token.text not in ("show", "shows") or token.pos != "NOUN" or not closes:
+            return None
+        first, _ = self._graph.parse.sentences[token.sentence]
+        comma = next((j for j in range(i - 1, first, -1) if tokens[j].text == ","), i)
+        named = next((j for j in range(comma + 1, i) if tokens[j].pos in ("NOUN", "VERB", "CCONJ")), i)
+        return named if tokens[named].lemma in self._words["documents"] else None
 
     def of_sentence(self, sentence: int) -> list[Voice]:
         """The sources of a sentence's main clause."""
@@ -199,6 +218,10 @@ class Cues:
             return self._graph.slot(token, "from")
         if not passive and lemma in self._words["citing"] and self._graph.slot(token, "patient"):
             return self._graph.slot(token, "patient") if self._as_saying(token) else []
+        if passive and lemma in self._words["citing"]:  # "…," the envoy was quoted as saying
+            subject = self._phrases.subject(token)
+            heads = self._graph.slot(token, "patient") or ([subject] if subject is not None else [])
+            return heads if self._as_saying(token) else []
         if passive and lemma in self._words["addressee_verbs"] and not self._graph.slot(token, "by"):
             return self._graph.slot(token, "at")
         return []

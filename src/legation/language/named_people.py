@@ -89,6 +89,11 @@ class NamedPeople:
         called = [party for other, party in self._introduced if other.endswith(f" {title.lower()}")]
         return called[0] if len({surname_of(p.person or "") for p in called}) == 1 else None
 
+    def titles_of(self, person: str) -> list[str]:
+        """The titles by which the story introduces a person, in lower case."""
+        called = surname_of(person)
+        return [title.strip() for title, party in self._introduced if surname_of(party.person or "") == called]
+
     def named_next(self, office: Party, offset: int) -> Party | None:
         """Whom an office without a name at `offset` is: the next person of the story, if that is named in full, with
         no word on who that is, and soon ("…, its ambassador said. … Kofi Adu told Reuters"), nobody was named before,

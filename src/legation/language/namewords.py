@@ -10,6 +10,24 @@ LINKS = ("in", "to", "for", "of", "at", "the", "'s", "’s", ",", "and")
 BEFORE_PLACES = ("the", "of", "in", "at", "to", "for")
 # what may stand between the words of a name
 JOINING = frozenset({"-", "bin", "al", "van", "von", "de", "der", "da", "al-", "el", "ibn"})
+# prepositions that the parser may take for a name where they open a sentence
+OPENING_PREPOSITIONS = frozenset(
+    {
+        "Near",
+        "Outside",
+        "Inside",
+        "Off",
+        "Around",
+        "Across",
+        "Beyond",
+        "Behind",
+        "Above",
+        "Below",
+        "Along",
+        "Amid",
+        "Past",
+    }
+)
 # words that may stand before a title and its state
 LEADING_WORDS = ("'s", "’s", "’", "'", "of", "deputy", "first", "former", "then")
 MAX_GAP = 6
@@ -29,12 +47,18 @@ class NameWords:
 
     def run(self, i: int) -> int:
         """End of the run of name words at `i`; `i` itself where none begins there."""
-        if self._parse.tokens[i].tag not in NAME_TAGS:
+        if self._parse.tokens[i].tag not in NAME_TAGS or self._leads_to_place(i):
             return i
         j = i
         while j < len(self._parse.tokens) and self._is_name_word(j):
             j += 1
         return j
+
+    def _leads_to_place(self, i: int) -> bool:
+        """ "Near Tamale the army …": a preposition has its capital from the sentence that it opens."""
+        token = self._parse.tokens[i]
+        opens = self._parse.sentences[token.sentence][0] == i
+        return opens and token.text in OPENING_PREPOSITIONS
 
     def _taken(self, i: int) -> bool:
         atom = self._overlay.at(i)

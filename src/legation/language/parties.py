@@ -177,7 +177,7 @@ class Parties:
             owner = owner or self._discourse.last_branch(atom.start)
             if owner is None:
                 owner = self._discourse.last_state(atom.start) if org == "Government" else self._discourse.protagonist()
-        if owner is None and atom.entry.kind == "title":
+        if owner is None and atom.entry.kind == "title" and not self._is_office_apart(atom):
             owner = self._discourse.people.last(atom.start, org) or self._discourse.people.last(atom.start)
             if owner is not None:
                 return (replace(owner, text=atom.text, start=atom.start, end=atom.end),)
@@ -189,6 +189,14 @@ class Parties:
         if atom.entry.kind == "branch":
             self._discourse.note_branch(atom.start, party)
         return (party,)
+
+    def _is_office_apart(self, atom: Atom) -> bool:
+        """ "the deputy infrastructure minister": a word beside the title makes another office of it than that of the
+        person named last, unless the story introduces somebody so.
+        """
+        beside = (self._graph.token(c) for c in self._graph.parse.children[atom.head])
+        own = any(c.dep == "compound" and c.tag == "NN" and not atom.first <= c.i < atom.last for c in beside)
+        return own and self._discourse.people.introduced(atom.text) is None
 
     def _at_home(self, atom: Atom, org: str | None) -> Party | None:
         """The state of the story's setting; an embassy there is that of the state named last beside it."""

@@ -69,12 +69,12 @@ class Sources:
         document = word.lemma in self._words["documents"] and not word.text.isupper()
         if document and (issuer := self._issuer(i)) is not None:
             return self.voice(issuer, force, token)
-        if document and (spoken := self._told_before(i)) is not None:
+        if (spoken := self._told_before(i) if document else self._the_official(i)) is not None:
             return replace(spoken, force=force, token=token, head=i)
         named = self._named_beside(i) or self._introduced(i)
         if named is not None:
             return self._of_party(i, named, force, token)
-        if document or self._unnamed(i):
+        if document or self._is_of_body(i) or self._unnamed(i):
             return self._described(i, force, token)
         parties = self._passage.parties.of(i)
         if len(parties) > 1 or (parties and self._has_own_name(i, parties[0])):
@@ -181,6 +181,24 @@ class Sources:
         word = self._graph.token(i)
         called = (word.lemma, *(self._words["diplomats"] if word.lemma == "diplomat" else ()))
         return self._before(word.sentence, lambda v: any(w in v.source.text.lower() for w in called))
+
+    def _the_official(self, i: int) -> Voice | None:
+        """ "the official said": the official who spoke last, be it one of whom the story knows name and office."""
+        word = self._graph.token(i)
+        beside = {self._graph.token(c).dep for c in self._graph.parse.children[i]}
+        if (
+            word.lemma not in self._words["officials"]
+            or word.tag != "NN"
+            or not self._is_the(i)
+            or not beside <= {"det", "punct"}
+        ):
+            return None
+        return self._before(word.sentence, lambda v: word.lemma in v.source.text.lower() or self._holds_office(v))
+
+    def _holds_office(self, voice: Voice) -> bool:
+        """Whether a voice is of a person by name whom the story introduces by an office or a rank."""
+        titles = self._passage.discourse.people.titles_of(voice.source.name)
+        return voice.source.kind == "person" and not self._words["private_titles"].issuperset(titles)
 
     def _outlet_named(self, i: int) -> int | None:
         """ "the TASS agency", "the Italian news agency Ansa": the outlet's name beside the word for what it is."""
@@ -308,7 +326,35 @@ class Sources:
             return Voice(Source(outlet.name, kind, None, phrase), force, token, None, None, i)
         owner = party or self._passage.parties.owner_state(i)
         iso3 = owner.iso3 if owner is not None else None
+        phrase = self._with_owner(i, phrase)
         return Voice(Source(phrase, self._described_kind(i), iso3, phrase), force, token, iso3, None, i, owner)
+
+    def _with_owner(self, i: int, phrase: str) -> str:
+        """ "its chair" is the chair of the body that the sentence tells of, "its mission in New York" that of a state:
+        the pronoun gives way to the name that it stands for.
+        """
+        owned = next((c for c in self._graph.parse.children[i] if self._graph.token(c).tag == "PRP$"), None)
+        rest = phrase.partition(" ")[2]
+        if owned is None or not rest or phrase.partition(" ")[0].lower() != self._graph.token(owned).text.lower():
+            return phrase
+        body = self._body_told_of(i) if self._graph.token(owned).text.lower() == "its" else None
+        if body is not None:
+            return f"{rest} of {body}"
+        states = [p for p in self._passage.parties.of(owned) if p.iso3]
+        return f"{self._passage.adjective(states[0].iso3)} {rest}" if states and states[0].iso3 else phrase
+
+    def _is_of_body(self, i: int) -> bool:
+        """ "its chair", of a body that the same sentence tells of by a common noun."""
+        its = any(self._graph.token(c).text.lower() == "its" for c in self._graph.parse.children[i])
+        return its and self._body_told_of(i) is not None
+
+    def _body_told_of(self, i: int) -> str | None:
+        """The body or document, no state, that is the subject before a phrase in its sentence, in the page's words."""
+        first, _ = self._graph.parse.sentences[self._graph.token(i).sentence]
+        subjects = [t for t in self._graph.parse.tokens[first:i] if t.dep in ("nsubj", "nsubjpass")]
+        bodies = self._words["companies"] | self._words["documents"] | self._words["offices_abroad"]
+        told_of = next((t for t in reversed(subjects) if t.lemma.lower() in bodies), None)
+        return self.phrase(told_of.i) if told_of is not None else None
 
     def _described_kind(self, i: int) -> str:
         word = self._graph.token(i)
@@ -329,7 +375,7 @@ class Sources:
                 high = max(i + 1, min(j, self._graph.parse.subtree(j)[0]))
                 break
         tokens = self._graph.parse.tokens
-        while low < i and tokens[low].lemma in ("the", "a", "an"):
+        while low < i and (tokens[low].lemma in ("the", "a", "an") or tokens[low].text == ","):
             low += 1
         return self._graph.parse.text[tokens[low].start : tokens[high - 1].end]
 

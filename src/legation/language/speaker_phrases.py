@@ -49,6 +49,8 @@ class SpeakerPhrases:
             return closing
         if any(tokens[c].dep == "nsubj" for c in self._graph.parse.children[i]):
             return None
+        if (opening := self._opening(i)) is not None:
+            return opening
         first = self._graph.parse.sentences[tokens[i].sentence][0]
         j = i - 2 if tokens[i - 1].text == "," else i - 1
         found = None
@@ -64,6 +66,18 @@ class SpeakerPhrases:
                 break
             j = tokens[j].head
         return found
+
+    def _opening(self, i: int) -> int | None:
+        """ "Brigadier Kofi Adu, speaking on board, disclosed": the person who opens the sentence, over what stands
+        between commas, before a verb to which the parser gives no subject.
+        """
+        tokens = self._graph.parse.tokens
+        first, _ = self._graph.parse.sentences[tokens[i].sentence]
+        end = next((j for j in range(first, i) if tokens[j].text == ","), i)
+        if tokens[i - 1].text != "," or not first < end < i - 1:
+            return None
+        named = self._sources.name_start(end - 1) is not None and all(map(self._in_phrase, range(first, end)))
+        return end - 1 if named else None
 
     def _closing(self, i: int) -> int | None:
         """The head of the phrase that closes a sentence with its speaker; None where none does."""
@@ -85,7 +99,8 @@ class SpeakerPhrases:
         if low in (last, first) or tokens[low].text not in SET_OFF:
             return None
         opened = i + 1 < len(tokens) and tokens[i + 1].text in SET_OFF  # "A new pact, an aide said, may be discussed"
-        if not opened and not any(self._graph.is_verb(j) for j in range(first, low)):
+        alone = self.subject(i) is None  # "In reply to the note, Adu denied that …"
+        if not opened and not alone and not any(self._graph.is_verb(j) for j in range(first, low)):
             return None
         inside = range(low + 1, last + 1)
         end = next((j for j in inside if tokens[j].tag == "IN"), last + 1)
@@ -98,7 +113,8 @@ class SpeakerPhrases:
     def _explained(self, subject: int, head: int) -> bool:
         """ "Kofi Adu, head of the centre, said": the words before the verb tell who the speaker before them is."""
         low, high = self._graph.parse.subtree(subject)
-        return low <= head < high and self._sources.speaks_for_itself(subject)
+        inside = low <= head < high and self._graph.token(head).head in range(subject - 1, subject + 2)
+        return inside and self._sources.speaks_for_itself(subject)
 
     def _in_phrase(self, i: int) -> bool:
         """Whether a word may be part of a speaker's phrase: also of "the Ghana-based weekly"."""

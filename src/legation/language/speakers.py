@@ -198,14 +198,17 @@ class Speakers:
 
     def _leading_to(self, at: int) -> Party | None:
         """Read backwards from a name over titles and small words to a state."""
-        titled = False
+        titled, behind = False, None
         for hit in reversed([h for h in self._hits if at - _BESIDE <= h.start and h.end <= at]):
             if not hit.entries or not _filling().fullmatch(self._story.text[hit.end : at]):
                 break
             entry = hit.entries[0]
             titled = titled or entry.kind in ("title", "branch")
-            if titled and (party := self._of_hit(entry)) is not None:
-                return party
+            party = self._of_hit(entry)
+            if titled and (found := party or behind) is not None:
+                return found
+            # "the defence minister of Ghana Kofi Adu"; an envoy in Ghana is another state's
+            behind = party if self._story.text[: hit.start].rstrip().endswith(" of") else None
             at = hit.start
         return None
 
@@ -268,7 +271,8 @@ def _answering(story: Story) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _behind_office() -> re.Pattern[str]:
-    return re.compile(rf",?\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
+    place = rf"(?:\s+(?:of|to|in)\s+(?:the\s+)?{_CAPITAL}(?:\s+{_CAPITAL})?)?"
+    return re.compile(rf"{place},?\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
 
 
 @lru_cache(maxsize=1)

@@ -43,6 +43,7 @@ from legation.pages.opinions import is_opinion, writer_of
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
 
+_INITIALS = re.compile(r"^[a-z]{2,5}\s?/(?:\s?[a-z]{2,5}\s?/?){0,3}$")
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d\b")
 
 CLOSING = 3
@@ -216,8 +217,15 @@ def _labels_items(found: Dateline, text: str, into: _Sorted) -> bool:
     return bare and part_labels(into.parts) != into.parts
 
 
+def _drop_initials(into: _Sorted) -> None:
+    """Take away the editors' initials that close an agency's copy ("abc/ def/")."""
+    if into.parts and _INITIALS.match(into.parts[-1][1]):
+        into.dropped.append(Dropped(into.parts.pop()[1], "the note of who reported and edited"))
+
+
 def _close(into: _Sorted) -> None:
     """Take the agency that signs the last paragraph as the story's credit."""
+    _drop_initials(into)
     kinds = ("paragraph", "subhead")  # without a final stop the signed paragraph looks like a headline
     at = next((index for index in reversed(range(len(into.parts))) if into.parts[index][0] in kinds), None)
     if at is not None and (dated := signed_year(into.parts[at][1])) is not None:

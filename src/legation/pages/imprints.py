@@ -24,7 +24,7 @@ LONGEST = 14
 
 _PARTS = re.compile(r"\s*[,;|/·•()\[\]]\s*|\s+[-–—]+\s*|\s*[–—]\s*|\.\s+")
 # a figure, an acronym or a domain in a word of a name: "N1", "ABC", "Report.az"
-_ODD = re.compile(r"\d|[A-Z]{2}|[a-z]\.[a-z]")
+_ODD = re.compile(r"\d|(?![IVX]+$)[A-Z]{2}|[a-z]\.[a-z]")
 _SECTION = re.compile(r"\s+[-–—>»|/]\s+")
 _WRITER = re.compile(r"\s*[Bb]y\s+[^\W\d_a-z]\w+\s")
 _DAY_WORDS = 8

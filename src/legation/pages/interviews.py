@@ -9,7 +9,9 @@ from legation.pages.tables import alternatives
 from legation.pages.transcripts import opens_turn
 
 _QUESTIONS = 3  # so many answered questions make an interview
-_LONGEST = 45  # words of a question
+_IN_TURN = 4  # so many of them tell that every other paragraph asks
+_PROMPT = 20  # words of a question that is none by its form
+_LONGEST = 80  # words of a question
 _ANSWERS = 2  # answers in the first person
 _SPOKEN = ("paragraph", "subhead")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My)\b")
@@ -39,7 +41,10 @@ def _in_turn(turns: Sequence[int], asked: Sequence[int], parts: Sequence[Part]) 
     """
     every = set(turns[::2])
     others = [parts[at][1] for at in turns[1::2]]
-    return every if every.issuperset(asked) and not any(map(_asks, others)) else set()
+    silent = every.difference(asked)
+    sure = len(asked) >= _IN_TURN and len(silent) <= len(asked)
+    short = all(len(parts[at][1].split()) <= _PROMPT for at in silent)
+    return every if sure and short and every.issuperset(asked) and not any(map(_asks, others)) else set()
 
 
 def _asks(text: str) -> bool:

@@ -192,12 +192,13 @@ def _unknown_body(head: Sequence[Piece]) -> tuple[str | None, set[int]]:
 
 
 def _research_body(head: Sequence[Piece]) -> tuple[str | None, set[int]]:
-    """A library, institute or research service by the form of its name, over the line with the day of its paper:
+    """A library, institute or research service by the form of its name, among lines that tell the day of its paper:
     "Savannah Research Service - Report for Members", "Updated May 6, 2024".
     """
-    for at in range(1, len(head) - 1):
-        line, day = head[at].text, head[at + 1].text
-        if len(line.split()) > LONGEST or len(day.split()) > _DATED or not find_dates(day) or find_dates(line):
+    days = [at for at, piece in enumerate(head) if len(piece.text.split()) <= _DATED and find_dates(piece.text)]
+    for at in range(1, len(head) if days else 0):
+        line = head[at].text
+        if len(line.split()) > LONGEST or at in days:
             continue
         parts = _SEGMENT.split(line)
         if all(map(_proper_name, parts)) and _research_form().search(parts[0]) and "," not in line:

@@ -3,11 +3,14 @@
 import re
 from functools import cache
 
+from legation.pages.normal import ends_sentence
 from legation.pages.tables import alternatives, words
 
 _TITLED = re.compile(r"^(?:(?:Dr|Prof|Professor|Sir|Dame|Lord|Mr|Mrs|Ms|Gen|Adm|Col)\.?\s+)?(?P<name>[^\W\d_a-z].*)$")
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’\-]+(?:\s(?:[^\W\d_a-z][\w.'’\-]*|van|von|de|da|der|al|bin|el)){1,3}")
 _LONGEST = 20  # words of such a line
+_SIGNED = 60  # the same with "By", which may tell a life
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 
 
 @cache
@@ -24,9 +27,12 @@ def writer_of(line: str) -> str | None:
     """Return the writer whom a line under such a headline names with an occupation ("Dr Kofi Adu, senior fellow,
     Savannah Institute"), or None.
     """
-    name, comma, rest = line.partition(",")
+    signed = _BY.match(line)
+    name, comma, rest = (line[signed.end() :] if signed is not None else line).partition(",")
     occupied = words("opinions", "occupations") & set(re.findall(r"\w+", rest.lower()))
     titled = _TITLED.match(name.strip())
-    if not comma or not occupied or titled is None or len(line.split()) > _LONGEST:
+    if signed is None and ends_sentence(line):
+        return None
+    if not comma or not occupied or titled is None or len(line.split()) > (_LONGEST if signed is None else _SIGNED):
         return None
     return titled["name"] if _NAME.fullmatch(titled["name"]) else None
