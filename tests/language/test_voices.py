@@ -524,6 +524,16 @@ VOICES: list[tuple[str, str, str]] = [
         "say: deputy infrastructure minister",
     ),
     (
+        "Prime Minister Ana Petrova said so. Serbia sent ten tanks to Mali, the deputy infrastructure minister said.",
+        "sent",
+        "say: deputy infrastructure minister",
+    ),
+    (
+        "Energy Minister Ana Petrova said so. Serbia sent ten tanks to Mali, the energy minister said.",
+        "sent",
+        "say: Ana Petrova",
+    ),
+    (
         "Serbia sent ten tanks to Mali, Serbia's defence minister said.\nNear Bosaso the Puntland forces advanced.",
         "sent",
         "say: Serbian defence minister",

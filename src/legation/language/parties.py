@@ -194,9 +194,13 @@ class Parties:
         """ "the deputy infrastructure minister": a word beside the title makes another office of it than that of the
         person named last, unless the story introduces somebody so.
         """
-        beside = (self._graph.token(c) for c in self._graph.parse.children[atom.head])
-        own = any(c.dep == "compound" and c.tag == "NN" and not atom.first <= c.i < atom.last for c in beside)
-        return own and self._discourse.people.introduced(atom.text) is None
+        tokens = self._graph.parse.tokens
+        beside = (tokens[c] for c in self._graph.parse.children[atom.head])
+        own = [c for c in beside if c.dep == "compound" and c.tag == "NN" and c.i < atom.first]
+        if not own:
+            return False
+        office = self._graph.parse.text[own[0].start : tokens[atom.last - 1].end]
+        return self._discourse.people.introduced(office) is None
 
     def _at_home(self, atom: Atom, org: str | None) -> Party | None:
         """The state of the story's setting; an embassy there is that of the state named last beside it."""
