@@ -539,6 +539,14 @@ VOICES: list[tuple[str, str, str]] = [
         "say: Serbian defence minister",
     ),
     ("Serbia inspected ships when reasonable grounds existed to believe they carried tanks.", "carried", ""),
+    # a vote against a text is an act, a denial of one is words
+    ("Serbia's parliament rejected a treaty that would have allowed Russia to send tanks.", "send", ""),
+    ("Serbia's parliament rejected reports that Russia would send tanks.", "send", "deny: Serbian Parliament"),
+    (
+        "The Serbian defence ministry denied a pact that would allow Russia to send tanks.",
+        "send",
+        "deny: Serbian Ministry of Defence",
+    ),
     # speakers to whom the parser gives no verb, or another noun's
     (
         "Brigadier Ana Petrova, speaking on board, disclosed that ten tanks would be delivered to Mali.",

@@ -41,15 +41,17 @@ class SayingVerbs:
         return with_preposition and subject is not None and self._sources.is_person(subject)
 
     def _acts(self, i: int, force: str | None) -> bool:
-        """ "rejected a request", "told them to leave": an answer and an order are acts of whoever gives them; "rejected
-        a report" denies what was said.
+        """ "rejected a request", "rejected a treaty", "told them to leave": an answer, a vote and an order are acts of
+        whoever gives them; "rejected a report" denies what was said, "denied a pact" that there is one.
         """
         children = [self._graph.token(c) for c in self._graph.parse.children[i]]
         if self._graph.token(i).lemma in self._words["addressee_verbs"]:
             ordered = any(c.dep == "xcomp" and self._graph.features(c.i).infinitive for c in children)
             return ordered and all(c.dep != "ccomp" for c in children)
         asked = [c for c in children if c.dep in ("dobj", "nsubjpass")]
-        return force == "deny" and any(o.lemma in description_words()["asking_nouns"] for o in asked)
+        votes = self._words["voted_on"] if self._graph.token(i).lemma in self._words["voting"] else frozenset()
+        answered = votes.union(description_words()["asking_nouns"])
+        return force == "deny" and any(o.lemma in answered for o in asked)
 
     def raw(self, i: int) -> str | None:
         """The force of a verb of saying, also with a particle that makes no other verb of it: "he went on", and
