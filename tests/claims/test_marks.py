@@ -10,12 +10,13 @@ from tests.language.passages import reading
 
 STORY = (
     "Serbia gave Chad six howitzers in May.\nThe weather was fine. Nobody came to the port.\n"
-    "Serbia gave Chad twelve howitzers in June.\nSerbia gave Kenya two tanks in July.\nPoland sold radars to Togo in 2019."
+    "Serbia gave Chad twelve howitzers in June.\nSerbia gave Kenya two tanks in July.\n"
+    "Poland sold radars to Togo in 2019."
 )
 
 
 class Noting:
-    """A judge that takes what triggers make outright and keeps the marks of each draft by the number in its sentence."""
+    """A judge that takes what triggers make outright and keeps the marks of each draft with where it stands."""
 
     def __init__(self) -> None:
         self.marks: list[tuple[int, Mapping[str, str]]] = []
