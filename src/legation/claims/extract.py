@@ -100,6 +100,8 @@ class _Reader:
     def _at(self, anchor: int, rules: Sequence[Rule]) -> list[Draft]:
         concepts = self._concepts
         best: dict[str, list[Draft]] = {}
+        if rules and self._only_awaits(anchor):
+            return []
         for rule in rules:
             event_type = rule.event_type
             if event_type.martial and not concepts.martial:
@@ -118,8 +120,6 @@ class _Reader:
         if trigger.concept and not self._concepts.holds(anchor, trigger.concept):
             return []
         if trigger.voice and (trigger.voice == "passive") != self._passage.graph.features(anchor).passive:
-            return []
-        if self._only_awaits(anchor):
             return []
         if trigger.follows and not self._passage.graph.is_verb(anchor) and not self._concepts.takes_up(anchor):
             return []

@@ -86,8 +86,9 @@ class Cues:
         """
         tokens = self._graph.parse.tokens
         token = tokens[i]
-        closes = i + 1 < len(tokens) and tokens[i + 1].text in (".", ",", "”", '"')
-        if token.text not in ("show", "shows") or token.pos != "NOUN" or not closes:
+        if token.text not in ("show", "shows") or token.pos != "NOUN":
+            return None
+        if i + 1 == len(tokens) or tokens[i + 1].text not in (".", ",", "”", '"'):
             return None
         first, _ = self._graph.parse.sentences[token.sentence]
         comma = next((j for j in range(i - 1, first, -1) if tokens[j].text == ","), i)

@@ -6,6 +6,7 @@ Order of knowledge: the world tables first, then titles with names, then words t
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from legation.language import collectives
 from legation.language.described import Descriptions
@@ -229,8 +230,15 @@ class Parties:
         owner = self._posted(i) or self._owner(i)
         return (owner,) if owner is not None else self._bodies(i)
 
+    @cached_property
+    def _has_posts(self) -> bool:
+        """Whether the text speaks of an embassy or the like at all."""
+        return any(token.lemma.lower() in self._words["post_nouns"] for token in self._graph.parse.tokens)
+
     def _posted(self, i: int) -> Party | None:
         """Whose embassy people stand at: "the attaché at the Iranian embassy in Oslo" is Iran's."""
+        if not self._has_posts:
+            return None
         if any((atom := self._atom(j)) and atom.entry.kind == "state" for j in self._graph.slot(i, "modifier")):
             return None
         posts = (
