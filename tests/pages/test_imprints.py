@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.pages.imprints import imprint_of
+from legation.pages.imprints import imprint_of, outlet_of_month
 from tests.pages.helpers import outcome
 
 BODY = (
@@ -31,7 +31,13 @@ BODY = (
         ("El Faro de Tamale, 17 November 2025", "El Faro de Tamale", None, "2025-11-17"),
         ("O Correio da Beira, Beira, 26 March 2026", "O Correio da Beira", "Beira", "2026-03-26"),
         ("Savannah Today / By Efua Mensah, 27 March 2025 18:05", "Savannah Today", None, "2025-03-27"),
-        ("By Efua Mensah, Correio da Beira, 17 May 2025", None, None, "2025-05-17"),
+        ("By Efua Mensah, Correio da Beira, 17 May 2025", "Correio da Beira", None, "2025-05-17"),
+        ("By Efua Mensah, Savana da Beira, 17 May 2025", None, None, "2025-05-17"),
+        # the number of an issue or paper, what kind of issue it is, a body that publishes papers
+        ("Hulls & Harbours, Vol. 4 No. 12, 3 May 2021", "Hulls & Harbours", None, "2021-05-03"),
+        ("Volta Basin Institute, Working Paper 4/2021, 3 May 2021", "Volta Basin Institute", None, "2021-05-03"),
+        ("Guns & Gauges - Arms trade briefing, 3 May 2021", "Guns & Gauges", None, "2021-05-03"),
+        ("Correo de Tamale, 3 May 2021", "Correo de Tamale", None, "2021-05-03"),
     ],
 )
 def test_an_imprint_tells_outlet_place_and_day(line: str, outlet: str | None, place: str | None, day: str) -> None:
@@ -54,6 +60,8 @@ def test_an_imprint_tells_outlet_place_and_day(line: str, outlet: str | None, pl
         "Latin America, 3 May 2021",
         "Barkhane, 3 May 2021",
         "Savannah Bulletin",  # no day
+        "Ghana Plans Report 4, 3 May 2021",
+        "Cabinet to hold a briefing, 3 May 2021",
         "Kenya delivers vehicles, 3 May 2021",  # a headline
         "Nairobi Archive, 24 February",  # no year
         "Nairobi Archive, 3 May 2021 and 4 May 2021",
@@ -144,3 +152,19 @@ def test_a_credit_that_is_but_the_initials_of_the_site_is_no_other_source() -> N
     assert read is not None
     assert read.site == "Yemen Press Agency"
     assert read.stories[0].credits == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Savannah Naval Review, March 2024", "Savannah Naval Review"),
+        ("Volta Basin Institute, Policy Brief 3, May/June 2024", "Volta Basin Institute"),
+        ("Hulls & Harbours, spring 2024", "Hulls & Harbours"),
+        ("Jane Doe, March 2024", None),
+        ("Accra, March 2024", None),
+        ("Ghana buys ships for the navy, March 2024", None),
+        ("Savannah Naval Review, early 2024", None),
+    ],
+)
+def test_an_issue_of_a_month(line: str, outlet: str | None) -> None:
+    assert outlet_of_month(line) == outlet

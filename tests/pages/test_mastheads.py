@@ -55,6 +55,11 @@ def page(text: str, name: str = "page.txt") -> Page:
         ("The Hague, 6 May 2024", None, "Vehicles arrive"),
         ("THE ACCRA WEEK\n\nMonday, 6 May 2024", "The Accra Week", "Vehicles arrive"),
         ("UNITED NATIONS\n\nPress note", "United Nations", "Vehicles arrive"),
+        ("UNITED NATIONS - COVERAGE OF MEETINGS", "United Nations", "Vehicles arrive"),
+        # a body with its state in a name of its own
+        ("Jamaica Defence Force - News release", "Jamaica Defence Force", "Vehicles arrive"),
+        ("Jamaica Defence Ministry - News release", "Jamaican Ministry of Defence", "Vehicles arrive"),
+        ("Ministry of Defence of Jamaica - News release", "Jamaican Ministry of Defence", "Vehicles arrive"),
         ("SC/15000\n\n6 May 2024", "United Nations", "Vehicles arrive"),
         ("Jane Doe IV\n\n6 May 2024", None, "Vehicles arrive"),
         ("SC/15000\n\n6 May 2024\n\nMeetings Coverage and Press Releases", "United Nations", "Vehicles arrive"),
@@ -352,3 +357,21 @@ def test_a_name_before_the_day_closes_the_page_if_people_speak_to_it() -> None:
     spoken = "Kenya has sent ten vehicles to Togo, he told New Dawn. They arrived on Monday by ship."
     assert page(f"Vehicles for Togo\n\n{spoken}\n\nNew Dawn, 6 May 2024").site == "New Dawn"
     assert page(f"Vehicles for Togo\n\n{BODY}\n\nNew Dawn, 6 May 2024").site is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "day", "site"),
+    [
+        (
+            "Readout: Meeting of the Minister of Defence with the Minister of Defence of Kenya",
+            "Accra, 6 May 2024",
+            "Ghanaian Ministry of Defence",
+        ),
+        # nobody's own words; a day without a capital; a state's own minister named first
+        ("Meeting of the Minister of Defence with the Minister of Defence of Kenya", "Accra, 6 May 2024", None),
+        ("Readout: Meeting of the Minister of Defence with the Minister of Defence of Kenya", "6 May 2024", None),
+        ("Readout: Meeting of the Kenyan Minister of Defence in Accra", "Accra, 6 May 2024", None),
+    ],
+)
+def test_a_readout_is_of_the_office_that_it_names_first(headline: str, day: str, site: str | None) -> None:
+    assert page(f"{headline}\n\n{day}\n\n{BODY}").site == site

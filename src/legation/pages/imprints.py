@@ -16,7 +16,7 @@ from legation.pages.nameplates import (
     name_like,
     proper,
 )
-from legation.pages.tables import alternatives, words
+from legation.pages.tables import alternatives, table, words
 from legation.world import World
 
 LONGEST = 14
@@ -28,6 +28,8 @@ _ODD = re.compile(r"\d|(?![IVX]+$)[A-Z]{2}|[a-z]\.[a-z]")
 _SECTION = re.compile(r"\s+[-–—>»|/]\s+")
 _WRITER = re.compile(r"\s*[Bb]y\s+[^\W\d_a-z]\w+\s")
 _DAY_WORDS = 8
+_LONGEST_LINE = 200  # signs of a line that is looked at
+_KIND = 4  # words that tell what kind of issue a text is of
 _FIELDS = ("state", "region", "place")
 _NAMES = 3  # writer, outlet and place
 
@@ -46,6 +48,7 @@ def imprint_of(line: str) -> Imprint | None:
     """Return what a line tells that holds a day and, beside it, nothing but an outlet, places, agencies, times and
     notes such as "translated from French"; None where it holds anything else.
     """
+    line = _issues().sub(", ", line) if len(line) <= _LONGEST_LINE else line
     dates = find_dates(line) if len(line.split()) <= LONGEST else []
     if len(dates) != 1 or dates[0].year is None:
         return None
@@ -64,10 +67,42 @@ def imprint_of(line: str) -> Imprint | None:
     return Imprint(proper(_without_place(unknown[0])) if unknown else None, place, dates[0])
 
 
+@lru_cache(maxsize=4096)
+def outlet_of_month(line: str) -> str | None:
+    """The outlet of a line that holds but its name and the month or season of an issue: "Savannah Review, May 2024"."""
+    name, comma, rest = line.strip().rpartition(", ") if len(line) <= _LONGEST_LINE else ("", "", "")
+    named = _issues().sub("", name).strip(" ,")
+    return proper(named) if comma and _month().fullmatch(rest) and name_like(named) and _is_outlets(named) else None
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    months = "|".join(name for names in table("dates")["months"]["rows"].values() for name in names)
+    return re.compile(rf"(?i:(?:{months})(?:\s*[-–/]\s*(?:{months}))?|spring|summer|autumn|winter)\s+(?:19|20)\d\d")
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    """Which number of a periodical or series a text is, behind a comma: ", Vol. 3 No. 6", ", Policy Note 17/2022"."""
+    one = rf"{alternatives('mastheads', 'issues')}\.?\s*(?:no\.?\s*)?\d{{1,4}}(?:\s?[/-]\s?\d{{2,4}})?"
+    return re.compile(rf",\s+{one}(?:,?\s+{one})*(?=,|\s+[(|–—-]|$),?", re.IGNORECASE)
+
+
 def _bare(part: str) -> str:
-    """A part of the line without the notes that stand beside an outlet's name ("By AFP", "AFP Published")."""
+    """A part of the line without the notes that stand beside an outlet's name ("By AFP", "AFP Published"), and nothing
+    of one that says what kind of issue it is ("Export briefing").
+    """
+    kind = part.split()
+    if 1 < len(kind) <= _KIND and not kind[-1][:1].isupper() and kind[-1] in words("mastheads", "edition"):
+        return ""
     bare = re.sub(r"^by\s+", "", _notes().sub("", part).strip(), flags=re.IGNORECASE)
     return _noted().sub("", bare).strip(" .:-–—")
+
+
+@cache
+def research_form() -> re.Pattern[str]:
+    """How the name of a body that publishes papers ends."""
+    return re.compile(rf"\b{alternatives('mastheads', 'research_ends')}$", re.IGNORECASE)
 
 
 @cache
@@ -92,6 +127,8 @@ def _is_outlets(name: str) -> bool:
     if len(parts) > 1 and (parts[0].lower() in words("mastheads", "articles") or "&" in parts):
         return True
     if is_agency(" ".join(parts[:-1])) and is_place(parts[-1]):
+        return True
+    if len(parts) > 1 and is_name(name) and research_form().search(name):
         return True
     # "JANE DOE" is no acronym
     return (len(parts) == 1 or not name.isupper()) and any(_ODD.search(part) for part in parts)

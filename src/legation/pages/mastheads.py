@@ -8,7 +8,7 @@ from functools import cache
 from legation.model.page import Dropped
 from legation.pages.dates_printed import find_dates
 from legation.pages.draft import SITE_LINE, Piece
-from legation.pages.imprints import imprint_of, over_date, over_dateline
+from legation.pages.imprints import imprint_of, outlet_of_month, over_date, over_dateline, research_form
 from legation.pages.nameplates import LONGEST, TAIL, named_outlet, outlet_of
 from legation.pages.normal import ends_sentence
 from legation.pages.tables import alternatives, table, words
@@ -92,8 +92,12 @@ def masthead(pieces: Sequence[Piece]) -> Masthead:
     if site is None:
         printed = (imprint_of(piece.text) for piece in (*pieces[:top], *pieces[top:][-TAIL:]))
         site = next((one.outlet for one in printed if one is not None and one.outlet), None)
+    if site is None:
+        site = next((name for piece in pieces[:top] if (name := outlet_of_month(piece.text)) is not None), None)
     if site is None and released:
         site = _opening_organisation(pieces[: top + 1])
+    if site is None:
+        site = _of_officer(pieces[:top])
     labels = {at for at in range(top) if _release(pieces[at].text) and _only_release(pieces[at].text)}
     gone = {at for at in used | labels if not find_dates(pieces[at].text)}
     if len(gone) == len(pieces):
@@ -201,15 +205,9 @@ def _research_body(head: Sequence[Piece]) -> tuple[str | None, set[int]]:
         if len(line.split()) > LONGEST or at in days:
             continue
         parts = _SEGMENT.split(line)
-        if all(map(_proper_name, parts)) and _research_form().search(parts[0]) and "," not in line:
+        if all(map(_proper_name, parts)) and research_form().search(parts[0]) and "," not in line:
             return re.sub(r"^the\s+", "", parts[0], flags=re.IGNORECASE), {at}
     return None, set()
-
-
-@cache
-def _research_form() -> re.Pattern[str]:
-    """How the name of a body that publishes papers is built."""
-    return re.compile(rf"(?i:\b{alternatives('mastheads', 'research_ends')})$")
 
 
 def _opening_organisation(head: Sequence[Piece]) -> str | None:
@@ -217,6 +215,28 @@ def _opening_organisation(head: Sequence[Piece]) -> str | None:
     opened = [_organisation([hit]) for piece in head for hit in _names().find(piece.text)[:1] if hit.start == 0]
     lead = opened[-1] if opened and head and _organisation_opens(head[-1]) else None
     return lead if lead is not None and lead in opened[:-1] else None
+
+
+def _of_officer(head: Sequence[Piece]) -> str | None:
+    """The body of the first office that the headline of a body's own words names without a state, if the day stands
+    behind a capital: "Readout: Meeting of the Minister of Defence with …", "Accra, 3 May 2021".
+    """
+    days = (piece.text for piece in head if len(piece.text.split()) <= _DAY_LINE and find_dates(piece.text))
+    state = next((iso3 for day in days if (iso3 := _state_in(day.partition(", ")[0])) is not None), None)
+    line = next((piece.text for piece in head if _headed_release(piece.text)), None)
+    if line is None or state is None:
+        return None
+    office = next((entry for hit in _names().find(line)[:1] for entry in hit.entries if entry.kind == "title"), None)
+    if office is None or office.iso3 or not office.org:
+        return None
+    known = _names().state(state)
+    return f"{known.adjective or known.name} {office.org}"
+
+
+def _headed_release(line: str) -> bool:
+    """Whether a label of a body's own words stands before the headline in its line."""
+    found = _release_pattern().match(line)
+    return found is not None and line[found.end() : found.end() + 1] == ":"
 
 
 def _organisation_opens(piece: Piece) -> bool:
@@ -316,6 +336,18 @@ def _body_name(part: str, hits: Sequence[Hit], state: str | None) -> str:
     branch = next((e for hit in hits for e in hit.entries if e.kind == "branch"), None)
     own = next((iso3 for hit in hits if (iso3 := _state_of(hit)) is not None), None) or state
     if branch is not None and own is not None:
+        if (printed := _own_form(part, hits, branch.name)) is not None:
+            return printed
         known = _names().state(own)
         return f"{known.adjective or known.name} {branch.name}"
     return _organisation(hits) or re.sub(r"^the\s+", "", part.title() if part.isupper() else part, flags=re.IGNORECASE)
+
+
+def _own_form(part: str, hits: Sequence[Hit], branch: str) -> str | None:
+    """The name under which a body is known that bears its state in its name and is called otherwise than such bodies
+    are ("Jamaica Defence Force", which is no "Jamaican Armed Forces").
+    """
+    name = part.strip()
+    whole = " ".join(hit.text for hit in hits) == name and _state_of(hits[0]) is not None
+    otherwise = set(name.split()).isdisjoint(branch.split())  # "Defence Ministry" is the Ministry of Defence
+    return name if whole and otherwise and len(hits) < 3 and not name.isupper() else None
