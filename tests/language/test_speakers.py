@@ -119,3 +119,40 @@ def test_an_interview_without_labels_is_of_whom_it_introduces(
     world: World, intro: str, expected: dict[str, str]
 ) -> None:
     assert speakers(world, NEWS + INTERVIEW.format(intro=intro)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "who"),
+    [
+        (
+            "Volta Basin Commission on Arms\n\nYearly account by the outgoing Chair (excerpt)",
+            "The Commission on Arms met twice this year. I shall be brief about the two requests that came in May.",
+            "Chair of the Volta Basin Commission on Arms",
+        ),
+        (
+            "A year of small steps\n\nFinal report by the outgoing Chair",
+            "Members took small steps this year. I shall be brief about the two requests that came to us in May.",
+            "Chair",
+        ),
+        # nobody's first person; the account of somebody else
+        (
+            "Volta Basin Commission on Arms\n\nFinal report by the outgoing Chair (excerpt)",
+            "Members met twice this year. The two requests that came in May were granted within the week.",
+            None,
+        ),
+        (
+            "Volta Basin Commission on Arms\n\nFinal report on the outgoing Chair",
+            "Members met twice this year. I shall be brief about the two requests that came to us in May.",
+            None,
+        ),
+    ],
+)
+def test_a_report_in_the_first_person_is_the_reporting_officers(
+    world: World, head: str, text: str, who: str | None
+) -> None:
+    page = read_input(Input("page.txt", data=f"{head}\n\n3 May 2021\n\n{text}".encode())).page
+    assert page is not None
+    (story,) = page.stories
+    known = Speakers(story, world.find(story.text), world)
+    told = [known.at(block) for block in story.blocks if block.kind == "paragraph"]
+    assert [speaker.source.name if speaker else None for speaker in told] == [who]

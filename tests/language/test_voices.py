@@ -11,6 +11,13 @@ VOICES: list[tuple[str, str, str]] = [
     ("The Serbian defence ministry said Russia had delivered tanks.", "delivered", "say: Serbian Ministry of Defence"),
     ("Serbia's president said Russia had delivered tanks.", "delivered", "say: Serbian president"),
     ("Ana Petrova, the Serbian defence minister, said Russia had delivered tanks.", "delivered", "say: Ana Petrova"),
+    # "as" before who tells what the sentence says, and before what happens beside it
+    ("Russia delivered tanks to Mali, as an aide put it.", "delivered", "say: aide"),
+    ("Russia delivered tanks in May, as a clerk testified on Monday.", "delivered", "say: clerk"),
+    ("As the minister said, Russia delivered tanks.", "delivered", "say: minister"),
+    ("Russia delivered tanks, as the minister announced a visit.", "delivered", ""),
+    ("Russia delivered tanks, as the minister warned of attacks.", "delivered", ""),
+    ("Russia delivered tanks, as the minister asked.", "delivered", ""),
     (
         "According to the Serbian defence ministry, Russia delivered tanks.",
         "delivered",

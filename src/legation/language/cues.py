@@ -71,6 +71,7 @@ class Cues:
                 found += self.speakers(i, force) if force is not None and self._parenthetical(i) else []
                 inverted = self._inverted(i) if (raw := self._verbs.raw(i)) is not None else None
                 found += self._all([inverted], raw, i) if inverted is not None and raw is not None else []
+                found += self._as_told(i)
                 found += self.according(i)
             elif token.dep == "prep" and token.lemma in ("accord", "according"):
                 found += [v for v in self.according(token.head) if v not in found]
@@ -79,6 +80,33 @@ class Cues:
                     name = voice.source.name.removesuffix(f" {token.text}")
                     found.append(replace(voice, source=replace(voice.source, name=name, text=name)))
         return found
+
+    def _as_told(self, i: int) -> list[Voice]:
+        """ "…, as a clerk testified on Monday", "…, as an aide put it": who tells what the sentence says."""
+        force = "say" if self._puts_it(i) else self._verbs.raw(i)
+        if force in (None, "think", *self._words["party_forces"]) or not self._set_off_by_as(i):
+            return []
+        beside = {self._graph.token(c).dep: c for c in self._graph.parse.children[i]}
+        told = "dobj" in beside and not self._puts_it(i)  # "as the envoy announced a visit": another matter is told
+        about = self._graph.slot(i, "of", "about", "for")
+        if told or about or {"ccomp", "xcomp", "prt"} & set(beside) or force is None:
+            return []
+        return self._all(self._graph.conjuncts(beside["nsubj"]), force, i)
+
+    def _puts_it(self, i: int) -> bool:
+        """ "as an aide put it"."""
+        behind = self._graph.parse.tokens[i + 1 : i + 2]
+        return self._graph.token(i).lemma == "put" and any(t.text == "it" and t.dep == "dobj" for t in behind)
+
+    def _set_off_by_as(self, i: int) -> bool:
+        """Whether a verb stands behind its subject in a clause with "as" that opens its sentence or a comma sets off."""
+        tokens = self._graph.parse.tokens
+        beside = {tokens[c].dep: c for c in self._graph.parse.children[i]}
+        marked, subject = beside.get("mark"), beside.get("nsubj")
+        if tokens[i].tag not in FINITE or marked is None or subject is None or tokens[marked].lemma != "as":
+            return False
+        opens = marked == self._graph.parse.sentences[tokens[i].sentence][0]
+        return marked < subject < i and (opens or tokens[marked - 1].text in SET_OFF)
 
     def _shown(self, i: int) -> int | None:
         """ "…, a letter to the minister shows": the document between the last comma and the word that closes its

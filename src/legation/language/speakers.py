@@ -21,6 +21,7 @@ from legation.world.names import Entry, Hit
 _BESIDE = 90  # characters around a name in which its office and state stand
 _STOP = re.compile(r"[.;:!?\n](?=\s)")
 _CAPITAL = r"[^\W\d_a-z][\w’'\-]+"
+_OWN = re.compile(r"(?:(?<=[.!?] )|^|(?<=\n))I\s|\bI\s(?:shall|have|am|thank|wish|would|will)\b")
 _GIVEN = rf"(?:{_CAPITAL}\s+(?:[^\W\d_a-z]\.\s+)?)?"
 
 
@@ -57,10 +58,24 @@ class Speakers:
     def _orator(self) -> Speaker | None:
         """The one person whose words a body's page gives whole, by its headline: "Remarks by President Adu on …"."""
         found = _speech().match(self._story.title) if self.publisher is not None else None
+        if found is None and (holder := self._reporting_officer()) is not None:
+            return Speaker(Source(holder, "person", None, holder), None)
         if found is None or re.search(r"^\W*(?:and|,\s+[^\W\d_a-z])", self._story.title[found.end() :]):
             return None
         office, name = office_of(found["who"])
         return self._find(f"{office or 'Mr.'} {' '.join(name.split()[-2:])}".upper()) if name else None
+
+    def _reporting_officer(self) -> str | None:
+        """Who gives account of a body in the first person, by the lines over the text: "Volta Commission", "Report by
+        the outgoing Chair": the chair of the commission.
+        """
+        first = next((b.start for b in self._story.blocks if b.kind == "paragraph"), 0)
+        over = [self._story.text[b.start : b.end] for b in self._story.blocks if b.start < first]
+        told = [found for line in over if (found := _account().match(line)) is not None]
+        bodies = [line for line in over if _body_name().match(line) and _account().match(line) is None]
+        if len(told) != 1 or _OWN.search(self._story.text, first) is None:
+            return None
+        return f"{told[0]['office']} of the {bodies[0]}" if len(bodies) == 1 else told[0]["office"]
 
     @cached_property
     def _first_question(self) -> int | None:
@@ -278,6 +293,25 @@ def _behind_office() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _before_office() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}}),\s+(?:the\s+)?(?:[\w’']+\s+){{0,3}}$")
+
+
+@lru_cache(maxsize=1)
+def _account() -> re.Pattern[str]:
+    """A line that says by the holder of which office of a body a text is."""
+    kinds, times = (_either("transcripts", key) for key in ("accounts", "terms"))
+    return re.compile(
+        rf"^(?:\w+\s){{0,2}}(?i:{kinds})\s+(?:by|of|from)\s+the\s+(?i:(?:{times})\s+)?"
+        rf"(?P<office>(?i:{_either('transcripts', 'heads')}))(?:\s*\([^)]*\))?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _body_name() -> re.Pattern[str]:
+    return re.compile(rf"^(?=.*\b(?i:{_either('transcripts', 'collegiate')})\b)[^\W\d_a-z][^,.:;!?]*$")
+
+
+def _either(name: str, key: str) -> str:
+    return "|".join(sorted(words(name, key), key=lambda word: (-len(word), word)))
 
 
 @lru_cache(maxsize=1)
