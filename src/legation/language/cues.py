@@ -99,7 +99,7 @@ class Cues:
         return self._graph.token(i).lemma == "put" and any(t.text == "it" and t.dep == "dobj" for t in behind)
 
     def _set_off_by_as(self, i: int) -> bool:
-        """Whether a verb stands behind its subject in a clause with "as" that opens its sentence or a comma sets off."""
+        """Whether a verb stands behind its subject in a clause with "as" that opens its sentence or is set off."""
         tokens = self._graph.parse.tokens
         beside = {tokens[c].dep: c for c in self._graph.parse.children[i]}
         marked, subject = beside.get("mark"), beside.get("nsubj")
