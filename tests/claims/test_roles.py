@@ -12,6 +12,18 @@ Row = tuple[str, str, str, Roles]
 # mechanism, text, type, the roles that a claim of the type must have (parties by ISO3, or by name where there is none)
 ROWS: tuple[Row, ...] = (
     (
+        "that country is the one named last",
+        "Mali is large. Mali is poor. Mali has no friends. Danger lies in Ghana. Togolese troops are in that country.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"TGO"}, "host": {"GHA"}},
+    ),
+    (
+        "the country is the one the story is about",
+        "Mali is large. Mali is poor. Mali has no friends. Danger lies in Ghana. Togolese troops are in the country.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"TGO"}, "host": {"MLI"}},
+    ),
+    (
         "whose country an office speaks of",
         "Egypt's foreign minister confirmed that his country would deliver ten tanks to Chad.",
         "ARMS_TRANSFER",

@@ -40,6 +40,14 @@ AT_HOME: list[tuple[str, str, str | None]] = [
     ("CHISINAU", "Two officers have been expelled, the ministry said.", "MDA"),
 ]
 
+# what a paragraph tells before a sentence, and the only state it names there (other than one that acts)
+ONLY_NAMED: list[tuple[str, str | None]] = [
+    ("Ghana has moved fastest. Its Russian friends wait.", "GHA"),
+    ("Ghana and Togo have moved fastest.", None),
+    ("Chad has moved fastest.", None),
+    ("Russian friends wait.", None),
+]
+
 SURNAMES: list[tuple[str, str]] = [
     ("Kofi Adu", "adu"),
     ("Oppah Muchinguri-Kashiri", "kashiri"),
@@ -53,6 +61,14 @@ def under(reader: Reader, place: str, words: str) -> Reading:
     blocks = (Block("dateline", 0, len(place)), Block("paragraph", len(place) + 1, len(text)))
     story = Story(0, "", text, blocks, "2021-06-15", "given", dateline_place=place)
     return assemble(story, blocks[1:], list(reader.parser.parse([words])), reader.world)
+
+
+@pytest.mark.parametrize(("words", "state"), ONLY_NAMED)
+def test_the_only_state_that_a_paragraph_names(reader: Reader, words: str, state: str | None) -> None:
+    discourse = under(reader, "BAMAKO", words).passages[0].discourse
+    first = len("BAMAKO") + 1
+    found = discourse.only_named(first, first + len(words), frozenset({"TCD"}))
+    assert (found.iso3 if found else None) == state
 
 
 @pytest.mark.parametrize(("place", "words", "state"), AT_HOME)

@@ -219,8 +219,24 @@ class Descriptions:
         if self._graph.token(i).lemma in self._words["coloniser_nouns"]:
             party = self._discourse.last_of(start, self._words["colonial_powers"])
         else:
-            party = self._scene(i, exclude) or self._discourse.state_described(start, self._region(i), exclude)
+            party = (
+                self._scene(i, exclude)
+                or self._pointed_at(i, start, exclude)
+                or self._discourse.state_described(start, self._region(i), exclude)
+            )
         return (replace(party, text=text, start=start, end=end),) if party else ()
+
+    def _pointed_at(self, i: int, start: int, exclude: frozenset[str]) -> Party | None:
+        """ "that country" is the one named last; "the country" the only one that its paragraph has told of before the
+        sentence, whatever the story as a whole is about: "Niger has moved fastest. … to be stationed in the country".
+        """
+        if self._graph.token(i).lemma != "country" or self._region(i) is not None:
+            return None
+        if any(self._graph.token(c).lemma == "that" for c in self._graph.parse.children[i]):
+            return self._discourse.last_state(start, None, exclude)
+        first, _ = self._graph.parse.sentences[self._graph.token(i).sentence]
+        begun = self._graph.token(first).start + self._offset
+        return self._discourse.only_named(self._offset, begun, exclude)
 
     def _scene(self, i: int, exclude: frozenset[str]) -> Party | None:
         """The state in which the sentence has set its scene before the word: "will lead the office in Chad and advise

@@ -91,6 +91,12 @@ class Discourse:
         found = [party for iso3, party in near.items() if iso3 not in exclude]
         return found[0] if len(found) == 1 else None
 
+    def only_named(self, first: int, last: int, exclude: frozenset[str]) -> Party | None:
+        """The state that a stretch of the text names as a place or a power, if it names only one."""
+        told = (m for m in self.mentions.within(last - first, last) if m.start >= first)
+        found = {m.party.iso3: m.party for m in told if m.party.kind == "state" and m.form not in ADJECTIVES}
+        return next(iter(found.values())) if len(found) == 1 and exclude.isdisjoint(found) else None
+
     def state_described(self, offset: int, region: str | None, exclude: frozenset[str]) -> Party | None:
         """The state that "the country", "the Sahel nation" stands for: of the region if one is given; else the state
         named nearest before.
