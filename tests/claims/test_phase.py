@@ -7,6 +7,54 @@ from legation.rehearsal import read_texts
 
 # text, type, phase, modality ("-" where the text must give no claim of the type)
 ROWS = [
+    # an act that "is to" do something is due
+    ("The training of Mongolian soldiers by a Japanese team is to go ahead.", "TRAINING_MISSION", "planned", "planned"),
+    (
+        "The training of Mongolian soldiers by a Japanese team is to take place in May.",
+        "TRAINING_MISSION",
+        "planned",
+        "planned",
+    ),
+    (
+        "The training of Mongolian soldiers by a Japanese team is going well.",
+        "TRAINING_MISSION",
+        "under_way",
+        "asserted",
+    ),
+    # a phrase of time within the verb group
+    (
+        "Ten Mongolian officers are at present going through a course in coastal defence in Chile.",
+        "TRAINING_MISSION",
+        "under_way",
+        "asserted",
+    ),
+    (
+        "Ten Mongolian officers went through a course in coastal defence in Chile.",
+        "TRAINING_MISSION",
+        "completed",
+        "asserted",
+    ),
+    ("Chilean military instructors have been coming to Peru for decades.", "TRAINING_MISSION", "under_way", "asserted"),
+    ("Chilean military instructors came to Peru.", "TRAINING_MISSION", "deployed", "asserted"),
+    # who lets something be known permits nothing
+    (
+        "In Lima the minister let it be known that Chile would open a naval liaison office in Lima.",
+        "MILITARY_OFFICE",
+        "planned",
+        "planned",
+    ),
+    # who walks away with an order cancels none
+    ("Germany walked away with an order for ten Leopard tanks for Chile.", "ARMS_TRANSFER", "-", ""),
+    ("Chile cancelled an order for ten Leopard tanks from Germany.", "ARMS_TRANSFER", "cancelled", "asserted"),
+    # what a relative clause tells of a force is not asked for; a question is
+    (
+        "Asked whether Chile's force, 300 of whose soldiers have been stationed in Peru since May, was ill, he left.",
+        "FORCE_DEPLOYMENT",
+        "in_force",
+        "state",
+    ),
+    ("Chile asked that its soldiers be stationed in Peru.", "FORCE_DEPLOYMENT", "requested", "asserted"),
+    ("Chile let Italy sell ten tanks to Peru.", "ARMS_TRANSFER", "authorised", "asserted"),
     # the future of a past report, though the report is handed on without a tense of its own
     (
         "Pakistan had said in a statement that it would supply ten jets to Azerbaijan.",

@@ -105,7 +105,9 @@ class Governors:
         return True
 
     def _only_finds(self, operator: Operator, frame: Frame, inner: int) -> bool:
-        """Whether a word of talks or of agreement tells what somebody holds to be so."""
+        """Whether a word of talks, of agreement or of leave tells what somebody holds to be so."""
+        if operator.id == "authorise" and self._graph.token(inner).lemma == "know":
+            return True  # "let it be known that it would sell": tells, and permits nothing
         if operator.id == "talk":
             return self._graph.is_verb(frame.token) and self._judges(frame.token)
         return operator.id == "agree" and frame.relation == "complement" and self._is_so(inner)
@@ -138,7 +140,9 @@ class Governors:
         return True
 
     def _raised(self, i: int, progress: Progress) -> None:
-        """ "The departure is to be wrapped up": the act is the subject, what becomes of it stands in the infinitive."""
+        """ "The departure is to be wrapped up", "the training is to go ahead": the act is the subject, what becomes of
+        it stands in the infinitive.
+        """
         for c in self._graph.parse.children[i]:
             if self._graph.token(c).dep != "xcomp" or not self._graph.is_verb(c):
                 continue
@@ -147,8 +151,8 @@ class Governors:
                 progress.governors.append(c)
                 progress.governed = True
                 self._operators.apply(operator, c, progress, False)
-                if self._is_to(c):
-                    self._operators.named("plan", c, progress)
+            if self._is_to(c) and (operator is None or operator.id not in ("plan", "plan_to")):
+                self._operators.named("plan", c, progress)
 
     def light(self, i: int, frame: Frame, progress: Progress) -> Operator | None:
         """ "gave its consent to sending", "put an end to the mission", "preparations are under way for": the noun that

@@ -10,6 +10,9 @@ from legation.language.grammar import CONDITIONAL_MARKS
 from legation.language.graph import Graph
 from legation.language.words import voice_words
 
+MEANWHILE = frozenset({"present", "moment", "time"})
+"""What a phrase of time is about that stands within a verb group: "are at present training"."""
+
 
 class Mood:
     """Reads the verb groups of one passage."""
@@ -25,7 +28,7 @@ class Mood:
 
     def read(self, i: int, progress: Progress) -> None:
         """Tense, modal, aspect and negation of a verb, also of a governing one."""
-        features = self._graph.features(i)
+        features = self._group(i)
         if not self._graph.is_verb(i):
             return
         if not features.negated and self.negative_argument(i, progress.path):
@@ -44,7 +47,7 @@ class Mood:
         elif features.infinitive and self._graph.token(i).dep in ("ROOT", "ccomp"):
             self._operators.named("plan", i, progress)
         elif features.progressive and features.tense == "present":
-            self.tense("progressive", progress)
+            self.tense("progressive", progress, "perfect_progressive" if features.perfect else None)
         elif features.perfect:
             lasting = features.tense == "present" and self._lasts(i)
             closer = "perfect_progressive" if features.progressive else "perfect_since" if lasting else None
@@ -55,6 +58,23 @@ class Mood:
             self.tense("past_progressive", progress)
         elif features.tense == "past":
             self.tense("past", progress)
+
+    def _group(self, i: int) -> Features:
+        """What is told by the verb group of a word, its "be" included where a phrase keeps it off."""
+        features, being = self._graph.features(i), self._being(i)
+        if being is None:
+            return features
+        return replace(features, tense=self._graph.features(being).tense, progressive=True)
+
+    def _being(self, i: int) -> int | None:
+        """The "be" of "are at present going through a course", which a phrase of time keeps from its participle."""
+        token = self._graph.token(i)
+        be = self._graph.token(token.head)
+        if token.tag != "VBG" or token.dep != "advcl" or be.lemma != "be" or be.i > i:
+            return None
+        between = {self._graph.token(j).lemma for j in self._graph.slot(be.i, "at", "for") if j < i}
+        bare = not self._graph.slot(be.i, "attribute")
+        return be.i if bare and between & MEANWHILE and self._graph.token(i - 1).text != "," else None
 
     def _head_is_past(self, i: int) -> bool:
         """ "was to have brought": it did not come to be."""

@@ -50,8 +50,20 @@ class Operators:
         ]
         following = self._graph.token(min(i + 1, len(self._graph.parse.tokens) - 1))
         together = [f"{token.lemma} {following.lemma}"] if following.head == i else []
+        # "walked away from the deal"; whoever walks away with it has won it
+        wholes = [f"{whole} {relation}" for whole in together]
         words = dict.fromkeys(
-            (*pairs, *before_gerund, *together, self._graph.lemma(i), phrase, hyphened, token.lemma, token.text.lower())
+            (
+                *pairs,
+                *before_gerund,
+                *together,
+                self._graph.lemma(i),
+                *wholes,
+                phrase,
+                hyphened,
+                token.lemma,
+                token.text.lower(),
+            )
         )
         for kind in kinds:
             for word in words:

@@ -13,6 +13,9 @@ from legation.language.grammar import (
 from legation.language.parse import Token
 from legation.language.tree import Tree
 
+# what leads a relative clause in, with a noun before it
+RELATIVE_WORDS = frozenset({"which", "whose", "whom"})
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -49,6 +52,8 @@ def step(tree: Tree, i: int) -> Frame | None:
     if token.dep == "conj" and tree.same_category(token.head, i):
         return step(tree, tree.first_conjunct(i))
     relation = "subject" if token.dep == "dobj" and tree.speaks(token.head, i) else _DIRECT.get(token.dep)
+    if token.dep == "ccomp" and _led_by_relative(tree, i):
+        return Frame(token.head, "relative")
     if token.dep == "ccomp" and _coordinate(tree, token):
         return Frame(token.head, "coordinate")
     if relation is not None:
@@ -60,6 +65,31 @@ def step(tree: Tree, i: int) -> Frame | None:
     if token.dep in ("prep", "agent"):
         return Frame(token.head, token.lemma)
     return Frame(token.head, "modifier")
+
+
+def _led_by_relative(tree: Tree, i: int) -> bool:
+    """ "asked whether the force, half of whose soldiers are stationed there, might leave": a clause that a relative
+    word leads in is one, though the parser takes it for what is asked. A question has no noun before its word.
+    """
+    tokens = tree.parse.tokens
+    first = tree.parse.subtree(i)[0]
+    noun = comma = False
+    for t in tokens[first:i]:
+        if t.text.lower() in RELATIVE_WORDS:
+            return noun and comma and _own_word(tree, t.i, i)
+        noun = noun or t.pos in ("NOUN", "PROPN")
+        comma = comma or (noun and t.text == ",")
+    return False
+
+
+def _own_word(tree: Tree, j: int, verb: int) -> bool:
+    """Whether no other verb stands between a word and the verb of its clause."""
+    tokens = tree.parse.tokens
+    while j != verb and tokens[j].head != j:
+        j = tokens[j].head
+        if j != verb and tree.is_verb(j):
+            return False
+    return j == verb
 
 
 def _further_that(tree: Tree, token: Token) -> bool:

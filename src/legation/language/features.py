@@ -9,6 +9,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 # "they are gone": nothing is done to them
 MOVED = frozenset({"go"})
+ONE_PERSON = frozenset({"he", "she", "it"})
 FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 
 
@@ -40,8 +41,9 @@ def features_of(parse: Parse, i: int) -> Features:
     if token.pos not in ("VERB", "AUX"):
         return Features(negated=negated)
     moved = token.lemma in MOVED
+    own = "VBD" if _unmarked_past(parse, i) else token.tag
     found = Features(
-        tense=_tense(token.tag, [a.tag for a in auxiliaries]),
+        tense=_tense(own, [a.tag for a in auxiliaries]),
         passive=not moved and (any(a.dep == "auxpass" for a in auxiliaries) or _bare_passive(parse, i)),
         progressive=_progressive(token.tag, [(a.tag, a.lemma) for a in auxiliaries]),
         perfect=any(a.lemma == "have" or (moved and a.lemma == "be" and token.tag == "VBN") for a in auxiliaries),
@@ -52,6 +54,13 @@ def features_of(parse: Parse, i: int) -> Features:
     if any(a.tag == "MD" and a.text.lower() in FUTURE for a in auxiliaries):
         found = replace(found, tense="future")
     return _shared(parse, i, found, bool(auxiliaries))
+
+
+def _unmarked_past(parse: Parse, i: int) -> bool:
+    """ "He let it be known": what one person does at present ends in "s"."""
+    token = parse.tokens[i]
+    subjects = (parse.tokens[c].text.lower() for c in parse.children[i] if parse.tokens[c].dep in SUBJECTS)
+    return token.tag == "VBP" and token.text.lower() == token.lemma and any(s in ONE_PERSON for s in subjects)
 
 
 def state_of(parse: Parse, i: int) -> int | None:
