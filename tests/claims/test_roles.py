@@ -24,6 +24,12 @@ ROWS: tuple[Row, ...] = (
         {"sender": {"TGO"}, "host": {"MLI"}},
     ),
     (
+        "the force of an alliance in the land named is its mission there",
+        "Ireland sent 104 soldiers to the NATO-led force in Kosovo in May 1999.",
+        "PEACE_OPERATION",
+        {"contributor": {"IRL"}, "mission": {"KFOR"}, "host": {"XKX"}},
+    ),
+    (
         "whose country an office speaks of",
         "Egypt's foreign minister confirmed that his country would deliver ten tanks to Chad.",
         "ARMS_TRANSFER",

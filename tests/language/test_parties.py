@@ -81,6 +81,9 @@ PARTIES: list[tuple[str, str, str]] = [
     ),
     ("NATO will open an office in Amman. The alliance has 32 members.", "alliance", "NATO"),
     ("MINUSMA will leave Mali. The mission has 1000 troops.", "mission", "MINUSMA United Nations"),
+    # of an alliance only where the phrase names the land: elsewhere its force is no mission
+    ("Ireland sent 104 soldiers to the NATO-led force in Kosovo.", "force", "KFOR NATO"),
+    ("Kosovo is calm. The NATO-led force in Latvia has grown.", "force", "NATO"),
     ("Finland joined NATO. The bloc has grown.", "bloc", "NATO"),
     ("The Turkish president met the envoy.", "president", "TUR Presidency"),
     ("Poland's defence minister met the envoy.", "minister", "POL Ministry of Defence"),

@@ -26,11 +26,23 @@ def _heads(draft: Draft, party: Party) -> list[int]:
 
 
 def names_itself(draft: Draft, party: Party) -> bool:
-    """Whether the words of a party, or those beside them, name its state."""
-    graph = draft.passage.graph
-    slots = ("possessor", "modifier", "of", "from")
-    near = {j for i in _heads(draft, party) for j in (i, *graph.slot(i, *slots))}
-    return any((a := draft.passage.overlay.at(j)) is not None and a.entry.kind == "state" for j in near)
+    """Whether the words of a party, or those beside them, name its state; of a mission whose it is and where: "the UN
+    mission in Mali".
+    """
+    heads = _heads(draft, party)
+    if _names_one(draft, heads, ("possessor", "modifier", "of", "from"), "state", None):
+        return True
+    whose = party.kind == "mission" and _names_one(
+        draft, heads, ("modifier", "possessor", "of"), "organisation", party.org
+    )
+    return whose and _names_one(draft, heads, ("in", "for", "to"), "state", None)
+
+
+def _names_one(draft: Draft, heads: Iterable[int], slots: tuple[str, ...], kind: str, name: str | None) -> bool:
+    """Whether a word, or a phrase in some slots of it, names a party of a kind, and of a name if one is given."""
+    near = {j for i in heads for j in (i, *draft.passage.graph.slot(i, *slots))}
+    atoms = (draft.passage.overlay.at(j) for j in near)
+    return any(a is not None and a.entry.kind == kind and name in (None, a.entry.name) for a in atoms)
 
 
 def manner(draft: Draft, party: Party) -> str:

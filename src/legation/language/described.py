@@ -172,10 +172,12 @@ class Descriptions:
         sender = next(
             (p for j in self._graph.slot(i, "modifier", "possessor", "of") for p in self._organisation(j)), None
         )
-        if sender is None and not self._of_coalition(i):
-            return ()
         atoms = (self._atom_of(j) for j in self._graph.slot(i, "in", "for", "to"))
         fields = frozenset(a.entry.key for a in atoms if a is not None and a.entry.kind == "state")
+        if sender is None and (known := self._of_alliance(i, fields, start)) is not None:
+            return (replace(known, text=text, start=start, end=end),)
+        if sender is None and not self._of_coalition(i):
+            return ()
         words = (
             [self._graph.token(j).text.lower() for j in (*self._graph.slot(i, "modifier"), i)] if sender is None else []
         )
@@ -194,6 +196,16 @@ class Descriptions:
                 start,
                 end,
             ),
+        )
+
+    def _of_alliance(self, i: int, fields: frozenset[str], start: int) -> Party | None:
+        """ "the NATO-led force in Kosovo": the one mission of an alliance in the land that the phrase names; elsewhere
+        a force of an alliance is no mission.
+        """
+        atoms = (self._atom_of(j) for j in self._graph.slot(i, "modifier", "possessor", "of"))
+        names = (a.entry.name for a in atoms if a is not None and a.entry.subkind == "alliance")
+        return next(
+            (known for name in names if fields and (known := self._discourse.mission_of(name, fields, start))), None
         )
 
     def _of_coalition(self, i: int) -> bool:
