@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Learn the points of the scorecard: `bench/weigh.py [--write]`.
+"""Learn the points of the scorecard: `bench/weigh.py [--write] [--apart LOTS]`.
 
 Every draft that the program could make of the dev part and of the dev part of the affairs, outright or loose, is noted
 with its marks and with whether the gold has it. From these come the trees of tests on marks (boosting.py) and the
 points of each word for each type (how much more often it stands in sentences that tell the type). All is measured in
 five folds by page, the pages of an affair in one, so that no page is judged by what was learned from it; the words that
-judge a draft in learning come from other folds as well. `--write` writes the tables, rounded to whole points, learned
+judge a draft in learning come from other folds as well; `--apart rsuv` tells the figures of these lots, too, and those of
+all others. `--write` writes the tables, rounded to whole points, learned
 from all pages. Needs numpy, which the parser brings along.
 """
 
@@ -293,6 +294,13 @@ def told_figures(figures: Mapping[str, Any], false_on_traps: int) -> str:
     )
 
 
+def told_of(gold: Sequence[Mapping[str, Any]], claims: Sequence[Mapping[str, Any]]) -> str:
+    """The figures of some pages in one line."""
+    traps = {page["id"] for page in gold if not page["gold_events"]}
+    figures = score_claims.score(gold, claims, lambda page: text_in(ROOTS, page))
+    return told_figures(figures, sum(Path(c["page"]).stem in traps for c in claims))
+
+
 def calibration(claims: Sequence[Mapping[str, Any]], gold: Sequence[Mapping[str, Any]]) -> list[str]:
     """For each tenth of confidence how many claims were right."""
     right: Counter[int] = Counter()
@@ -317,6 +325,7 @@ def main() -> None:
     """Measure in folds; with --write also write the tables."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--write", action="store_true", help="write the tables, learned from all pages")
+    asked.add_argument("--apart", help="letters of lots whose figures, and those of all others, are told apart, too")
     arguments = asked.parse_args()
     parts = [Part(root) for root in ROOTS]
     rows: list[Row] = []
@@ -330,9 +339,12 @@ def main() -> None:
     folds = folds_of([page["id"] for page in gold])
     cards = {n: learned([row for row in rows if folds[row.page] != n], told, folds) for n in range(FOLDS)}
     claims = [claim for part in parts for claim in part.claims({page: cards[fold] for page, fold in folds.items()})]
-    traps = {page["id"] for page in gold if not page["gold_events"]}
-    figures = score_claims.score(gold, claims, lambda page: text_in(ROOTS, page))
-    print(told_figures(figures, sum(Path(c["page"]).stem in traps for c in claims)))
+    print(told_of(gold, claims))
+    if arguments.apart:
+        own = {page["id"] for page in gold if page["id"][0] in arguments.apart and page["id"][1:].isdigit()}
+        for name, inside in ((f"lots {arguments.apart}", True), ("all others", False)):
+            some = [page for page in gold if (page["id"] in own) is inside]
+            print(f"{name}: {told_of(some, [c for c in claims if (Path(c['page']).stem in own) is inside])}")
     print("\n".join(calibration(claims, gold)))
     if arguments.write:
         write(learned(rows, told, folds))

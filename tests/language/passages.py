@@ -2,7 +2,7 @@
 
 from legation.language.names import span_head
 from legation.language.reading import Passage, Reading, assemble
-from legation.language.voices import Voice
+from legation.language.voice import Voice
 from legation.model.claim import Party
 from legation.model.page import Block, Story
 from legation.pipeline import Reader

@@ -2,7 +2,8 @@
 
 import pytest
 
-from legation.language.voices import Voice, Voices
+from legation.language.voice import Voice
+from legation.language.voices import Voices
 from legation.pipeline import Reader
 from tests.language.passages import locate, reading, voice_text
 

@@ -4,7 +4,7 @@ from legation.claims.dating import days_before
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook
 from legation.language.times.forms import Form, Month, Reference, Season, Shift, Window, Year
-from legation.language.voices import MEDIA
+from legation.language.voice import MEDIA
 
 # clauses that only describe or time another act
 FRAMES = ("relative", "participle", "temporal", "appositive")

@@ -4,8 +4,9 @@ from dataclasses import asdict, replace
 
 from legation.claims.draft import Draft
 from legation.codebook.entries import Codebook
-from legation.language.sources import Sources, bearer, printed_name
-from legation.language.voices import MEDIA
+from legation.language.sources import Sources
+from legation.language.speaking_names import bearer, printed_name
+from legation.language.voice import MEDIA
 from legation.language.words import voice_words
 from legation.model.claim import Claim, Party, Source, StoryRef
 from legation.model.page import Page, Story

@@ -6,7 +6,8 @@ from datetime import date
 
 from legation.claims.distances import at_a_distance
 from legation.claims.draft import Draft
-from legation.claims.linking import Linked, Nearness, end_told, linked
+from legation.claims.endings import end_told
+from legation.claims.linking import Linked, Nearness, linked
 from legation.codebook.entries import Codebook
 from legation.language.times import Anchor, TimeExpression, Told, duration_of, resolve
 from legation.language.times.forms import Reference, Shift, Window

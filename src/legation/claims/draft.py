@@ -10,7 +10,7 @@ from legation.claims.progress import Progress
 from legation.codebook.entries import EventType, Trigger
 from legation.language.reading import Passage
 from legation.language.times import TimeExpression
-from legation.language.voices import Voice
+from legation.language.voice import Voice
 from legation.model.claim import ClaimDate, Item, Party, Place
 
 

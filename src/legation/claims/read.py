@@ -15,13 +15,13 @@ from legation.claims.extract import extract
 from legation.claims.filling import fill_open
 from legation.claims.headline import headed
 from legation.claims.ledger import REACH, Ledger
-from legation.claims.linking import report_day
 from legation.claims.makers import makers_of
 from legation.claims.marks import Talk, filled_marks, standing_marks, words_of
 from legation.claims.means import means_of
 from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
+from legation.claims.report_days import report_day
 from legation.claims.retold import once_told
 from legation.claims.roles import sufficient
 from legation.claims.rules import Rules
@@ -36,7 +36,8 @@ from legation.claims.things import Things
 from legation.codebook.entries import Codebook, Genre
 from legation.language.reading import Passage, Reading
 from legation.language.times import Told, timeline
-from legation.language.voices import Voice, Voices
+from legation.language.voice import Voice
+from legation.language.voices import Voices
 from legation.model.claim import Claim
 from legation.model.page import Page
 from legation.model.time import Interval

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from legation.claims.draft import Draft
 from legation.claims.slots import fillers
 from legation.codebook.entries import EventType, Role
-from legation.language.voices import MEDIA
+from legation.language.voice import MEDIA
 from legation.model.claim import Party
 
 Part = tuple[str, str | None, str | None]

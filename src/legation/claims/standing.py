@@ -10,7 +10,7 @@ from legation.language.features import Features
 from legation.language.graph import Graph
 from legation.language.parse import Token
 from legation.language.reading import Reading
-from legation.language.voices import Voice
+from legation.language.voice import Voice
 from legation.model.time import Interval
 
 _YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")

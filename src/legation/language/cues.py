@@ -6,8 +6,9 @@ from dataclasses import replace
 from legation.language.embedding import Frame
 from legation.language.reading import Passage
 from legation.language.saying_verbs import SayingVerbs
-from legation.language.sources import Sources, Voice
+from legation.language.sources import Sources
 from legation.language.speaker_phrases import FINITE, SET_OFF
+from legation.language.voice import Voice
 from legation.language.words import voice_words
 
 SAID = ("complement", "object", "purpose", "on", "of", "about", "to", "for")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from legation.language.cues import Cues
 from legation.language.reading import Passage
-from legation.language.sources import MEDIA, Meant, Sources, Voice
+from legation.language.sources import Sources
+from legation.language.voice import MEDIA, Meant, Voice
 from legation.model.claim import Party
 
 # clauses that say when something was told are no part of what was told
