@@ -5,9 +5,9 @@ Every draft that the program could make of the dev part and of the dev part of t
 with its marks and with whether the gold has it. From these come the trees of tests on marks (boosting.py) and the
 points of each word for each type (how much more often it stands in sentences that tell the type). All is measured in
 five folds by page, the pages of an affair in one, so that no page is judged by what was learned from it; the words that
-judge a draft in learning come from other folds as well; `--apart rsuv` tells the figures of these lots, too, and those of
-all others. `--write` writes the tables, rounded to whole points, learned
-from all pages. Needs numpy, which the parser brings along.
+judge a draft in learning come from other folds as well. `--apart rsuv` tells the figures of these lots, and of all
+others, too. `--write` writes the tables, rounded to whole points, learned from all pages. Needs numpy, which the
+parser brings along.
 """
 
 import argparse
