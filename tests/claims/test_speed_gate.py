@@ -148,6 +148,17 @@ def test_of_a_long_story_the_sentences_of_the_subject_come_first(reader: Reader,
     assert (len(reading.passages) if reading else 0) == (4 if "received" in act else 0)
 
 
+def test_a_long_text_that_speaks_of_the_subject_all_along_is_read_whole(reader: Reader) -> None:
+    idle = "The general's garden is at its best in autumn, and he likes to show it to those who come to see him. " * 3
+    talk = "He spoke of the troops in Chad, of their helicopters and of the peacekeepers who came after the soldiers."
+    text = "\n\n".join(("A headline of some kind", *[f"{talk} {idle}"] * 3, *[idle] * 5))
+    page = read_input(Input("page.txt", data=text.encode())).page
+    assert page is not None
+    (story,) = page.stories
+    look = reader.gate.look(story, [b for b in story.blocks if b.kind in READ_KINDS])
+    assert (look.wanted, look.first) == ((True,) * 8, ())
+
+
 def test_it_loses_no_claims_of_the_corpus(reader: Reader) -> None:
     full = Reader(gated=False)
     full.__dict__.update(codebook=reader.codebook, world=reader.world, parser=reader.parser)

@@ -37,6 +37,21 @@ ROWS = (
         "ARMS_EMBARGO",
         [("extended", None, None)],
     ),
+    (
+        "Peru bought two C-295 transport aircraft from Spain in 2014. Two more of the type were delivered in March.",
+        "ARMS_TRANSFER",
+        [("delivered", "C-295", 2)],
+    ),
+    (
+        "Malaysia ordered two Lekiu frigates from Britain in 1992. The pair were delivered in 1999.",
+        "ARMS_TRANSFER",
+        [("delivered", "Lekiu", None)],
+    ),
+    (
+        "Peru bought two C-295 transport aircraft from Spain in 2014. Two more of the ministers were dismissed in March.",
+        "ARMS_TRANSFER",
+        [],
+    ),
 )
 
 

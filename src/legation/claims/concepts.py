@@ -85,6 +85,20 @@ class Concepts:
         self._known[i, concept] = found is not None
         return found is not None
 
+    def bare(self, i: int, concept: str) -> bool:
+        """Whether the phrase headed by `i` has a noun of the concept that nothing around tells to be one, and nothing
+        tells to be another thing: "the accord", "a force".
+        """
+        if not concept.startswith("@"):
+            return False
+        entry = self._codebook.concepts[concept[1:]]
+        return any(concept in self._prospects.nouns(j) and not self._is_other(j, entry) for j in self.meant(i))
+
+    def _is_other(self, i: int, entry: Concept) -> bool:
+        token = self._graph.token(i)
+        verb = token.pos in ("VERB", "AUX") and token.tag != "VBG"
+        return verb or entry.named or not words_beside(self._graph, i).isdisjoint(entry.without)
+
     def prospects(self, i: int) -> frozenset[str]:
         """The lemmas, and as "@name" the concepts, to which the phrase headed by `i` could belong at all."""
         found = self._could.get(i)

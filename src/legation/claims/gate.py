@@ -48,6 +48,9 @@ WORDS_REMEMBERED = 65536
 MUCH = 2.5
 # characters that cost too little to try anything first
 LITTLE = 750
+# a text of so many paragraphs with so many words of the subject speaks of it all along, in whatever words it tells an
+# act: no few sentences of an interview or a feature decide on it
+MANY_PARAGRAPHS, ALL_ALONG = 8, 12
 
 # a full stop that ends a sentence beyond doubt: not after a short word with a capital, nor after one letter
 _STOP = re.compile(r"(?:\b[a-z][a-z'-]{2,}|\b[A-Z][a-z]{4,}|[\d%)\]\"'])[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-Z])")
@@ -118,6 +121,8 @@ class Gate:
         wanted = self._chosen(blocks, paragraphs, [found > 0 for found in strongest], spoken)
         told = [s for n, b in enumerate(blocks) for s in _telling(story.text, b, signs[n])]
         much = sum(b.end - b.start for b, chosen in zip(blocks, wanted, strict=True) if chosen)
+        if len(blocks) >= MANY_PARAGRAPHS and sum(s.topical for p in paragraphs for s in p) >= ALL_ALONG:
+            return Look(wanted)
         worth = much > max(LITTLE, MUCH * sum(s.end - s.start for s in told))
         return Look(wanted, tuple(told) if worth else ())
 

@@ -7,9 +7,10 @@ decide, see `scorecard`.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from legation.claims.concepts import Concepts
 from legation.claims.draft import Draft
 from legation.claims.items import Items
-from legation.claims.nearness import Near, Surroundings
+from legation.claims.nearness import BARE, Near, Surroundings
 from legation.claims.phase import UNDONE, PhaseReader
 from legation.claims.progress import Progress
 from legation.claims.rules import Rule
@@ -64,14 +65,15 @@ class LooseReader:
         event_type, trigger, concepts = rule.event_type, rule.trigger, self._items.concepts
         if trigger.follows or (event_type.martial and not concepts.martial):
             return None
-        if trigger.concept and not concepts.holds(anchor, trigger.concept):
+        itself = _by_itself(anchor, trigger, concepts)
+        if itself is None:
             return None
         if trigger.voice and (trigger.voice == "passive") != self._passage.graph.features(anchor).passive:
             return None
         if not self._around.may_meet(anchor, rule):
             return None
         glance = self._phases.glance(anchor, event_type, trigger, rule.kind)
-        near = self._around.near(anchor, rule, glance)
+        near = self._around.near(anchor, rule, glance, itself)
         if near is None:
             return None
         progress = glance.progress
@@ -102,6 +104,15 @@ class LooseReader:
         heads = [*(head for held in slots for head in held), *found.near.heads]
         items = self._items.read(list(dict.fromkeys(heads)), trigger.mode)
         return next((item for item in items if item.category), None)
+
+
+def _by_itself(anchor: int, trigger: Trigger, concepts: Concepts) -> tuple[str, ...] | None:
+    """How nearly the trigger's word itself belongs to the concept that the trigger is of, if it is of one; None where
+    it does not.
+    """
+    if not trigger.concept or concepts.holds(anchor, trigger.concept):
+        return ()
+    return (BARE,) if concepts.bare(anchor, trigger.concept) else None
 
 
 def _ungoverned(trigger: Trigger, progress: Progress) -> bool:

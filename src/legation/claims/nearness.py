@@ -1,16 +1,20 @@
 """How nearly a trigger is met whose demands its own slots do not meet: where else the thing asked for stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legation.claims.concepts import Concepts
 from legation.claims.demands import Demands
 from legation.claims.progress import Carried
 from legation.claims.rules import Demand, Rule
+from legation.claims.slots import fillers
 from legation.codebook.entries import ANY
 from legation.language.reading import Passage
 
+# in its slot, but by its noun alone: "signed the accord"
+BARE = "bare"
 # where a thing that a trigger asks for was found, the nearest place first
-PLACES = ("slot", "clause", "sentence", "story", "nowhere")
+PLACES = ("slot", "clause", BARE, "sentence", "story", "nowhere")
 # an exclusion of the trigger that holds counts as so many steps away
 EXCLUDED = 2
 
@@ -82,11 +86,11 @@ class Surroundings:
             self._things[sentence] = found
         return self._things[sentence]
 
-    def near(self, anchor: int, rule: Rule, carried: Carried) -> Near | None:
-        """How nearly a trigger is met; None where a thing that it asks for is not spoken of at all. A noun can do
-        without, since it names the act.
+    def near(self, anchor: int, rule: Rule, carried: Carried, itself: Sequence[str] = ()) -> Near | None:
+        """How nearly a trigger is met, its word `itself` included; None where a thing that it asks for is not spoken of
+        at all. A noun can do without, since it names the act.
         """
-        places: list[str] = []
+        places = [*itself]
         heads: list[int] = []
         noun = not self._graph.is_verb(anchor)
         for demand in rule.where:
@@ -107,9 +111,18 @@ class Surroundings:
             inside = [i for i in held if low <= i < high]
             if inside:
                 return "clause", inside
+        bare = [] if demand.plain else self._bare(anchor, demand, carried)
+        if bare:
+            return BARE, bare
+        if held:
             return "sentence", [min(held, key=lambda i: abs(i - anchor))]
         spoken = any(concept.removeprefix("@") in self._spoken for concept in demand.concepts)
         return ("story" if spoken else "nowhere"), []
+
+    def _bare(self, anchor: int, demand: Demand, carried: Carried) -> list[int]:
+        """The phrases in a trigger's slots whose nouns alone would meet its demand."""
+        heads = (head for slot in demand.slots for head in fillers(self._graph, anchor, slot, carried))
+        return [head for head in heads if any(self._concepts.bare(head, concept) for concept in demand.concepts)]
 
     def _holding(self, sentence: int, demand: Demand) -> list[int]:
         """The words of a sentence that would meet a demand if they stood in its slots."""

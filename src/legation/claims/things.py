@@ -71,6 +71,7 @@ class Things:
         self._people_heads = frozenset(codebook.cues["people_heads"])
         self._batches = frozenset(codebook.cues["batch_nouns"])
         self._items = frozenset(codebook.cues["anaphoric_items"])
+        self._kinds = frozenset(codebook.cues["kind_nouns"])
         self._people = frozenset(n for n, c in codebook.concepts.items() if c.people)
         self._in_arms = frozenset(n for n, c in codebook.concepts.items() if c.people and c.referred)
         self._concepts_of = _concepts_of(codebook)
@@ -194,8 +195,13 @@ class Things:
         children = [passage.graph.token(c) for c in passage.parse.children[i]]
         if token.lemma in self._people_heads and any(c.dep in ("nummod", "poss", "det") for c in children):
             return "people"
-        if any(c.lemma == "of" or c.dep in ("compound", "poss", "quantmod") or c.text in MONEY for c in children):
+        of = any(c.lemma == "of" and not self._of_the_kind(passage, c.i) for c in children)
+        if of or any(c.dep in ("compound", "poss", "quantmod") or c.text in MONEY for c in children):
             return None
         if token.lemma in self._batches and token.pos == "NOUN":
             return "batch" if any(c.tag in ("JJ", "DT") for c in children) else None
         return "bare" if (token.tag == "CD" and token.dep != "conj") or token.lemma in self._bare else None
+
+    def _of_the_kind(self, passage: Passage, of: int) -> bool:
+        """ "two more of the type": what stands behind "of" names nothing else."""
+        return any(passage.graph.token(j).lemma in self._kinds for j in passage.parse.children[of])
