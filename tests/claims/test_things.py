@@ -48,7 +48,7 @@ ROWS = (
         [("delivered", "Lekiu", None)],
     ),
     (
-        "Peru bought two C-295 transport aircraft from Spain in 2014. Two more of the ministers were dismissed in March.",
+        "Peru bought two C-295 transport aircraft from Spain in 2014. Two more of the ministers were sacked in March.",
         "ARMS_TRANSFER",
         [],
     ),
