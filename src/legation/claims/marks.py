@@ -14,6 +14,7 @@ from legation.claims.company import Company
 from legation.claims.draft import Draft
 from legation.claims.ledger import REACH
 from legation.claims.roles import key
+from legation.language.graph import Graph
 from legation.language.reading import Passage
 
 # rules that fill a role by something else than the clause's own words
@@ -127,9 +128,29 @@ def _nearness(draft: Draft) -> dict[str, str]:
         "thing": f"{near.farthest}, {word}",
         "demands unmet": within(sum(place != "slot" for place in near.places), 0, 1),
         "demands met": within(sum(place == "slot" for place in near.places), 0, 1),
+        "thing stands as": _place_of(draft, near.heads),
         "excluded": _yes(near.excluded),
         "obstacle": draft.obstacle,
     }
+
+
+def _place_of(draft: Draft, heads: Sequence[int]) -> str:
+    """How the thing found outside the slots hangs on the trigger's word: the attaché who hands something over is handed
+    over by nobody.
+    """
+    graph = draft.passage.graph
+    if not heads:
+        return "nothing"
+    for slot in ("agent", "patient"):
+        if heads[0] in graph.slot(draft.anchor, slot):
+            return slot
+    if heads[0] in graph.parse.children[draft.anchor] or graph.token(heads[0]).head == draft.anchor:
+        return "beside"
+    return "above" if draft.anchor in _under(graph, heads[0]) else "elsewhere"
+
+
+def _under(graph: Graph, i: int) -> range:
+    return range(*graph.parse.subtree(i))
 
 
 def _word(draft: Draft, rules: Sequence[str]) -> dict[str, str]:

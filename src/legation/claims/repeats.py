@@ -31,6 +31,8 @@ def consolidate(drafts: list[Draft]) -> list[Draft]:
             continue
         alike = [k for k in kept if _one_act(k, draft)]
         twin = next((k for k in alike if told_again(k, draft)), None)
+        if twin is None and len(alike) == 1 and _names_none(draft):
+            twin = alike[0]
         if twin is not None:
             kept[kept.index(twin)] = absorb(twin, draft)
         elif not alike or _tells(draft):
@@ -57,6 +59,17 @@ def _takes_up(one: Draft, other: Draft) -> bool:
         return True
     graph = later.passage.graph
     heads = {later.anchor, *graph.slot(later.anchor, "agent", "patient")}
+    return any(_points_back(graph, i) for i in heads)
+
+
+def _names_none(draft: Draft) -> bool:
+    """ "The signing of the MOU will take place on Saturday": a definite act, or one on a definite thing, of which the
+    sentence names no party and no thing anew.
+    """
+    if any(_named(draft, role) for role in draft.roles) or names_thing(draft):
+        return False
+    graph = draft.passage.graph
+    heads = {draft.anchor, *graph.slot(draft.anchor, "agent", "patient", "of")}
     return any(_points_back(graph, i) for i in heads)
 
 
