@@ -164,7 +164,7 @@ def test_agencies_of_bylines(line: str, agencies: tuple[str, ...]) -> None:
         ("All News 16:48 November 22, 2024", "bare", "2024-11-22"),
         ("Ruslan Mehdiyev | 23.10.2023 - Update : 24.10.2023", "bare", "2023-10-23"),
         ("Archive | republished 14 January 2022 | 3 min", "reprinted", "2022-01-14"),
-        ("Kigali, 20 August 2024", "bare", "2024-08-20"),
+        ("Kigali, 20 August 2024", "placed", "2024-08-20"),
         ("Tuesday, Oct. 20", "bare", "--10-20"),
         ("3–9 December 2023", "bare", "2023-12-09"),
         ("Republished with permission in The Ledger, May 3, 2021", "reprinted", "2021-05-03"),

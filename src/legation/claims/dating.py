@@ -10,6 +10,7 @@ from legation.claims.endings import end_told
 from legation.claims.linking import Linked, Nearness, linked
 from legation.codebook.entries import Codebook
 from legation.language.times import Anchor, TimeExpression, Told, duration_of, resolve
+from legation.language.times.anchors import ground
 from legation.language.times.forms import Reference, Shift, Window
 from legation.model.claim import ClaimDate
 from legation.model.time import Interval
@@ -365,8 +366,8 @@ def _tense(draft: Draft) -> str | None:
 
 
 def days_before(published: str | None, when: ClaimDate) -> int | None:
-    """Days from the end of the act's interval to the story's date, when both are known."""
-    end = when.end or when.start
-    if published is None or end is None or len(published) != 10:
+    """Days from the end of the act's interval to the story's date, or the end of its month, when both are known."""
+    end, told_on = when.end or when.start, ground(Anchor(published))
+    if told_on.day is None or told_on.yearless or end is None:
         return None
-    return (date.fromisoformat(published) - date.fromisoformat(end)).days
+    return (told_on.day - date.fromisoformat(end)).days

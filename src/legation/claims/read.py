@@ -21,7 +21,7 @@ from legation.claims.means import means_of
 from legation.claims.phase import PhaseReader
 from legation.claims.presupposed import presupposed
 from legation.claims.repeats import consolidate
-from legation.claims.report_days import report_day
+from legation.claims.report_days import issue_month, report_day
 from legation.claims.retold import once_told
 from legation.claims.roles import sufficient
 from legation.claims.rules import Rules
@@ -119,7 +119,7 @@ def _passage_drafts(
 def _times(reading: Reading, sayings: frozenset[str]) -> tuple[str | None, dict[int, tuple[Told, ...]]]:
     """The day that the story's times are told from, and its times by the offset of their paragraph.
 
-    A story of no known day is told from the full day that its opening gives to a report.
+    A story of no known day is told from the full day that its opening gives to a report, or the month of its issue.
     """
     published = reading.story.published
     paragraphs = [(p.graph, p.times) for p in reading.passages]
@@ -127,6 +127,7 @@ def _times(reading: Reading, sayings: frozenset[str]) -> tuple[str | None, dict[
     if published is None:
         opening = zip(reading.passages[:OPENING], told, (True, False), strict=False)
         published = next((d for p, t, leads in opening if (d := report_day(p, t, sayings, leads)) is not None), None)
+        published = published or issue_month(reading.passages[:OPENING])
         told = tuple(timeline(paragraphs, published)) if published else told
     return published, dict(zip((p.offset for p in reading.passages), told, strict=True))
 

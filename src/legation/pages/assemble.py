@@ -39,6 +39,7 @@ from legation.pages.nameplates import (
     told_outlet,
 )
 from legation.pages.normal import clean, word_list
+from legation.pages.noted_days import noted_day
 from legation.pages.opinions import is_opinion, writer_of
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
@@ -145,6 +146,8 @@ def _place(piece: Piece, into: _Sorted, before_lead: bool, shared: bool) -> None
     else:
         subhead = piece.kind == "heading" or headline_shaped(piece) or (not before_lead and _is_label(piece))
         into.parts.append(("subhead" if subhead else "paragraph", text))
+        if before_lead and (noted := noted_day(text)) is not None:
+            into.dates.append(Candidate(noted, "noted", text, False))
         if subhead and piece.kind == "text":
             into.lines.append(into.parts[-1])
 
@@ -172,6 +175,8 @@ def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
             into.title = piece.text
             if (told := week_of(piece.text) or day_of(piece.text)) is not None:
                 into.dates.append(Candidate(told, "bare", piece.text, first))
+            elif (noted := noted_day(piece.text, labelled=True)) is not None:
+                into.dates.append(Candidate(noted, "noted", piece.text, False))
         elif at is not None and index > at and piece.kind != "caption" and _same(piece.text, into.title):
             into.dropped.append(Dropped(piece.text, "the headline again"))
         elif at is not None and index < at and into.dateline is None and (signed := _signed(piece.text)) is not None:

@@ -201,17 +201,19 @@ CHECKS: tuple[Callable[[str, date], str | None], ...] = (
     far_day,
 )
 
-# what seems to show that a date is too early
-TOO_EARLY = (later_year,)
+# what seems to show that a date is too early, or too late
+TOO_EARLY, TOO_LATE = (later_year,), (far_day,)
 
 
-def against_body(body: str, day: date, confirmed: bool = False) -> str | None:
+def against_body(body: str, day: date, confirmed: bool = False, of_old: bool = True) -> str | None:
     """Return the first contradiction between a date and the story's own words, as a sentence, or None.
 
     A `confirmed` date, which two stamps of the page give, is not too early: a year that the words seem to tell as past
-    is one to come. It may still be too late, that of an old story printed again.
+    is one to come. It may still be too late, that of an old story printed again, unless the day was printed with the
+    story's own place or outlet: then it is not `of_old`, and a writer who looks back leaves the year to the reader.
     """
-    checks = [check for check in CHECKS if not (confirmed and check in TOO_EARLY)]
+    passed = (TOO_EARLY if confirmed else ()) + (() if of_old else TOO_LATE)
+    checks = [check for check in CHECKS if check not in passed]
     return next((sentence for check in checks if (sentence := check(body, day)) is not None), None)
 
 

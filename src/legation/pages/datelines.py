@@ -26,7 +26,9 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that only tells when a page appeared: `day` as printed, `role` published, updated, reprinted or bare."""
+    """A line that only tells when a page appeared: `day` as printed, `role` published, updated, reprinted or bare;
+    placed where an outlet or a place stands beside the day.
+    """
 
     day: PrintedDate
     role: str
@@ -34,8 +36,10 @@ class DateLine:
 
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]*"
 _UPPER = rf"{_CAPITALS}(?:(?:\s|/)(?:{_CAPITALS}|(?:de|la|el|al)\b)){{0,4}}"
-_TITLE = r"[^\W\d_][\w'’.\-]+(?:(?:\s|/)[^\W\d_a-z][\w'’.\-]*){0,3}"
-_NAMED = r"[^\W\d_a-z][\w'’.]*(?:\s[^\W\d_a-z][\w'’.]*){0,3}"
+_TITLE = (
+    r"[^\W\d_][\w'’.\-]+(?:(?:\s|/)(?:(?:nad|an|am|im|bei|sur|upon|de|la|el|al)\s)?[^\W\d_a-z][\w'’.\-]*){0,3}"
+)
+_NAMED = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){0,3}"
 _REGION = (
     rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/])|\s\[(?P<state>{_NAMED})\])?"
 )
@@ -310,7 +314,7 @@ def _whole_date(line: str) -> DateLine | None:
     placed = (_BEFORE.match(before) or _SECTION.match(before)) is not None and not after.strip(" .,")
     if not placed and (_AROUND.sub("", rest) or (len(dates) > 1 and role == "bare")):
         return None
-    return DateLine(dates[0], role)
+    return DateLine(dates[0], "placed" if role == "bare" and _BEFORE.match(before) and dates[0].year else role)
 
 
 @lru_cache(maxsize=4096)  # the same line is asked about by each headline near it
@@ -325,7 +329,7 @@ def date_line(line: str) -> DateLine | None:
     if (whole := _whole_date(line)) is not None:
         return whole
     if (imprint := imprint_of(line)) is not None:
-        return DateLine(imprint.day, "bare")
+        return DateLine(imprint.day, "placed")
     segments = [segment for segment in _SEGMENT.split(line) if segment]
     found = [(segment, _whole_date(segment)) for segment in segments]
     if len(segments) < 2 or any(one is None and len(segment.split()) > _SEGMENT_WORDS for segment, one in found):

@@ -11,12 +11,15 @@ from legation.pages.open_years import year_beside, year_told
 from legation.pages.tables import table, words
 
 
+_HEADER = frozenset({"published", "placed", "bare", "updated", "noted", "page", "reprinted"})
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A date that may be when a story appeared.
 
-    `role` is given, dateline, published, metadata, url, bare, updated, reprinted or body, strongest first; `shared`
-    tells that the date stands for the whole page and not for one story of it.
+    `role` is given, dateline, published, metadata, url, placed, bare, updated, noted, page, reprinted or body, strongest
+    first; `shared` tells that the date stands for the whole page and not for one story of it.
     """
 
     printed: PrintedDate
@@ -27,9 +30,7 @@ class Candidate:
     @property
     def basis(self) -> str:
         """The basis under which the register knows this role."""
-        return {"published": "header", "bare": "header", "updated": "header", "reprinted": "header"}.get(
-            self.role, self.role
-        )
+        return "header" if self.role in _HEADER else self.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Dated:
 # stamps that a page bears in several places; two that agree confirm each other
 _STAMPS = frozenset({"published", "metadata", "url"})
 _LEAD = 3  # sentences of a story whose full dates are looked at
-_RANK = ("given", "dateline", "published", "metadata", "url", "bare", "updated", "reprinted", "body")
+_RANK = ("given", "dateline", "published", "metadata", "url", "placed", "bare", "updated", "noted", "page", "reprinted", "body")
 
 
 def candidate_from(text: str, role: str, shared: bool) -> Candidate | None:
@@ -131,7 +132,9 @@ def _refusal(
         return None
     if any(day == other.printed.exact for other in reprints):
         return "the page says that the story was printed again on that day"
-    if reason := against_dateline(story.dateline, day) or against_body(story.body, day, confirmed):
+    if reason := against_dateline(story.dateline, day) or against_body(
+        story.body, day, confirmed, of_old=candidate.role != "placed"
+    ):
         return reason
     return _refusal_elsewhere(day, story, page, confirmed) if candidate.shared else None
 
@@ -231,4 +234,18 @@ def date_stories(
             _judge(one, story, stories, locale, [other for other in ranked if other is not one]) for one in ranked
         ]
         found.append(_settle(judged))
-    return tuple(found)
+    return tuple(_of_the_page(story, dated, found) for story, dated in zip(stories, found, strict=True))
+
+
+def _of_the_page(story: Undated, dated: Dated, page: Sequence[Dated]) -> Dated:
+    """The day of a story that no date stands beside, where a line of the page gives every other one that day: what
+    stands under a section's head is often taken for a story of its own.
+    """
+    days = {one.published for one in page if one.published is not None}
+    told = next((one for one in page if one.basis == "header"), None)
+    if dated.dating or len(days) != 1 or told is None:
+        return dated
+    text = next(record.text for record in told.dating if record.accepted)
+    day = date.fromisoformat(told.published or "")
+    printed = PrintedDate(day.year, day.month, day.day, 0, len(text), text)
+    return _settle([_judge(Candidate(printed, "page", text, False), story, (story,), None, ())])

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from legation.language.times.calendar import month_stretch
 from legation.model.time import Interval
 
 SOME_LEAP_YEAR = 2004
@@ -15,7 +16,8 @@ WIDE = frozenset({"month", "year"})
 class Anchor:
     """What a time can be told from.
 
-    `published` is the story's day (ISO, or "--10-20" when its year is unknown) or None; `tense` is that of the
+    `published` is the story's day (ISO, "--10-20" when its year is unknown, "2020-10" when only its month is known) or
+    None; `tense` is that of the
     clause: past, future, present or None; `previous` is the time last told of in the story.
     """
 
@@ -26,7 +28,8 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An anchor read: days, not strings. `yearless` when the story's day has no known year (a leap year stands in).
+    """An anchor read: days, not strings. `yearless` when the story's day has no known year (a leap year stands in);
+    `monthly` when only its month is known, whose last day stands in: what is told as past lies before it.
 
     `within` is the time last told of where that is a month, a year or a weekend, of which "that day" is some day.
     """
@@ -37,12 +40,15 @@ class Ground:
     previous: date | None
     text: str
     within: tuple[date, date] | None = None
+    monthly: bool = False
 
     @property
     def named(self) -> str:
         """The story's day as a reader of `how` should see it."""
         if self.day is None:
             return "an unknown day"
+        if self.monthly:
+            return f"{self.day:%Y-%m}"
         return f"--{self.day:%m-%d}" if self.yearless else self.day.isoformat()
 
 
@@ -50,10 +56,13 @@ def ground(anchor: Anchor, text: str = "") -> Ground:
     """The anchor's days; what is no day reads as none."""
     published = anchor.published or ""
     yearless = published.startswith("--")
+    month = re.fullmatch(r"(\d{4})-(\d\d)", published)
     day = _iso(published.replace("--", f"{SOME_LEAP_YEAR}-", 1) if yearless else published)
+    if month is not None:
+        day = month_stretch(int(month[1]), int(month[2]))[1]
     previous = anchor.previous
     told = _iso((previous.start or previous.end or "") if previous else "")
-    return Ground(day, yearless and day is not None, anchor.tense, told, text, _within(previous))
+    return Ground(day, yearless and day is not None, anchor.tense, told, text, _within(previous), month is not None)
 
 
 def _within(previous: Interval | None) -> tuple[date, date] | None:

@@ -183,7 +183,7 @@ def _weekday(form: Weekday, at: Ground) -> Placed:
     base = at.previous if form.base == "narrative" else at.day
     grain = "time" if form.part else "day"
     name = _WEEKDAY_NAMES[form.weekday]
-    if base is None or (at.yearless and form.base == "story"):
+    if base is None or ((at.yearless or at.monthly) and form.base == "story"):
         return nothing(grain, f"weekday: {name}, no day to tell it from")
     if form.which is None:
         return _bare_weekday(form, base, name, grain, at)
@@ -211,6 +211,9 @@ def _bare_weekday(form: Weekday, base: date, name: str, grain: str, at: Ground) 
 
 _WEEKDAY_NAMES = {row["number"]: row["names"][0] for row in words().raw["weekdays"]}
 
+# units that can be counted from a month
+_MONTHLY = frozenset({"month", "quarter", "half", "season", "year", "decade", "century"})
+
 
 def _shift(form: Shift, at: Ground) -> Placed:
     base = at.previous if form.base == "narrative" else at.day
@@ -225,6 +228,8 @@ def _shift(form: Shift, at: Ground) -> Placed:
         and form.unit in {"week", "weekend", "fortnight", "quarter", "year", "decade", "century"}
     ):
         return nothing(grain, f"relative: '{at.text}' of {at.named}, year open")
+    if form.base == "story" and at.monthly and form.unit not in _MONTHLY:
+        return nothing(grain, f"relative: '{at.text}' of some day of {at.named}")
     if form.amount is None:
         return _vague_shift(form, base, grain, at)
     if form.base == "narrative" and (form.unit, form.amount) == ("day", 0) and at.within is not None:
@@ -269,7 +274,7 @@ def _weekend(form: Shift, base: date, at: Ground) -> Placed:
 
 
 def _window(form: Window, at: Ground) -> Placed:
-    if at.day is None or at.yearless:
+    if at.day is None or at.yearless or at.monthly:
         return nothing(_known_grain(form.unit), f"window: '{at.text}' of an unknown day")
     how = f"window: '{at.text}' {'up to' if form.direction < 0 else 'from'} {at.named}"
     far = None if form.amount is None else calendar.shift(at.day, form.unit, int(form.amount) * form.direction)

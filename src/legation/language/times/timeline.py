@@ -110,7 +110,7 @@ def _previous(form: Form, tense: str | None, before: Sequence[Interval], publish
     """The last time told that is no coarser than the words ask for; what is to come is no measure of what was."""
     wanted = _FINENESS.get(_unit(form), 0)
     for interval in reversed(before):
-        ahead = published is not None and interval.start is not None and interval.start > published
+        ahead = published is not None and interval.start is not None and interval.start[: len(published)] > published
         if _FINENESS.get(interval.grain, 9) <= wanted and (tense == "future" or not ahead):
             return interval
     return None
