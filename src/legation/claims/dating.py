@@ -86,9 +86,14 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
 
 
 def _overtaken(draft: Draft, link: Linked, interval: Interval, published: str | None) -> bool:
-    """What is planned has no day before the story's: "jets ordered in 2020 are awaited"."""
+    """What is planned has no day before the story's: "jets ordered in 2020 are awaited"; but a plan told as past has
+    one: "boats were promised in 2015".
+    """
     past = published is not None and interval.end is not None and interval.end < published
-    return past and draft.phase == "planned" and link.nearness is not Nearness.SAYING
+    if not past or draft.phase != "planned" or link.nearness is Nearness.SAYING:
+        return False
+    features = draft.passage.graph.features(draft.anchor)
+    return not (link.nearness <= Nearness.GOVERNOR and features.tense == "past" and not features.infinitive)
 
 
 def _expires(draft: Draft, link: Linked, rules: DatingRules) -> bool:
@@ -232,14 +237,20 @@ def _clamped(
     if published is None or len(published) != 10 or _going_on(draft, rules) or draft.progress.stage in ("no", "said"):
         return interval
     start, end = interval.start, interval.end
-    if not bound and _as_printed(draft, interval):
+    if not bound and not _done_since(draft) and _as_printed(draft, interval):
         return interval
+    bound = bound or (end is None and _done_since(draft))
     if _ahead(draft, tense):
         if end is not None and end >= published and (start is None or start < published):
             return replace(interval, start=published, how=f"{interval.how}, from {published}")
     elif start is not None and start <= published and (end > published if end else bound):
         return replace(interval, end=published, how=f"{interval.how}, up to {published}")
     return interval
+
+
+def _done_since(draft: Draft) -> bool:
+    """ "Thirty tanks have been sent since July": what is done and over, and was counted on the story's day."""
+    return draft.progress.stage == "act" and draft.passage.graph.features(draft.anchor).perfect
 
 
 def _as_printed(draft: Draft, interval: Interval) -> bool:

@@ -17,6 +17,9 @@ ISSUING = ("date", "publish", "issue", "release", "circulate")
 ENDS = ("until", "till", "through")
 # what is imposed is "in place", "in force"
 HOLDING = ("place", "force", "effect")
+# how a clause's noun may hang on a state, and over so many words
+HOLDERS = ("in", "under", "with", "at", "on", "to", "within", "from", "by", "of", "object", "appositive")
+DEEPEST = 2
 
 
 class Nearness(IntEnum):
@@ -27,7 +30,8 @@ class Nearness(IntEnum):
     GOVERNOR = 2  # on a word that carries the act: "began delivering in May"
     DESCRIBED = 3  # in a clause on the act or on its thing: "the drill, planned for May"
     BELOW = 4  # on a word without a tense that the act's own clause holds: "approved the bid to join on Monday"
-    SAYING = 5  # on the verb of saying: "said on Tuesday"
+    BESIDE = 5  # in a clause on what a state is held in or by: "serves at a base that opened in 2017"
+    SAYING = 6  # on the verb of saying: "said on Tuesday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def _link(draft: Draft, told: Told, sayings: frozenset[str], bounds: frozenset[s
         return Linked(told, Nearness.SHARED, draft.anchor, whole=True)
     way = past_participles(graph, climb(graph, tokens, told.expression.preposition, bounds), tokens, told)
     nearness = _nearness(draft, way, tokens, sayings)
+    if nearness is None and way.bound is None and told.expression.preposition not in ENDS and _around(draft, way.verb):
+        return Linked(told, Nearness.BESIDE, way.verb, steps=len(way.nouns))
     if nearness is None and told.expression.preposition == "since" and _standing_since(draft, way.verb, tokens):
         nearness = Nearness.BELOW
     if nearness is Nearness.DESCRIBED and told.expression.preposition not in ENDS and _tells_itself(draft, way.verb):
@@ -85,6 +91,26 @@ def _link(draft: Draft, told: Told, sayings: frozenset[str], bounds: frozenset[s
     if nearness is Nearness.DESCRIBED and told.expression.preposition == "since" and graph.is_verb(draft.anchor):
         return None  # "asked to do away with restrictions in place since 1987"
     return None if nearness is None else Linked(told, nearness, way.verb, way.bound, steps=len(way.nouns))
+
+
+def _around(draft: Draft, verb: int) -> bool:
+    """ "Serve under the rotation that began in March": a clause behind a state, on what it is held in, with or under;
+    so is the contract by which something was ordered ("bought under a contract signed in 2008").
+    """
+    graph = draft.passage.graph
+    steps = graph.chain(verb)
+    if not steps or steps[0].relation not in ("relative", "participle") or verb < draft.anchor:
+        return False
+    if draft.progress.stage not in ("state", "prospect") or not graph.is_verb(verb):
+        return False
+    if draft.progress.stage == "prospect" and graph.features(draft.anchor).tense != "past":
+        return False
+    for step in steps[1 : 1 + DEEPEST]:
+        if step.relation not in HOLDERS:
+            return False
+        if step.token == draft.anchor:
+            return True
+    return False
 
 
 def _tells_itself(draft: Draft, verb: int) -> bool:

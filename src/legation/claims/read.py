@@ -1,11 +1,13 @@
 """The claims of one story: triggers, roles, voices, dates, standing, and the merging of repeats, in that order."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from legation.claims.background import set_background
 from legation.claims.bars import in_barred_affair
 from legation.claims.build import build
+from legation.claims.chronicles import entry_days
 from legation.claims.company import Company
 from legation.claims.concepts import Concepts
 from legation.claims.consolidate import governed, nested, not_passed, residual
@@ -25,7 +27,7 @@ from legation.claims.report_days import issue_month, report_day
 from legation.claims.retold import once_told
 from legation.claims.roles import sufficient
 from legation.claims.rules import Rules
-from legation.claims.scenes import Scene, date_in_scene
+from legation.claims.scenes import Scene, date_in_entry, date_in_scene
 from legation.claims.scorecard import Judge, shipped
 from legation.claims.settle import settle
 from legation.claims.shared import share
@@ -116,10 +118,20 @@ def _passage_drafts(
     return extract(passage, codebook, _rules(codebook), phases, Concepts(codebook, passage, things), voices, judge)
 
 
-def _times(reading: Reading, sayings: frozenset[str]) -> tuple[str | None, dict[int, tuple[Told, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The times of a story by the offset of their paragraph, the day they are told from, and those of entries."""
+
+    published: str | None
+    times: dict[int, tuple[Told, ...]]
+    entries: dict[int, str]
+
+
+def _times(reading: Reading, sayings: frozenset[str]) -> "_Times":
     """The day that the story's times are told from, and its times by the offset of their paragraph.
 
-    A story of no known day is told from the full day that its opening gives to a report, or the month of its issue.
+    A story of no known day is told from the full day that its opening gives to a report, or the month of its issue; an
+    entry of a chronicle from its own day.
     """
     published = reading.story.published
     paragraphs = [(p.graph, p.times) for p in reading.passages]
@@ -129,7 +141,12 @@ def _times(reading: Reading, sayings: frozenset[str]) -> tuple[str | None, dict[
         published = next((d for p, t, leads in opening if (d := report_day(p, t, sayings, leads)) is not None), None)
         published = published or issue_month(reading.passages[:OPENING])
         told = tuple(timeline(paragraphs, published)) if published else told
-    return published, dict(zip((p.offset for p in reading.passages), told, strict=True))
+    entries = entry_days(reading.passages, told)
+    times = dict(zip((p.offset for p in reading.passages), told, strict=True))
+    for passage in reading.passages:
+        if (day := entries.get(passage.offset)) is not None:
+            times[passage.offset] = next(timeline([(passage.graph, passage.times)], day))
+    return _Times(published, times, entries)
 
 
 def _finish(
@@ -143,7 +160,8 @@ def _finish(
     judge: Judge,
 ) -> list[Draft]:
     rules = DatingRules.of(codebook)
-    published, times = _times(reading, frozenset(codebook.sayings))
+    days = _times(reading, frozenset(codebook.sayings))
+    published = days.published
     previous: Interval | None = None
     scenes: list[Scene] = []
     makers = makers_of(reading.passages)
@@ -167,8 +185,9 @@ def _finish(
         if draft.near is None:
             settle(draft, ledger, before, makers)
         set_modality(draft, codebook, unconfirmed)
-        own = date_draft(draft, times[draft.passage.offset], published, rules)
-        narrative = own or date_in_scene(draft, scenes) or previous
+        entry = days.entries.get(draft.passage.offset)
+        own = date_draft(draft, days.times[draft.passage.offset], entry or published, rules)
+        narrative = own or date_in_entry(draft, entry) or date_in_scene(draft, scenes) or previous
         last_out(draft)
         previous = narrative if draft.near is None else previous
         set_background(draft, codebook, published)

@@ -57,6 +57,19 @@ def date_in_scene(draft: Draft, scenes: Sequence[Scene]) -> Interval | None:
     return None
 
 
+def date_in_entry(draft: Draft, day: str | None) -> Interval | None:
+    """Give an undated act the day of the chronicle's entry that tells it: as done, and in a sentence without a time."""
+    when = draft.date
+    if day is None or when.start or when.end or when.edtf or draft.progress.stage in ("state", "said", "no"):
+        return None
+    if _timed(draft, opening=False) or _main_verb(draft, present=True) is None:
+        return None
+    how = "the day of the entry"
+    draft.date = ClaimDate(day, day, None, how, "day")
+    draft.rules.append("date:entry")
+    return Interval(day, day, "day", how, "entry")
+
+
 def _dated(draft: Draft, scene: Scene) -> Interval:
     told = scene.draft.date
     how = BEFORE + told.how.removeprefix(BEFORE)
@@ -69,16 +82,23 @@ def _follows(draft: Draft, other: Draft) -> bool:
     """Whether a draft stands soon after another, in a sentence of its own that tells no time."""
     if draft.passage.discourse is not other.passage.discourse or not 0 < draft.offset - other.offset <= REACH:
         return False
+    beside = draft.passage is other.passage and draft.sentence == other.sentence
+    return not _timed(draft) and not beside
+
+
+def _timed(draft: Draft, opening: bool = True) -> bool:
+    """Whether the act's sentence tells a time, that which opens its paragraph included or not."""
     graph = draft.passage.graph
     first, last = graph.parse.sentences[draft.sentence]
     start, end = graph.parse.tokens[first].start, graph.parse.tokens[last - 1].end
-    timed = any(start <= t.start < end and t.kind in ("date", "time") for t in draft.passage.times)
-    beside = draft.passage is other.passage and draft.sentence == other.sentence
-    return not timed and not beside
+    times = (t for t in draft.passage.times if t.kind in ("date", "time") and (opening or t.start > 0))
+    return any(start <= t.start < end for t in times)
 
 
-def _main_verb(draft: Draft) -> int | None:
-    """The main verb of the act's sentence where it carries the act and tells it as done then: in the simple past."""
+def _main_verb(draft: Draft, present: bool = False) -> int | None:
+    """The main verb of the act's sentence where it carries the act and tells it as done then: in the simple past, or
+    in the present in which chronicles are told.
+    """
     graph = draft.passage.graph
     verb = draft.anchor
     for frame in graph.chain(draft.anchor):
@@ -89,7 +109,8 @@ def _main_verb(draft: Draft) -> int | None:
     main = graph.token(graph.first_conjunct(verb)).dep == "ROOT" and graph.is_verb(verb)
     done = draft.progress.stage not in ("state", "said", "no") and draft.phase != "planned" and not features.negated
     own = graph.features(draft.anchor)
-    return verb if main and done and features.tense == "past" and not features.perfect and not own.perfect else None
+    then = features.tense == "past" or (present and features.tense == "present")
+    return verb if main and done and then and not features.perfect and not own.perfect else None
 
 
 def _sets_scene(graph: Graph, verb: int) -> bool:

@@ -39,13 +39,16 @@ from legation.pages.nameplates import (
     told_outlet,
 )
 from legation.pages.normal import clean, word_list
-from legation.pages.noted_days import noted_day
+from legation.pages.noted_days import is_day, noted_day
 from legation.pages.opinions import is_opinion, writer_of
 from legation.pages.stories import begins_evidently, headline_shaped, is_digest_head, stems_of
 from legation.pages.transcripts import transcribe
 
 _INITIALS = re.compile(r"^[a-z]{2,5}\s?/(?:\s?[a-z]{2,5}\s?/?){0,3}$")
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d\b")
+
+ENTRIES = 3
+"""Lines of nothing but a day in the text that head the entries of a chronicle; one or two tell when it appeared."""
 
 CLOSING = 3
 """Pieces at the end of a page among which its site may speak of itself."""
@@ -169,9 +172,12 @@ def _sort(pieces: Sequence[Piece], first: bool, digest: bool) -> _Sorted:
     """Sort the pieces of one story; a date above the first headline stands for the whole page, so does a digest's."""
     into = _Sorted()
     at = _title_at(pieces)
+    chronicle = sum(is_day(piece.text) for piece in pieces) >= ENTRIES
     seen_body = False
     for index, piece in enumerate(pieces):
-        if index == at:
+        if chronicle and seen_body and is_day(piece.text):
+            into.parts.append(("subhead", piece.text))
+        elif index == at:
             into.title = piece.text
             if (told := week_of(piece.text) or day_of(piece.text)) is not None:
                 into.dates.append(Candidate(told, "bare", piece.text, first))

@@ -4,7 +4,7 @@ import re
 
 from legation.pages.dates_printed import PrintedDate, find_dates
 
-MOST_WORDS = 20
+MOST_WORDS, DAY_WORDS = 20, 5
 # what stands before a day that a line gives to itself: nothing, a mark, the first day of an issue's week
 _OPENS = re.compile(r"(?:^|[,;:|/·•(\[–—])\s*(?:\d{1,2}\s?[–—-]\s?)?$")
 _ENDS = re.compile(r"\s*(?:$|[,;:|/·•()\[\].–—])")
@@ -24,3 +24,9 @@ def noted_day(line: str, *, labelled: bool = False) -> PrintedDate | None:
     if labelled:
         return dates[0] if _LABEL.match(before) else None
     return dates[0] if _OPENS.search(before) and _ENDS.match(after) else None
+
+
+def is_day(line: str) -> bool:
+    """Whether a line is a day with its year and nothing else."""
+    dates = find_dates(line) if len(line.split()) <= DAY_WORDS else ()
+    return len(dates) == 1 and dates[0].year is not None and not line.replace(dates[0].text, "").strip(" .:")

@@ -113,7 +113,7 @@ def form_month(parts: Parts) -> Form | None:
     month, year = month_number(parts["month"] or ""), _year(parts.get("y"))
     if which and (which["base"], which["shift"]) == ("narrative", 0) and year is None:
         return Month(month, Shift("year", 0, 0, "narrative"), None)  # "that August" is of the year last told of
-    return Month(month, year, which["shift"] if which else None)
+    return Month(month, year, which["shift"] if which else None, which["base"] if which else "story")
 
 
 def form_weekday(parts: Parts) -> Form | None:
@@ -141,7 +141,10 @@ def form_fiscal(parts: Parts) -> Form | None:
 def form_season(parts: Parts) -> Form | None:
     """ "Summer", "last fall", "summer of 2014"."""
     which = words().raw["which"].get(said_of(parts.get("which")))
-    return Season(words().seasons[said_of(parts["season"])], _year(parts.get("y")), which["shift"] if which else None)
+    season, year = words().seasons[said_of(parts["season"])], _year(parts.get("y"))
+    if which and (which["base"], which["shift"]) == ("narrative", 0) and year is None:
+        return Season(season, Shift("year", 0, 0, "narrative"))
+    return Season(season, year, which["shift"] if which else None, which["base"] if which else "story")
 
 
 def form_holiday(parts: Parts) -> Form | None:
@@ -328,9 +331,29 @@ def form_day_of_month(parts: Parts) -> Form | None:
     return DayOfMonth(_day(parts["d"]))
 
 
+def form_day_alone(parts: Parts) -> Form | None:
+    """ "On the twelfth"."""
+    day = read_ordinal(said_of(parts["d"]))
+    return DayOfMonth(day) if 1 < day <= 31 else None
+
+
+def form_day_told(parts: Parts) -> Form | None:
+    """ "The third of April"."""
+    day = read_ordinal(said_of(parts["d"]))
+    return Day(month_number(parts["month"] or ""), day, _year(parts.get("y"))) if 1 <= day <= 31 else None
+
+
+def form_days_told(parts: Parts) -> Form | None:
+    """ "The tenth and eleventh of August"; refused unless the days rise."""
+    first, last = (form_day_told({**parts, "d": parts[key]}) for key in ("a", "b"))
+    if not isinstance(first, Day) or not isinstance(last, Day) or first.day >= last.day:
+        return None
+    return Range(first, last)
+
+
 def form_day_of_which_month(parts: Parts) -> Form | None:
-    """ "The 15th of last month", "the fourteenth of this month"."""
-    row = words().raw["which"][said_of(parts["which"])]
+    """ "The 15th of last month", "the fourteenth of this month", "the first of the month"."""
+    row = words().raw["which"].get(said_of(parts["which"])) or {"shift": 0, "base": "story"}
     said = said_of(parts["d"])
     day = _day(said) if said[0].isdigit() else read_ordinal(said)
     return DayOfMonth(day, Shift("month", row["shift"], row["shift"], row["base"])) if 1 <= day <= 31 else None

@@ -71,11 +71,12 @@ class DayOfMonth:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month; `which` -1, 0, +1 for "last", "this", "next October"."""
+    """A month; `which` -1, 0, +1 for "last", "this", "next October"; `base` narrative for "the following October"."""
 
     month: int
     year: YearForm | None = None
     which: int | None = None
+    base: Base = "story"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,12 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season by the northern year."""
+    """A season by the northern year; `base` as with months."""
 
     season: str
     year: YearForm | None = None
     which: int | None = None
+    base: Base = "story"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from legation.language.times import calendar
 from legation.language.times.anchors import SOME_LEAP_YEAR, Ground
 from legation.language.times.calendar import Placed, Stretch
 from legation.language.times.forms import (
+    Base,
     Century,
     Clock,
     Day,
@@ -113,7 +114,14 @@ def _day_in(form: DayOfMonth, month: Shift, at: Ground) -> Placed:
     return Placed(day, day, "day", f"explicit day of the month; {placed.how}", placed.open_year)
 
 
+def _from(base: Base, which: int | None, at: Ground) -> Ground:
+    """ "The following October": counted from the time last told of."""
+    counted = base == "narrative" and which is not None and at.previous is not None
+    return replace(at, day=at.previous, yearless=False, monthly=False) if counted else at
+
+
 def _month(form: Month, at: Ground) -> Placed:
+    at = _from(form.base, form.which, at)
     return yearly(
         lambda year: calendar.month_stretch(year, form.month), _given(form.year, at), form.which, "month", "month", at
     )
@@ -121,6 +129,7 @@ def _month(form: Month, at: Ground) -> Placed:
 
 def _season(form: Season, at: Ground) -> Placed:
     name = f"{form.season} (northern)"
+    at = _from(form.base, form.which, at)
     return yearly(
         lambda year: calendar.season_stretch(form.season, year), _given(form.year, at), form.which, "season", name, at
     )

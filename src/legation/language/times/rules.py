@@ -83,13 +83,20 @@ RULES: tuple[Rule, ...] = (
         rf"{_WD}(?:[Tt]he~)?(?P<d>@day)(?:~of~|~|-)(?P<month>@month)(?:(?:@,|~of~|-)(?P<y>@anyyear))?",
         build.form_calendar_day,
     ),
+    Rule(
+        "days_told",
+        "date",
+        rf"[Tt]he~(?P<a>@ordinal)~(?:and|to|or)~(?:the~)?(?P<b>@ordinal)~of~(?P<month>@month){_OF_YEAR}",
+        build.form_days_told,
+    ),
+    Rule("day_told", "date", rf"[Tt]he~(?P<d>@ordinal)~of~(?P<month>@month){_OF_YEAR}", build.form_day_told),
     Rule("month_year", "date", r"(?P<month>@month)(?:@,|~of~|-)(?P<y>@anyyear)", build.form_month),
     Rule("which_month", "date", r"(?P<which>@which)~(?P<month>@fullmonth)(?!~@day)", build.form_month),
     Rule("month", "date", r"(?P<month>@fullmonth)", build.form_month),
     Rule(
         "quarter",
         "date",
-        rf"(?:[Tt]he~)?(?P<n>@ordinal|[Ff]inal|[Ll]ast)(?:-|~)(?P<u>quarter|half)\b"
+        rf"(?:[Tt]he~)?(?P<n>@ordinal|[Ff]inal|[Ll]ast)(?:-|~)(?P<u>quarter|half)\b(?!~of~@month)"
         rf"(?:~of~(?P<this>the(?:~current)?~year|this~year)\b|{_OF_YEAR})",
         build.form_part,
     ),
@@ -120,8 +127,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "day_of_which_month",
         "date",
-        r"[Tt]he~(?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th)|@ordinal)~of~(?P<which>@which)~month\b",
+        r"[Tt]he~(?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th)|@ordinal)~of~(?P<which>@which|the)~month\b",
         build.form_day_of_which_month,
+    ),
+    Rule(
+        "day_alone",
+        "date",
+        r"(?:(?<=\b[Oo]n\s)|(?<=\buntil\s)|(?<=\bsince\s))the~(?P<d>@ordinal)(?=\s?[.,;:)]|~(?:and|when|but|as|they|it|he|she|we)\b|$)",
+        build.form_day_alone,
     ),
     Rule("which_unit", "date", r"(?P<which>@which)~(?P<unit>@oneunit)", build.form_which_unit),
     Rule(
@@ -164,7 +177,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:[Tt]he~)?(?P<window>@window)~(?P<n>@number|@vague|couple~of)~(?:more~|full~|straight~)?(?P<unit>@unit)",
         build.form_window,
     ),
-    Rule("window_units", "date", r"(?:[Tt]he~)?(?P<window>@window)~(?P<unit>@units)", build.form_window),
+    Rule("window_units", "date", r"(?:[Tt]he~)?(?P<window>@window)~(?P<unit>@units)(?!~of~@month)", build.form_window),
     Rule(
         "rate",
         "set",

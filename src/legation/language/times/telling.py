@@ -44,10 +44,13 @@ def told_tense(graph: "Graph", tokens: range, preposition: str | None = None) ->
             return "future"
         features = graph.features(i)
         if preposition in words().raw["looking_ahead"] and graph.is_verb(i):
-            return "past" if features.negated and features.tense == "past" else "future"
+            over = features.negated or features.perfect  # "had left by the end of November"
+            return "past" if over and features.tense == "past" else "future"
         if graph.is_verb(i) and features.modal in words().raw["open_modals"] and not features.perfect:
             return None
         tense = _tense(graph, i)
+        if loose and graph.token(i).lemma == "be" and features.tense == "present" and not features.modal:
+            return None  # "this is the second case, the first being the refusal in March"
         if tense is not None:
             return tense if tense == "future" or not loose else None
         head = graph.token(i).head

@@ -8,7 +8,7 @@ from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from legation.language.times.anchors import WIDE, Anchor, ground
-from legation.language.times.forms import Form, Shift, TimeExpression, Weekday
+from legation.language.times.forms import Form, Month, Season, Shift, TimeExpression, Weekday
 from legation.language.times.resolving import resolve
 from legation.language.times.same_act import Hung, days_of_hours
 from legation.language.times.telling import called_off, told_tense
@@ -119,5 +119,7 @@ def _previous(form: Form, tense: str | None, before: Sequence[Interval], publish
 def _unit(form: Form) -> str:
     if isinstance(form, Shift):
         return form.unit
+    if isinstance(form, (Month, Season)) and form.base == "narrative":
+        return "year"
     year = getattr(form, "year", None)
     return "year" if isinstance(year, Shift) and not isinstance(form, Weekday) else "day"
