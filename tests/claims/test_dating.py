@@ -190,6 +190,17 @@ DATES: list[tuple[str, str, Days]] = [
         "TRAINING_MISSION",
         ("2021-02-01", None),
     ),
+    # in a clause on what a state is held in; not one that tells what ends, or an act told in the past
+    (
+        "Fiji has 150 peacekeepers in Syria, serving with UNDOF under the rotation that began in March.",
+        "PEACE_OPERATION",
+        ("2021-03-01", "2021-03-31"),
+    ),
+    ("Russia keeps its military base at Gyumri under an accord that runs until 2044.", "MILITARY_BASE", OPEN),
+    # a plan told as past is of its day
+    ("Russia promised ten tanks to Serbia in 2019.", "ARMS_TRANSFER", ("2019-01-01", "2019-12-31")),
+    # what has been done since is counted on the story's day; what has been going on still is
+    ("Germany has delivered thirty tanks to Ukraine since April.", "ARMS_TRANSFER", ("2021-04-01", "2021-06-15")),
     # what fixes no day
     ("Russia will deliver ten tanks to Serbia in the coming weeks.", "ARMS_TRANSFER", OPEN),
     ("Russia will deliver ten tanks to Serbia in the near future.", "ARMS_TRANSFER", OPEN),
@@ -219,6 +230,9 @@ def test_date(reader: Reader, text: str, event_type: str, days: Days) -> None:
             "Italy closed a port that it built on Friday, May 12, 2023. It sent six tanks to Libya in January.",
             False,
         ),
+        # a day in brackets explains the weekday that the page's day gives; not a day that another thing has
+        ("Italy delivered six patrol boats to Libya in January, a text seen on Friday (12 May 2023) says.", True),
+        ("Italy delivered six patrol boats to Libya in January after a port closed (12 May 2023).", False),
     ],
 )
 def test_a_story_of_no_known_day_is_told_from_the_day_of_its_report(reader: Reader, lead: str, days: bool) -> None:

@@ -36,9 +36,7 @@ class DateLine:
 
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]*"
 _UPPER = rf"{_CAPITALS}(?:(?:\s|/)(?:{_CAPITALS}|(?:de|la|el|al)\b)){{0,4}}"
-_TITLE = (
-    r"[^\W\d_][\w'’.\-]+(?:(?:\s|/)(?:(?:nad|an|am|im|bei|sur|upon|de|la|el|al)\s)?[^\W\d_a-z][\w'’.\-]*){0,3}"
-)
+_TITLE = r"[^\W\d_][\w'’.\-]+(?:(?:\s|/)(?:(?:nad|an|am|im|bei|sur|upon|de|la|el|al)\s)?[^\W\d_a-z][\w'’.\-]*){0,3}"
 _NAMED = r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){0,3}"
 _REGION = (
     rf"(?:,\s(?!(?i:%s)\b)(?P<region>{_NAMED})|\s\((?P<country>{_NAMED})\)(?=,?\s*[(/])|\s\[(?P<state>{_NAMED})\])?"

@@ -10,7 +10,6 @@ from legation.pages.dates_printed import PrintedDate, find_dates
 from legation.pages.open_years import year_beside, year_told
 from legation.pages.tables import table, words
 
-
 _HEADER = frozenset({"published", "placed", "bare", "updated", "noted", "page", "reprinted"})
 
 
@@ -18,8 +17,8 @@ _HEADER = frozenset({"published", "placed", "bare", "updated", "noted", "page", 
 class Candidate:
     """A date that may be when a story appeared.
 
-    `role` is given, dateline, published, metadata, url, placed, bare, updated, noted, page, reprinted or body, strongest
-    first; `shared` tells that the date stands for the whole page and not for one story of it.
+    `role` is given, dateline, published, metadata, url, placed (beside its place or outlet), bare, updated, noted (in a
+    line that says more), page (of another story of it), reprinted or body, strongest first; `shared` tells that the date stands for the whole page and not for one story of it.
     """
 
     printed: PrintedDate
@@ -55,7 +54,20 @@ class Dated:
 # stamps that a page bears in several places; two that agree confirm each other
 _STAMPS = frozenset({"published", "metadata", "url"})
 _LEAD = 3  # sentences of a story whose full dates are looked at
-_RANK = ("given", "dateline", "published", "metadata", "url", "placed", "bare", "updated", "noted", "page", "reprinted", "body")
+_RANK = (
+    "given",
+    "dateline",
+    "published",
+    "metadata",
+    "url",
+    "placed",
+    "bare",
+    "updated",
+    "noted",
+    "page",
+    "reprinted",
+    "body",
+)
 
 
 def candidate_from(text: str, role: str, shared: bool) -> Candidate | None:

@@ -115,9 +115,11 @@ def _day_in(form: DayOfMonth, month: Shift, at: Ground) -> Placed:
 
 
 def _from(base: Base, which: int | None, at: Ground) -> Ground:
-    """ "The following October": counted from the time last told of."""
-    counted = base == "narrative" and which is not None and at.previous is not None
-    return replace(at, day=at.previous, yearless=False, monthly=False) if counted else at
+    """ "The following October": counted from the time last told of, and behind all of it."""
+    if base != "narrative" or which is None or at.previous is None:
+        return at
+    day = at.within[1] if which > 0 and at.within is not None else at.previous
+    return replace(at, day=day, yearless=False, monthly=False)
 
 
 def _month(form: Month, at: Ground) -> Placed:
