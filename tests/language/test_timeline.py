@@ -16,7 +16,6 @@ TENSES = [
     ("The work was completed in October.", "October", "2020-10"),
     ("They had left by October.", "October", "2020-10"),
     ("They left by October.", "October", "2021-10"),
-    ("This is the second case, the first being the refusal in October.", "October", "2020-10"),
     ("They agreed at the summit set for October.", "October", "2021-10"),
     ("The order to pull out by Jan. 15 has rattled them.", "Jan. 15", "2022-01-15"),
     ("The group might come as early as Friday.", "Friday", "2021-06-18"),

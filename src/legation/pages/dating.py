@@ -18,7 +18,8 @@ class Candidate:
     """A date that may be when a story appeared.
 
     `role` is given, dateline, published, metadata, url, placed (beside its place or outlet), bare, updated, noted (in a
-    line that says more), page (of another story of it), reprinted or body, strongest first; `shared` tells that the date stands for the whole page and not for one story of it.
+    line that says more), page (of another story of it), reprinted or body, strongest first. `shared` tells that the
+    date stands for the whole page and not for one story of it.
     """
 
     printed: PrintedDate

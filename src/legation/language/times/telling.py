@@ -49,8 +49,6 @@ def told_tense(graph: "Graph", tokens: range, preposition: str | None = None) ->
         if graph.is_verb(i) and features.modal in words().raw["open_modals"] and not features.perfect:
             return None
         tense = _tense(graph, i)
-        if loose and graph.token(i).lemma == "be" and features.tense == "present" and not features.modal:
-            return None  # "this is the second case, the first being the refusal in March"
         if tense is not None:
             return tense if tense == "future" or not loose else None
         head = graph.token(i).head
