@@ -199,6 +199,27 @@ DATES: list[tuple[str, str, Days]] = [
     ("Russia keeps its military base at Gyumri under an accord that runs until 2044.", "MILITARY_BASE", OPEN),
     # a plan told as past is of its day
     ("Russia promised ten tanks to Serbia in 2019.", "ARMS_TRANSFER", ("2019-01-01", "2019-12-31")),
+    (
+        "The announcement by Serbia in March that ten tanks would be bought from Russia was rejected.",
+        "ARMS_TRANSFER",
+        ("2021-03-01", "2021-03-31"),
+    ),
+    # no time hangs on a verb behind a semicolon; what a cleft sets in front; a year in a name is the last to date
+    (
+        "Russia delivered the tanks, of up to 40 tonnes, to Serbia on May 29; its crew, once at Nis, is being set up.",
+        "ARMS_TRANSFER",
+        ("2021-05-29",) * 2,
+    ),
+    (
+        "It was in the spring of 1966, when relations were good, that Israel ordered ten jets from France.",
+        "ARMS_TRANSFER",
+        ("1966-03-01", "1966-05-31"),
+    ),
+    (
+        "China and Laos will hold the military exercise Peace Train 2021 in Vientiane in August.",
+        "JOINT_EXERCISE",
+        ("2021-08-01", "2021-08-31"),
+    ),
     # what has been done since is counted on the story's day; what has been going on still is
     ("Germany has delivered thirty tanks to Ukraine since April.", "ARMS_TRANSFER", ("2021-04-01", "2021-06-15")),
     # what fixes no day

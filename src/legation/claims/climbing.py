@@ -50,6 +50,25 @@ def climb(graph: Graph, tokens: range, preposition: str | None, bounds: frozense
     return Climb(i, tuple(nouns), bound, naming and bound is None)
 
 
+def within(graph: Graph, way: Climb, tokens: range) -> Climb:
+    """No time hangs on a verb behind the next semicolon, whatever the parser says: "authorised the force, of up to
+    7,500 troops, on January 29; its headquarters is being set up".
+    """
+    stop = next((i for i in range(tokens[-1] + 1, way.verb) if graph.token(i).text == ";"), None)
+    if stop is None or not graph.is_verb(way.verb):
+        return way
+    start = max((i + 1 for i in range(tokens[0]) if graph.token(i).text == ";"), default=0)
+    start = max(start, graph.parse.sentences[graph.token(tokens[0]).sentence][0])
+    inside = range(start, stop)
+    verb = next((i for i in inside if graph.is_verb(i) and _tops(graph, i, inside)), None)
+    return way if verb is None else replace(way, verb=verb)
+
+
+def _tops(graph: Graph, i: int, inside: range) -> bool:
+    head = graph.token(i).head
+    return head == i or head not in inside
+
+
 def past_participles(graph: Graph, way: Climb, tokens: range, told: Told) -> Climb:
     """A participle that cannot have the time passes it on: nothing is built in a time to come ("the ship built by
     Hyundai in 2025"), nothing is called by its name in May ("a drill called Eagle in May"), and a time just before the

@@ -87,13 +87,14 @@ def date_draft(draft: Draft, times: Sequence[Told], published: str | None, rules
 
 def _overtaken(draft: Draft, link: Linked, interval: Interval, published: str | None) -> bool:
     """What is planned has no day before the story's: "jets ordered in 2020 are awaited"; but a plan told as past has
-    one: "boats were promised in 2015".
+    one: "boats were promised in 2015", "the announcement in May that boats would be bought".
     """
     past = published is not None and interval.end is not None and interval.end < published
     if not past or draft.phase != "planned" or link.nearness is Nearness.SAYING:
         return False
-    features = draft.passage.graph.features(draft.anchor)
-    return not (link.nearness <= Nearness.GOVERNOR and features.tense == "past" and not features.infinitive)
+    graph = draft.passage.graph
+    told = [graph.features(i) for i in (draft.anchor, link.verb) if graph.is_verb(i)]
+    return link.nearness > Nearness.GOVERNOR or all(one.tense != "past" or one.infinitive for one in told)
 
 
 def _expires(draft: Draft, link: Linked, rules: DatingRules) -> bool:

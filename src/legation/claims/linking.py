@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from legation.claims.carrying import carriers, opens_with, says
-from legation.claims.climbing import DEEDS, Climb, climb, past_participles
+from legation.claims.climbing import DEEDS, Climb, climb, past_participles, within
 from legation.claims.draft import Draft
+from legation.claims.framed import cleft, in_name
 from legation.language.graph import Graph
 from legation.language.times import Told
 from legation.language.times.forms import Day, Distance
@@ -31,7 +32,8 @@ class Nearness(IntEnum):
     DESCRIBED = 3  # in a clause on the act or on its thing: "the drill, planned for May"
     BELOW = 4  # on a word without a tense that the act's own clause holds: "approved the bid to join on Monday"
     BESIDE = 5  # in a clause on what a state is held in or by: "serves at a base that opened in 2017"
-    SAYING = 6  # on the verb of saying: "said on Tuesday"
+    NAME = 6  # in the name of what is done: "Peace Train 2019 will be held in August"
+    SAYING = 7  # on the verb of saying: "said on Tuesday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,10 @@ def _link(draft: Draft, told: Told, sayings: frozenset[str], bounds: frozenset[s
     tokens = tokens_at(graph, told.expression)
     if _said_when(draft, tokens):
         return Linked(told, Nearness.SHARED, draft.anchor, whole=True)
-    way = past_participles(graph, climb(graph, tokens, told.expression.preposition, bounds), tokens, told)
+    if cleft(draft, tokens):
+        return Linked(told, Nearness.SHARED, draft.anchor)
+    way = within(graph, climb(graph, tokens, told.expression.preposition, bounds), tokens)
+    way = past_participles(graph, way, tokens, told)
     nearness = _nearness(draft, way, tokens, sayings)
     if nearness is None and way.bound is None and told.expression.preposition not in ENDS and _around(draft, way.verb):
         return Linked(told, Nearness.BESIDE, way.verb, steps=len(way.nouns))
@@ -90,6 +95,8 @@ def _link(draft: Draft, told: Told, sayings: frozenset[str], bounds: frozenset[s
         return None
     if nearness is Nearness.DESCRIBED and told.expression.preposition == "since" and graph.is_verb(draft.anchor):
         return None  # "asked to do away with restrictions in place since 1987"
+    if nearness is not None and in_name(told, graph.parse.text):
+        nearness = max(nearness, Nearness.NAME)
     return None if nearness is None else Linked(told, nearness, way.verb, way.bound, steps=len(way.nouns))
 
 
