@@ -66,7 +66,7 @@ def collect() -> list[Case]:
     built: list[tuple[str, dict[str, Any], list[tuple[Any, list[Contender]]], Any]] = []
     build = read.build
 
-    def keep(draft: Any, ledger: Any, earlier: Any, makers: Any) -> None:
+    def keep(draft: Any, ledger: Any, earlier: Any, makers: Any, margin: int = settle.MARGIN) -> None:
         found = [(r, contenders(draft, r, ledger, earlier, makers)) for r in settle.open_roles(draft)]
         seen[id(draft)] = (draft, found)
 

@@ -40,6 +40,25 @@ def test_open_roles_go_to_who_has_most_points(
     assert any(rule.startswith("points:") for rule in claim.rules)
 
 
+# an act whose words name nobody: it is told where the story has told whose such acts are, and of nobody else
+NAMELESS = (
+    (
+        "Turkey delivered 20 drones to Niger in May. Niger praised Turkey. Drones break. Pilots were trained in June.",
+        [("TUR", "NER")],
+    ),
+    ("Turkey and Niger are far apart. Drones break. The pilots were trained in June.", []),
+)
+
+
+@pytest.mark.parametrize(("text", "sides"), NAMELESS, ids=["told of before", "told of nowhere"])
+def test_an_act_of_nobody_is_of_those_whom_the_story_tells_of(
+    reader: Reader, text: str, sides: list[tuple[str, str]]
+) -> None:
+    [claims] = read_texts(reader, [text])
+    trained = [c for c in claims if c.type == "TRAINING_MISSION"]
+    assert [(c.role("trainer")[0].iso3, c.role("trainee")[0].iso3) for c in trained] == sides
+
+
 # two that do it together: who makes the thing, or whose industry makes such things, tells who is on which side
 TOGETHER = (
     ("Serbia and France sealed a deal for the supply of Rafale jets.", "FRA", "SRB"),

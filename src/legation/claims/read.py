@@ -29,7 +29,7 @@ from legation.claims.roles import sufficient
 from legation.claims.rules import Rules
 from legation.claims.scenes import Scene, date_in_entry, date_in_scene
 from legation.claims.scorecard import Judge, shipped
-from legation.claims.settle import settle
+from legation.claims.settle import FETCHED, settle
 from legation.claims.shared import share
 from legation.claims.spoken_of import told
 from legation.claims.standing import genre_of, is_for_register, is_martial, set_modality, tells_history
@@ -180,6 +180,8 @@ def _finish(
         name = draft.event_type.name
         fill_open(draft, before, outright, makers, codebook, world.names)
         company.became(draft, name)
+        if kept and not sufficient(draft):
+            settle(draft, ledger, before, makers, FETCHED)
         if not sufficient(draft) or in_barred_affair(draft, before, barred):
             continue
         if draft.near is None:

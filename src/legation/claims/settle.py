@@ -21,6 +21,8 @@ from legation.model.claim import Party
 MARGIN = 3
 # so many points, e to the third, part two that stand on one side together: their order alone gives up to seven
 PARTED = 24
+# so many points more than nobody, and an act that cannot do without them is told of those whom the story tells of it
+FETCHED = 32
 # contenders of a role that are weighed against those of the role opposite
 BEST = 5
 # these steps know more than the marks tell: a maker from the tables, a body from its kind, what the type itself says
@@ -40,13 +42,21 @@ def points() -> Mapping[tuple[str, str], int]:
     }
 
 
-def settle(draft: Draft, ledger: Ledger, earlier: Sequence[Draft], makers: Mapping[str, frozenset[str]]) -> None:
-    """Fill the open roles of a draft by points: both sides of an act at once, every other role by itself."""
+def settle(
+    draft: Draft,
+    ledger: Ledger,
+    earlier: Sequence[Draft],
+    makers: Mapping[str, frozenset[str]],
+    margin: int = MARGIN,
+) -> None:
+    """Fill the open roles of a draft by points: both sides of an act at once, every other role by itself. Those with
+    less than `margin` points more than who is proposed fill none.
+    """
     roles = open_roles(draft)
     facing = [r for r in roles if r.name in draft.event_type.distinct]
     for together in (facing, *([r] for r in roles if r not in facing)):
         found = [(role, contenders(draft, role, ledger, earlier, makers)) for role in together]
-        _choose(draft, found)
+        _choose(draft, found, margin)
 
 
 def open_roles(draft: Draft) -> list[Role]:
@@ -79,14 +89,14 @@ def _points_of(event_side: str) -> Mapping[str, int]:
     return found
 
 
-def _choose(draft: Draft, found: Sequence[tuple[Role, list[Contender]]]) -> None:
+def _choose(draft: Draft, found: Sequence[tuple[Role, list[Contender]]], margin: int) -> None:
     if not found:
         return
     held = [_proposed(draft, role, ranked) for role, ranked in found]
     choices = [_choices(draft, role, ranked, own) for (role, ranked), own in zip(found, held, strict=True)]
     allowed = [combined for combined in product(*choices) if differ([name for _, name, _ in combined])]
     best = max(allowed, key=_points, default=None)
-    if best is None or _points(best) - _points(held) < MARGIN:
+    if best is None or _points(best) - _points(held) < margin:
         return
     parted = any(shares(draft, role.name) for role, _ in found)
     if parted and _points(best) - _turned(best, allowed) < PARTED:
