@@ -65,6 +65,23 @@ def test_we_is_whoever_speaks(reader: Reader, text: str, supplier: str, chain: t
     assert told(reader, text) == [(supplier, chain, (f"first-person:supplier:{rule}",))]
 
 
+COLUMN = (
+    "---\ndate: 2022-03-08\nurl: https://www.example.org/x\n---\n\n# Poland and its tanks\n\n"
+    "Poland is our home, and Poland goes its own way. They came to us when we had little.\n\n"
+)
+
+
+def test_we_of_a_text_in_the_first_person_is_the_land_it_is_about(reader: Reader) -> None:
+    assert told(reader, COLUMN + "Last year we delivered twelve tanks to Ghana.") == [
+        ("POL", ("unnamed site",), ("first-person:supplier:land",))
+    ]
+
+
+def test_who_acts_on_us_is_not_us(reader: Reader) -> None:
+    text = COLUMN + "Last year Ghana gave us twelve tanks."
+    assert [supplier for supplier, _, _ in told(reader, text)] == ["GHA"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

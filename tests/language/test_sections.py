@@ -3,6 +3,7 @@
 import pytest
 
 from legation.language.issuer import issuing_state
+from legation.language.reading import assemble
 from legation.language.sections import sections
 from legation.model.page import Block, Dropped, Page, Story
 from legation.pages.draft import ABOVE_HEADLINE, PUBLICATION_LINE
@@ -92,3 +93,18 @@ def test_issuing_state(
     dropped = tuple(Dropped(text, reason) for text, reason in lines)
     page = Page("p", "0", "text", None, None, site, (), dropped)
     assert issuing_state(page, reader.world) == state
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Who sends what to Ukraine", ["NOR", "UKR"]),
+        ("Who sends what to Ukraine and Moldova", ["NOR"]),
+        ("The week in brief", ["NOR"]),
+    ],
+)
+def test_the_one_state_before_all_sections_is_what_they_are_about(reader: Reader, title: str, told: list[str]) -> None:
+    story = _story([title, "NORWAY. Ten howitzers will be handed over.", "GREECE. Athens shipped twelve vehicles."])
+    parses = list(reader.parser.parse([story.text[b.start : b.end] for b in story.blocks]))
+    reading = assemble(story, story.blocks, parses, reader.world)
+    assert sorted({iso3 for _, iso3 in reading.passages[1].discourse.ranked}) == told

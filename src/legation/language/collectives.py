@@ -23,7 +23,7 @@ def members(atom: Atom, i: int, graph: Graph, names: Names) -> tuple[Party, ...]
     it is a place or a description.
     """
     found = names.collective(atom.entry.key)
-    if not found or not _stand_for_states(atom, i, graph) or _count(i, graph) not in (None, len(found)):
+    if not found or not _stand_for_states(atom, i, graph) or count(i, graph) not in (None, len(found)):
         return ()
     return tuple(state_party(names, iso3, atom.text, atom.start, atom.end) for iso3 in found)
 
@@ -38,7 +38,7 @@ def _stand_for_states(atom: Atom, i: int, graph: Graph) -> bool:
     return head.tag in PLURAL and head.lemma in (*nouns["country_nouns"], *nouns["pair_nouns"])
 
 
-def _count(i: int, graph: Graph) -> int | None:
+def count(i: int, graph: Graph) -> int | None:
     """The number before the name, or before the noun that it describes: "the three Baltic states"."""
     token = graph.token(i)
     heads = (i, token.head) if token.dep in DESCRIBING else (i,)

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from legation.language.collectives import count
 from legation.language.discourse import Discourse, state_party
 from legation.language.graph import Graph
 from legation.language.names import Atom, Overlay
 from legation.model.claim import Party
 from legation.world.names import Names
 
+# two are told by words of their own
+PAIR = 2
 PARLIAMENT = "Parliament"
 Found = tuple[Party, ...]
 
@@ -58,6 +61,9 @@ class Descriptions:
         text, start, end = self._place(i)
         if self._is_pair(i):
             return tuple(replace(p, text=text, start=start, end=end) for p in self._discourse.pair(start))
+        if counted := self._counted(i):
+            listed = self._discourse.mentions.listed(start, counted)
+            return tuple(replace(p, text=text, start=start, end=end) for p in listed)
         named = self._named_in_apposition(i) or self._explained(i) or self._half(i)
         if named:
             return named
@@ -124,6 +130,17 @@ class Descriptions:
         ):
             return True
         return token.lemma == "both" and token.dep in ("nsubj", "pobj", "dobj")
+
+    def _counted(self, i: int) -> int | None:
+        """ "the three nations": how many states a plural stands for that nothing else describes."""
+        token = self._graph.token(i)
+        if token.tag != "NNS" or token.lemma not in self._words["pair_nouns"] or not self.definite(i):
+            return None
+        number = count(i, self._graph)
+        described = self._graph.slot(i, "possessor", "of") or any(
+            self._atom_of(j) is not None for j in self._graph.slot(i, "modifier")
+        )
+        return number if number is not None and number > PAIR and not described else None
 
     def _named_in_apposition(self, i: int) -> tuple[Party, ...]:
         """ "its ally Belarus", "the state arms exporter, Rosoboronexport", "the force, known as UNIFIL": the name tells

@@ -52,6 +52,7 @@ class Discourse:
             title_end,
         )
         self.people = NamedPeople()
+        self.first_persons = 0
         self._recent_orgs: list[tuple[int, Party]] = []
 
     def _party(self, hit: Hit) -> Party:

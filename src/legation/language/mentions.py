@@ -8,6 +8,9 @@ from itertools import takewhile
 
 from legation.model.claim import Party
 
+# characters between two names of one list
+LISTED = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
@@ -50,6 +53,26 @@ class Mentions:
     def upto(self, offset: int) -> Sequence[Mentioned]:
         """Those before an offset, in the order of the text."""
         return self._all[: bisect_left(self._starts, offset)]
+
+    def listed(self, offset: int, count: int) -> tuple[Party, ...]:
+        """Whom "the three nations" stands for: those of the nearest list of so many states before `offset`, else the
+        states that the story has named by then, if there are so many.
+        """
+        run: dict[str | None, Party] = {}
+        named: dict[str | None, Party] = {}
+        reached: int | None = None
+        for mention in self.before(offset):
+            if mention.party.kind != "state":
+                continue
+            if reached is not None and reached - mention.end > LISTED:
+                if len(run) == count:
+                    return tuple(run.values())
+                run = {}
+            reached = mention.start
+            for found in (run, named):
+                found.setdefault(mention.party.iso3, mention.party)
+        found = run if len(run) == count else named
+        return tuple(found.values()) if len(found) == count else ()
 
     def parties(self, offset: int) -> list[Party]:
         """Each party once, as it is named nearest before an offset, nearest first, the headline last; then those that

@@ -85,7 +85,8 @@ class Pronouns:
         """ "we" and "our" mean the state of whoever says the words: the clause's speaker, else whom the voices name."""
         start = self._graph.token(i).start + self._offset
         for frame in self._graph.chain(i):
-            agent = self._graph.agent(frame.token) if self._graph.is_verb(frame.token) else None
+            telling = frame.relation == "complement" and self._graph.is_verb(frame.token)
+            agent = self._graph.agent(frame.token) if telling else None
             if agent is not None and self._graph.token(agent).tag not in ("PRP", "PRP$"):
                 found = self._of(agent) or tuple(p for p in (self._owner(agent),) if p is not None)
                 self.spoken[start] = "clause"

@@ -18,6 +18,7 @@ from legation.language.parse import Parse, Parser
 from legation.language.parties import Parties
 from legation.language.people import People
 from legation.language.quantities import find_quantities
+from legation.language.quoted import is_quoted
 from legation.language.sections import Section, sections
 from legation.language.speakers import Speaker, Speakers
 from legation.language.times import TimeExpression
@@ -29,6 +30,7 @@ from legation.model.quantity import Quantity
 from legation.world import World
 from legation.world.names import Hit
 
+FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 READ_KINDS = ("paragraph", "subhead", "caption", "timestamp")
 
 
@@ -70,8 +72,10 @@ class Passage:
         return state.adjective or state.name
 
     def note_topics(self) -> None:
-        """Let the story remember the people of whom the paragraph's sentences tell."""
+        """Let the story remember the people of whom the paragraph's sentences tell, and how often it says "we"."""
         for token in self.parse.tokens:
+            if token.text.lower() in FIRST_PERSON and not is_quoted(self.parse.text, token.start):
+                self.discourse.first_persons += 1
             if token.dep in ("nsubj", "nsubjpass") and self.parse.tokens[token.head].dep == "ROOT":
                 person = self.people.at(token.i)
                 if person is not None and person.person:
@@ -192,13 +196,25 @@ def _discourses(story: Story, hits: Sequence[Hit], world: World, issuer: str | N
     dateline = _setting(story, hits, world)
     datelines = [(b.start, b.end) for b in story.blocks if b.kind == "dateline"]
     found = []
-    for part in sections(story, hits, world):
-        inside = [h for h in hits if part.start <= h.start < part.end and not _tells_style(story.text, h)]
+    parts = sections(story, hits, world)
+    shared = _of_all(parts, hits)
+    for part in parts:
+        own = [h for h in hits if part.start <= h.start < part.end]
+        inside = [h for h in (*(shared if part.setting else ()), *own) if not _tells_style(story.text, h)]
         scenes = frozenset(h.start for h in inside if _opens_sentence(story.text, h))
         start = max(title_end, part.start)
         told = Discourse(world.names, inside, start, dateline, part.setting, issuer, scenes, datelines)
         found.append((part, told))
     return found
+
+
+def _of_all(parts: Sequence[Section], hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The one state that all before the sections names is what they are about: "Who sends what to Ukraine"."""
+    first = parts[0]
+    if len(parts) == 1 or first.setting:
+        return ()
+    named = [h for h in hits if h.start < first.end and h.entries and h.entries[0].kind == "state"]
+    return tuple(named) if len({h.entries[0].key for h in named}) == 1 else ()
 
 
 def _tells_style(text: str, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from legation.language.cues import Cues
+from legation.language.quoted import is_quoted
 from legation.language.reading import Passage
 from legation.language.sources import Sources
 from legation.language.voice import MEDIA, Meant, Voice
@@ -15,6 +16,9 @@ from legation.model.claim import Party
 
 # clauses that say when something was told are no part of what was told
 BESIDE = ("temporal", "after", "before", "since", "following")
+
+# so many words of the first person plural make a text that goes on in it
+FIRST_PERSONS = 4
 
 __all__ = ["MEDIA", "Spoken", "Voice", "Voices"]
 
@@ -74,15 +78,26 @@ class Voices:
 
     def _first_person(self, i: int) -> tuple[Party, str] | None:
         """Whom "we" means: the nearest speaker that stands for a state or organisation, else the speaker of the turn,
-        else, in nobody's quotation, the body that publishes the page.
+        else, in nobody's quotation, the body that publishes the page, or the land whose story it is.
         """
         for voice in self.chain(i):
             if voice.source.kind not in MEDIA and voice.head != i:
-                return (voice.party, "turn" if voice in self._turn else "voice") if voice.party is not None else None
+                known = "turn" if voice in self._turn else "voice"
+                return (voice.party, known) if voice.party is not None else self._written(i, bool(self._turn))
         publisher = self._passage.publisher
         if publisher is None or self._turn or self._quoted(i):
-            return None
+            return self._written(i, bool(self._turn))
         return publisher, "publisher"
+
+    def _written(self, i: int, spoken: bool) -> tuple[Party, str] | None:
+        """In a text that goes on in the first person ("our frigates", "they sold us") "we" is the land it is set in, or
+        the one it is about.
+        """
+        discourse = self._passage.discourse
+        if discourse.first_persons < FIRST_PERSONS or (self._quoted(i) and not spoken):
+            return None
+        land = discourse.home() or discourse.protagonist()
+        return (land, "land") if land is not None else None
 
     def _speaker_meant(self, sentence: int, meant: Meant) -> Voice | None:
         """ "he added": the latest speaker of the sentences before whom the word can mean goes on."""
@@ -92,10 +107,7 @@ class Voices:
 
     def _quoted(self, i: int) -> bool:
         """True when an opening quotation mark stands before the word in its paragraph and is not closed again."""
-        text = self._graph.parse.text[: self._graph.token(i).start]
-        if "“" in text or "”" in text:
-            return text.rfind("“") > text.rfind("”")
-        return text.count('"') % 2 == 1
+        return is_quoted(self._graph.parse.text, self._graph.token(i).start)
 
     def _speaker_closing(self, i: int) -> tuple[Voice, ...]:
         """ ""We trained them there. They have left," the minister said": who is named where the quotation ends."""
