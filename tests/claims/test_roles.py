@@ -7,10 +7,65 @@ from legation.pipeline import Reader
 from legation.rehearsal import read_texts
 
 Roles = dict[str, set[str]]
-Row = tuple[str, str, str, Roles]
+Wanted = dict[str, set[str] | None]
+Row = tuple[str, str, str, Wanted]
 
 # mechanism, text, type, the roles that a claim of the type must have (parties by ISO3, or by name where there is none)
 ROWS: tuple[Row, ...] = (
+    (
+        "whoever receives leave does not give it",
+        "Kenya received permission from Germany for the delivery of ten tanks to Yemen.",
+        "ARMS_TRANSFER",
+        {"supplier": {"KEN"}, "recipient": {"YEM"}, "approver": {"DEU"}},
+    ),
+    (
+        "whoever gives leave gives it",
+        "Kenya gave permission for the delivery of ten tanks to Yemen.",
+        "ARMS_TRANSFER",
+        {"supplier": {"KEN"}, "recipient": {"YEM"}, "approver": {"KEN"}},
+    ),
+    (
+        "a thing that comes by way of a land goes to another",
+        "Israel sent drop tanks for the Mirages to Argentina by way of Peru.",
+        "ARMS_TRANSFER",
+        {"supplier": {"ISR"}, "recipient": {"ARG"}, "intermediary": {"PER"}},
+    ),
+    (
+        "the land on the way is not who gets the thing",
+        "Four Mi-24 helicopters came from Ukraine by way of Uganda.",
+        "ARMS_TRANSFER",
+        {"supplier": {"UKR"}, "intermediary": {"UGA"}, "recipient": None},
+    ),
+    (
+        "what goes to somebody as a gift",
+        "A shipment of 1,200 assault rifles to Jordan was a donation from Germany.",
+        "ARMS_TRANSFER",
+        {"supplier": {"DEU"}, "recipient": {"JOR"}},
+    ),
+    (
+        "on the part of whoever does it",
+        "A donation of 20 rifles on the part of Turkey to Kenya took place in May.",
+        "ARMS_TRANSFER",
+        {"supplier": {"TUR"}, "recipient": {"KEN"}},
+    ),
+    (
+        "so many nations are those of the nearest list of so many",
+        "France is far away. Estonia, Latvia and Lithuania are small. In May the three nations held a joint exercise.",
+        "JOINT_EXERCISE",
+        {"participant": {"EST", "LVA", "LTU"}},
+    ),
+    (
+        "no list of so many is no three nations",
+        "Estonia and Latvia are small. In May the three nations held a joint exercise with Sweden.",
+        "JOINT_EXERCISE",
+        {"participant": {"SWE"}},
+    ),
+    (
+        "at whose request",
+        "Germany kept its soldiers in Niger, where they are stationed at the request of Mali.",
+        "FORCE_DEPLOYMENT",
+        {"sender": {"DEU"}, "host": {"NER"}, "requester": {"MLI"}},
+    ),
     (
         "that country is the one named last",
         "Mali is large. Mali is poor. Mali has no friends. Danger lies in Ghana. Togolese troops are in that country.",
@@ -633,7 +688,9 @@ def _roles(claim: Claim) -> Roles:
 
 
 @pytest.mark.parametrize(("mechanism", "text", "type_name", "wanted"), ROWS, ids=[row[0] for row in ROWS])
-def test_roles(claims: dict[str, tuple[Claim, ...]], mechanism: str, text: str, type_name: str, wanted: Roles) -> None:
+def test_roles(
+    claims: dict[str, tuple[Claim, ...]], mechanism: str, text: str, type_name: str, wanted: dict[str, set[str] | None]
+) -> None:
     found = [_roles(c) for c in claims[text] if c.type == type_name]
     assert any(all(roles.get(role) == parties for role, parties in wanted.items()) for roles in found), (
         mechanism,

@@ -23,6 +23,16 @@ ROWS = (
         {"trainer": ["European Union"], "mission": ["EUTM Mozambique"], "trainee": ["Mozambique"]},
     ),
     (
+        "The export of 20 howitzers from Germany to Greece was approved in May.",
+        "The export",
+        {"approver": ["Germany"], "supplier": ["Germany"], "recipient": ["Greece"]},
+    ),
+    (
+        "Germany delivered 20 howitzers to Greece in May.",
+        "Germany delivered",
+        {"approver": [], "supplier": ["Germany"], "recipient": ["Greece"]},
+    ),
+    (
         "France recalled its military attaché from Sudan on Monday.",
         "France",
         {"expeller": [], "expelled": [], "sender": ["France"], "host": ["Sudan"]},

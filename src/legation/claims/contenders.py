@@ -95,7 +95,7 @@ def _parties(draft: Draft, role: Role, earlier: Sequence[Draft]) -> dict[str, Pa
     there = (p for i in range(first, last) if _nominal(draft, i) for p in parties_behind(draft, i))
     named = draft.passage.discourse.mentions.parties(draft.offset)
     acted = (p for d in islice(reversed(earlier), REACH) for held in d.roles.values() for p in held)
-    shut = _opposite(draft, role)
+    shut = _opposite(draft, role).union(*(keys(draft.roles.get(name, ())) for name in role.not_as))
     found: dict[str, Party] = {}
     for party in (*draft.roles.get(role.name, []), *there, *named, *acted):
         name = party.iso3 or party.name

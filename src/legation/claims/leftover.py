@@ -133,7 +133,7 @@ def _spoken_for(draft: Draft, role: Role, head: int) -> bool:
     governor = draft.passage.graph.token(token.head)
     if token.dep != "pobj" or governor.pos not in ("ADP", "SCONJ"):
         return False
-    slots = dict(draft.trigger.roles)
+    slots = {r.name: r.slots for r in draft.event_type.roles if r.slots} | dict(draft.trigger.roles)
     mine = governor.lemma in slots.get(role.name, ())
     return not mine and any(governor.lemma in taken for name, taken in slots.items() if name != role.name)
 

@@ -125,10 +125,18 @@ class Operators:
         request", "a request from Jordan", "the approval by parliament".
         """
         if self._graph.is_verb(i):
-            return self._graph.slot(i, *slots)
+            return self._received(i) if "agent" in slots and self._receives(i) else self._graph.slot(i, *slots)
         if "agent" in slots:
             return self._graph.slot(i, *OF_NOUNS) or self._giving(i)
         return self._graph.slot(i, *(name for name in slots if name not in OF_NOUNS))
+
+    def _receives(self, i: int) -> bool:
+        return self._graph.lemma(i) in self._codebook.cues["receiving_verbs"]
+
+    def _received(self, i: int) -> tuple[int, ...]:
+        """ "The yard received permission from Bern": whoever receives what a noun names is not its doer."""
+        nouns = self._graph.slot(i, "patient")
+        return (*self._graph.slot(i, "from"), *(j for noun in nouns for j in self._graph.slot(noun, *OF_NOUNS)))
 
     def _giving(self, i: int) -> tuple[int, ...]:
         """ "Finland has given Estonia permission": whoever gives what a noun names is its doer."""

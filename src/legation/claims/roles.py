@@ -23,6 +23,8 @@ def fill_roles(draft: Draft) -> None:
                 draft.grounded.add(role.name)
             if added and not role.many:
                 break
+    for role in draft.event_type.roles:
+        _add(draft, role, [h for slot in role.slots for h in _slot(draft, slot)])
     for role_name, head in draft.progress.roles:
         if role_name in draft.event_type.role_names:
             _add(draft, _role(draft.event_type, role_name), draft.passage.graph.conjuncts(head))

@@ -86,7 +86,7 @@ class Role:
     only one there is. `same_when` is `same_as` for the
     acts of one phase. Who is in a `not_as` role is not also in this one, though the words may look so: who asks does
     not decide. A mission that fills a role with `mission_in` stands in the role named there, and whose it is in
-    this one.
+    this one. In `slots` stands who fills the role, whatever word tells the act ("by way of Uganda").
     """
 
     name: str
@@ -108,6 +108,7 @@ class Role:
     same_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     mission_in: str = ""
     not_as: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

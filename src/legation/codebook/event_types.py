@@ -36,7 +36,7 @@ TYPE_KEYS = (
     "affair",
 )
 ROLE_FLAGS = ("many", "inherit", "two", "located", "topic", "steady", "maker", "placed", "left")
-ROLE_LISTS = ("same_as", "seat_of", "state_of", "named", "gains", "not_as")
+ROLE_LISTS = ("same_as", "seat_of", "state_of", "named", "gains", "not_as", "slots")
 ROLE_KEYS = ("kinds", "same_when", "mission_in", *ROLE_LISTS, *ROLE_FLAGS)
 TRIGGER_KEYS = (
     "id",

@@ -174,6 +174,7 @@ class _TypeCheck:
             for key in ("same_as", "seat_of", "gains", "not_as"):
                 named = tuple(n for n in getattr(role, key) if key != "gains" or n != ANY_FORCES)
                 yield from self._own_roles(f"{path}.{key}", named)
+            yield from self._slots(f"{path}.slots", role.slots)
             for phase, twins in role.same_when:
                 yield from self._own_phases(f"{path}.same_when", (phase,))
                 yield from self._own_roles(f"{path}.same_when.{phase}", twins)

@@ -92,6 +92,8 @@ def _role(role: Role) -> str:
         notes.append(f"else the same as {_list(map(_plain, role.same_as))}")
     if role.not_as:
         notes.append(f"never the same as {_list(map(_plain, role.not_as))}")
+    if role.slots:
+        notes.append(f"whoever stands after {_list(f'“{slot}”' for slot in role.slots)}")
     for phase, twins in role.same_when:
         notes.append(f"where {_plain(phase)} else the same as {_list(map(_plain, twins))}")
     if role.mission_in:
