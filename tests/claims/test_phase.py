@@ -258,6 +258,87 @@ ROWS = [
         "lift_requested",
         "asserted",
     ),
+    # "are to be schooled": the "to" hangs on "be"
+    ("Peruvian soldiers are to be schooled in Chile from May.", "TRAINING_MISSION", "planned", "planned"),
+    ("Peruvian soldiers are being schooled in Chile.", "TRAINING_MISSION", "under_way", "asserted"),
+    # "not a single", but not "not all"
+    ("Not a single Chilean soldier is stationed in Peru, the ministry said.", "FORCE_DEPLOYMENT", "denied", "denied"),
+    ("Not all Chilean soldiers stationed in Peru are ill, the ministry said.", "FORCE_DEPLOYMENT", "in_force", "state"),
+    # who maintains that something was done keeps nothing up
+    (
+        "The minister maintains that Germany delivered ten Leopard tanks to Chile in May.",
+        "ARMS_TRANSFER",
+        "delivered",
+        "alleged",
+    ),
+    (
+        "Germany maintains its deliveries of Leopard tanks to Chile, the minister said.",
+        "ARMS_TRANSFER",
+        "under_way",
+        "asserted",
+    ),
+    # what is concluded is over, a text is settled
+    (
+        "The training of Peruvian soldiers by Chilean instructors has been concluded.",
+        "TRAINING_MISSION",
+        "completed",
+        "asserted",
+    ),
+    ("Germany and Chile concluded a contract for ten Leopard tanks.", "ARMS_TRANSFER", "ordered", "asserted"),
+    # what was so until a time, or once, is so no more
+    ("Chilean soldiers were stationed in Peru until 1993.", "FORCE_DEPLOYMENT", "withdrawn", "asserted"),
+    ("Chilean soldiers have been stationed in Peru since 1993.", "FORCE_DEPLOYMENT", "in_force", "state"),
+    ("A Chilean contingent once served with the UN mission in Haiti.", "PEACE_OPERATION", "completed", "asserted"),
+    ("The 200 Chilean soldiers in Peru will be out by May.", "FORCE_DEPLOYMENT", "withdrawal_planned", "planned"),
+    # what becomes of the thing that was to come
+    (
+        "A liaison office that NATO wished to open in Tokyo was blocked by Paris.",
+        "MILITARY_OFFICE",
+        "refused",
+        "asserted",
+    ),
+    (
+        "A liaison office that NATO wished to open in Tokyo was described by Paris.",
+        "MILITARY_OFFICE",
+        "planned",
+        "planned",
+    ),
+    # a clause of its own behind an infinitive
+    (
+        "Denmark agreed to help Peru to buy ships, and instructors from Chile have been drilling Peruvian soldiers.",
+        "TRAINING_MISSION",
+        "under_way",
+        "asserted",
+    ),
+    # taken up again; gone back on; not renewed; in preparation
+    ("Germany has started again the delivery of tanks to Chile.", "ARMS_TRANSFER", "resumed", "asserted"),
+    ("Germany has started the delivery of tanks to Chile.", "ARMS_TRANSFER", "under_way", "asserted"),
+    (
+        "Germany went back on its promise to deliver ten Leopard tanks to Chile.",
+        "ARMS_TRANSFER",
+        "cancelled",
+        "asserted",
+    ),
+    (
+        "The non-renewal of the defence agreement between Chile and Peru was announced in Lima.",
+        "DEFENCE_AGREEMENT",
+        "terminated",
+        "asserted",
+    ),
+    (
+        "The ministers discussed preparations for the joint exercise of Chile and Peru.",
+        "JOINT_EXERCISE",
+        "planned",
+        "planned",
+    ),
+    ("The ministers discussed a joint exercise of Chile and Peru.", "JOINT_EXERCISE", "proposed", "asserted"),
+    ("The joint exercise of Chile and Peru came to nothing.", "JOINT_EXERCISE", "cancelled", "asserted"),
+    (
+        "With the arrival of the last of ten Leopard tanks from Germany, Chile is content.",
+        "ARMS_TRANSFER",
+        "completed",
+        "asserted",
+    ),
 ]
 
 

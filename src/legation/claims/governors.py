@@ -31,6 +31,10 @@ TOPICAL = (
 )
 
 
+# operators that tell of the course of an act: they govern what is done, and no sentence
+COURSE = ("begin", "continue", "complete", "suspend", "resume", "extend", "cancel", "postpone", "proceed")
+
+
 class Governors:
     """Lets the governing words of one passage work on an act."""
 
@@ -63,11 +67,7 @@ class Governors:
         features = self._graph.features(i)
         if kind == "verb" and frame.relation in ("subject", "object") and not self._graph.is_verb(inner):
             self._raised(i, progress)
-        operator = self._operators.find(i, (kind,), self._relation(frame, inner)) or self.light(i, frame, progress)
-        if operator is not None and self._only_finds(operator, frame, inner):
-            operator = None
-        if operator is not None and operator.id == "refuse" and progress.told:
-            operator = self._codebook.operator_by_id["deny"]
+        operator = self._operator(kind, frame, inner, progress)
         progress.told = False
         if operator is not None:
             progress.governors.append(i)
@@ -84,8 +84,8 @@ class Governors:
             progress.governors.append(i)
             if frame.relation not in TRANSMITTING:
                 return self._beside(i, inner, frame, progress)
+            self._towards(i, progress)  # first: "came to nothing" is no past of what it tells
             self._by_tense(i, frame, progress)
-            self._towards(i, progress)
             infinitive = self._graph.features(inner).infinitive
             if (
                 infinitive
@@ -104,13 +104,43 @@ class Governors:
             self._attribute_operators(i, frame, progress)
         return True
 
+    def _operator(self, kind: str, frame: Frame, inner: int, progress: Progress) -> Operator | None:
+        """The operator that a governing word is to the act that it governs."""
+        i, relation = frame.token, self._relation(frame, inner)
+        operator = self._operators.find(i, (kind,), relation) or self.light(i, frame, progress)
+        if operator is None or self._only_finds(operator, frame, inner):
+            return None
+        if operator.id == "agree" and self._is_over(i, inner, progress):
+            return self._codebook.operator_by_id["complete"]
+        told = operator.id == "refuse" and progress.told
+        return self._codebook.operator_by_id["deny"] if told else operator
+
     def _only_finds(self, operator: Operator, frame: Frame, inner: int) -> bool:
         """Whether a word of talks, of agreement or of leave tells what somebody holds to be so."""
         if operator.id == "authorise" and self._graph.token(inner).lemma == "know":
             return True  # "let it be known that it would sell": tells, and permits nothing
+        if operator.id in COURSE and frame.relation == "complement" and self._in_full(inner):
+            return True  # "maintains that the jets came": holds it to be so, and keeps nothing up
         if operator.id == "talk":
             return self._graph.is_verb(frame.token) and self._judges(frame.token)
         return operator.id == "agree" and frame.relation == "complement" and self._is_so(inner)
+
+    def _is_over(self, i: int, inner: int, progress: Progress) -> bool:
+        """ "The training was concluded": of two sides' texts it tells that they are settled, of all else that it is
+        over.
+        """
+        by_word = self._codebook.operators_by_word
+        ends = any(o.id == "complete" for o in by_word.get(("verb", self._graph.lemma(i)), ()))
+        lemma = self._graph.token(inner).lemma
+        text = any(o.id in ("agree", "order") for o in by_word.get(("noun", lemma), ()))
+        settles = "signed" in progress.event_type.all_phases or progress.operators
+        return ends and not text and not settles and not self._graph.is_verb(inner)
+
+    def _in_full(self, inner: int) -> bool:
+        """Whether a clause is led in by "that" and has a tense of its own."""
+        features = self._graph.features(inner)
+        that = any(self._graph.token(c).lemma == "that" for c in self._graph.parse.children[inner])
+        return that and (features.tense is not None or features.modal is not None)
 
     def _judges(self, i: int) -> bool:
         """ "The deal is considered crucial": who holds a thing to be something weighs nothing up."""

@@ -10,6 +10,8 @@ from legation.language.grammar import CONDITIONAL_MARKS
 from legation.language.graph import Graph
 from legation.language.words import voice_words
 
+FORMERLY = frozenset({"once", "formerly", "previously"})
+UNTIL = frozenset({"until", "till"})
 MEANWHILE = frozenset({"present", "moment", "time"})
 """What a phrase of time is about that stands within a verb group: "are at present training"."""
 
@@ -57,7 +59,7 @@ class Mood:
         elif features.tense == "past" and features.progressive:
             self.tense("past_progressive", progress)
         elif features.tense == "past":
-            self.tense("past", progress)
+            self.tense("past", progress, "past_ended" if self._ended(i) else None)
 
     def _group(self, i: int) -> Features:
         """What is told by the verb group of a word, its "be" included where a phrase keeps it off."""
@@ -120,6 +122,23 @@ class Mood:
         last = self._graph.parse.subtree(i)[1]
         return any(tokens[j].lemma == "since" and self._stands_under(j, i) for j in range(i + 1, last))
 
+    def _ended(self, i: int) -> bool:
+        """ "was based there until 1993", "once served there", "was at one time home to": what was so is so no more."""
+        children = [self._graph.token(c) for c in self._graph.parse.children[i]]
+        if any(c.dep == "advmod" and c.lemma in FORMERLY for c in children):
+            return True
+        bounds = {c.lemma for c in children if c.dep == "prep"}
+        return bool(bounds & UNTIL) or "time" in self._ones(i)
+
+    def _ones(self, i: int) -> set[str]:
+        """What "at one …" under a verb is about."""
+        at = self._graph.slot(i, "at")
+        return {
+            self._graph.token(j).lemma
+            for j in at
+            if any(self._graph.token(c).lemma == "one" for c in self._graph.parse.children[j])
+        }
+
     def _stands_under(self, j: int, verb: int) -> bool:
         """Whether no other verb stands between a word and a verb above it."""
         tokens = self._graph.parse.tokens
@@ -173,12 +192,12 @@ class Mood:
         progress.rules.append(f"modal:{features.modal}")
 
     def _reported_past(self, i: int) -> bool:
-        """ "said it would deliver", "said, adding that it would", "had said in a letter that it would": the future of a
-        past report, no condition.
+        """ "said it would deliver", "said, adding that it would", "had said in a letter that it would", "came home with
+        the news that it would": the future of a past report, no condition.
         """
-        inner = i
+        inner, contents = i, self._codebook.cues["content_nouns"]
         for frame in self._graph.chain(i):
-            handed_on = inner != i and self._tells(inner)
+            handed_on = inner != i and (self._tells(inner) or self._graph.token(inner).lemma in contents)
             if (frame.relation == "complement" or handed_on) and self._graph.features(frame.token).tense == "past":
                 return True
             if not frame.embeds and not handed_on:

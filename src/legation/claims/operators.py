@@ -10,6 +10,7 @@ OF_NOUNS = ("possessor", "by", "from", "modifier")
 """The slots of a noun that tell who does what it names."""
 MOODS = ("plan", "propose")
 """Operators that tense and modal of a plain verb stand for: "the drill will deepen trust"."""
+ANEW = frozenset({"again", "anew", "afresh"})
 DENIED = "denied"
 """The phase of an act of which its speaker says that it did not happen; what it denies is the phase before."""
 
@@ -39,7 +40,7 @@ class Operators:
         hyphened = (
             f"{self._graph.token(i - 2).lemma}-{token.lemma}"
             if i > 1 and self._graph.token(i - 1).text == "-"
-            else token.lemma
+            else self._graph.lemma(i)
         )
         phrase = f"{token.lemma} {relation}"
         # "goes on advising", "insists on leaving": the parser takes the particle for the gerund's preposition
@@ -52,15 +53,19 @@ class Operators:
         together = [f"{token.lemma} {following.lemma}"] if following.head == i else []
         # "walked away from the deal"; whoever walks away with it has won it
         wholes = [f"{whole} {relation}" for whole in together]
+        whole = self._graph.lemma(i)
+        # "has been turned out" turns to nobody: with its particle a verb of many senses is another verb
+        other = self._graph.is_verb(i) and whole != token.lemma
         words = dict.fromkeys(
             (
                 *pairs,
                 *before_gerund,
+                *self._again(i),
                 *together,
-                self._graph.lemma(i),
+                hyphened,
+                whole,
                 *wholes,
                 phrase,
-                hyphened,
                 token.lemma,
                 token.text.lower(),
             )
@@ -68,11 +73,24 @@ class Operators:
         for kind in kinds:
             for word in words:
                 for operator in self._codebook.operators_by_word.get((kind, word), ()):
-                    if relation == "subject" and kind == "verb" and not operator.subject and word != phrase:
+                    if (
+                        relation == "subject"
+                        and kind == "verb"
+                        and not operator.subject
+                        and word not in (phrase, *wholes)
+                    ):
+                        continue
+                    if other and operator.relations and word in (phrase, token.lemma):
                         continue
                     if not operator.relations or relation is None or relation in operator.relations:
                         return operator
         return None
+
+    def _again(self, i: int) -> tuple[str, ...]:
+        """ "took the deliveries up again", "began anew": what is begun again is resumed."""
+        children = (self._graph.token(c) for c in self._graph.parse.children[i])
+        again = any(c.dep == "advmod" and c.lemma in ANEW for c in children)
+        return (f"{self._graph.lemma(i)} again",) if again else ()
 
     def named(self, name: str, i: int, progress: Progress) -> None:
         """Let the operator of this name work on the act, because of the word at `i`."""

@@ -10,6 +10,7 @@ from collections.abc import Hashable
 from functools import cached_property
 
 from legation.claims.governors import Governors
+from legation.claims.lastness import Lastness, sides_of
 from legation.claims.mood import Mood
 from legation.claims.operators import Operators
 from legation.claims.progress import Progress
@@ -23,9 +24,9 @@ BY_NOBODY = "done by nobody"
 UNDONE = frozenset({BY_NOBODY, "negated", "not done", "counterfactual"})
 """Why an act is none that did not happen by the very words of its sentence: however near it is, it is never told."""
 
-SIDES = ("agent", "patient")
-# how "all" hangs on a verb that tells of all there is
-FLOATING = ("advmod", "dep", "nsubj", "nsubjpass", "det")
+# phases in which nobody is bound to an act, and what can become of it then
+UNBOUND = frozenset({"requested", "proposed", "planned", "negotiating"})
+THWARTING = frozenset({"refuse", "cancel", "suspend", "postpone"})
 # what a noun must say for a participle to tell what it is for: "a decree setting up the office"
 DECREEING = ("authorise", "plan", "propose", "request", "agree")
 # a thing at which something happens is no part of what happens to it: "completed a wharf at the base"
@@ -39,7 +40,7 @@ Kind = tuple[Hashable, ...]
 def kind_of(event_type: EventType, trigger: Trigger) -> Kind:
     """The kind of a type's trigger."""
     own = (trigger.phase, trigger.modality, trigger.tenses, trigger.negated, trigger.refusing)
-    return event_type.name, bool(trigger.concept), own, _sides(trigger)
+    return event_type.name, bool(trigger.concept), own, sides_of(trigger)
 
 
 class Glance:
@@ -69,6 +70,7 @@ class PhaseReader:
         self._sayings = sayings
         self._operators = Operators(codebook, graph)
         self._mood = Mood(codebook, graph, sayings, self._operators)
+        self._lastness = Lastness(codebook, graph, self._operators)
         self._governors = Governors(codebook, graph, sayings, self._operators, self._mood)
         self._seen: dict[tuple[int, Kind], Glance] = {}
         self._act_nouns: dict[str, frozenset[str]] = {}
@@ -94,7 +96,8 @@ class PhaseReader:
             self._own_modifiers(anchor, progress)
             if self._merely_described(anchor) and not progress.operators:
                 progress.dropped = "described, not told"
-        inside = True
+        inside = reached = True
+        self._due_by_itself(anchor, progress)
         self._mood.read(anchor, progress)
         timeless = progress.timeless
         progress.path.add(anchor)
@@ -119,11 +122,31 @@ class PhaseReader:
                 self._by_nobody(frame.token, progress)
             elif frame.relation == "purpose" and frame is self._graph.chain(anchor)[0]:
                 self._intended(frame.token, progress)
+            elif frame.relation == "relative" and reached:
+                self._thwarted(frame.token, inner, progress)
+            reached = inside
             inner = frame.token
-        self._last_of_its_kind(anchor, trigger, progress)
+        self._lastness.read(anchor, trigger, progress)
         progress.timeless = timeless and not progress.operators
         progress.stage = self._codebook.stages.get(progress.phase, "act")
         return progress
+
+    def _due_by_itself(self, anchor: int, progress: Progress) -> None:
+        """ "an inspection was scheduled for March": the word of the act itself tells that it is to come."""
+        participle = self._graph.token(anchor).tag == "VBN" and self._graph.features(anchor).passive
+        if participle and self.awaits(anchor) and self._codebook.stages.get(progress.phase) == "act":
+            self._operators.named("plan", anchor, progress)
+
+    def _thwarted(self, noun: int, inner: int, progress: Progress) -> None:
+        """ "The office that it wished to open was blocked": what becomes of a thing becomes of the act that was to
+        bring it, as long as nobody is bound to it.
+        """
+        frame = next(iter(self._graph.chain(noun)), None)
+        if frame is None or progress.phase not in UNBOUND or noun in self._graph.slot(inner, "agent"):
+            return
+        operator = self._operators.find(frame.token, ("verb",), frame.relation) if frame.relation == "object" else None
+        if operator is not None and (operator.like or operator.id) in THWARTING:
+            self._operators.apply(operator, frame.token, progress, self._graph.features(frame.token).negated)
 
     def _reported(self, frame: Frame, inner: int) -> Frame:
         """ "denied reports claiming that it sold tanks": what the report claims is what it is about."""
@@ -231,36 +254,6 @@ class PhaseReader:
             for c in self._graph.parse.children[j]
         )
 
-    def _last_of_its_kind(self, anchor: int, trigger: Trigger, progress: Progress) -> None:
-        """ "the last troops left", "all six were handed over": nothing more is due."""
-        if (
-            not self._graph.is_verb(anchor)
-            or self._codebook.stages.get(progress.phase) not in ("act", "end")
-            or progress.operators
-        ):
-            return
-        for head in self._graph.slot(anchor, *(_sides(trigger) or SIDES)):
-            near = (head, *self._graph.parse.children[head])
-            around = (*near, *(d for n in near[1:] if n < head for d in self._graph.parse.children[n]))
-            words = {self._graph.token(c).lemma for c in around if not self._graph.is_verb(c)}
-            if words & set(self._codebook.cues["last_words"]) or self._all_of_them(anchor, head, words):
-                self._operators.named("complete", anchor, progress)
-                return
-
-    def _all_of_them(self, anchor: int, head: int, words: set[str]) -> bool:
-        """ "all six were handed over", "the tanks have all been delivered", "all the equipment has arrived": with the
-        number, with the verb, or with the article; not "all tanks delivered to Serbia are new".
-        """
-        children = self._graph.parse.children
-        done = self._graph.features(anchor).tense is not None
-        if done and any(
-            self._graph.token(c).lemma == "all" and self._graph.token(c).dep in FLOATING for c in children[anchor]
-        ):
-            return True
-        named = {self._graph.token(c).dep for c in children[head]}
-        the = any(self._graph.token(c).lemma in ("the", "these", "those") for c in children[head])
-        return "all" in words and ("nummod" in named or (done and the))
-
     def _merely_described(self, anchor: int) -> bool:
         """ "The exercise is the third of its kind": the noun is what the sentence describes."""
         chain = self._graph.chain(anchor)
@@ -314,9 +307,3 @@ class PhaseReader:
                 self._operators.named("deny", frame.token, progress)
                 return
         progress.dropped = "negated"
-
-
-def _sides(trigger: Trigger) -> tuple[str, ...]:
-    """On which sides of the act a trigger looks for its thing."""
-    asked = {slot for constraint in trigger.where for slot in constraint.slots}
-    return tuple(slot for slot in SIDES if slot in asked)

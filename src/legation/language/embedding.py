@@ -50,6 +50,8 @@ def step(tree: Tree, i: int) -> Frame | None:
     if token.dep == "conj" and _further_that(tree, token):
         return Frame(token.head, "complement")
     if token.dep == "conj" and tree.same_category(token.head, i):
+        if _beside_infinitive(tree, i):
+            return Frame(token.head, "coordinate")
         return step(tree, tree.first_conjunct(i))
     relation = "subject" if token.dep == "dobj" and tree.speaks(token.head, i) else _DIRECT.get(token.dep)
     if token.dep == "ccomp" and _led_by_relative(tree, i):
@@ -65,6 +67,14 @@ def step(tree: Tree, i: int) -> Frame | None:
     if token.dep in ("prep", "agent"):
         return Frame(token.head, token.lemma)
     return Frame(token.head, "modifier")
+
+
+def _beside_infinitive(tree: Tree, i: int) -> bool:
+    """ "agreed to help, and instructors have come": a clause with a subject and a tense of its own is no part of what
+    an infinitive tells, though the parser joins it to it.
+    """
+    first, own = tree.features(tree.first_conjunct(i)), tree.features(i)
+    return first.infinitive and tree.has_subject(i) and (own.tense is not None or own.modal is not None)
 
 
 def _led_by_relative(tree: Tree, i: int) -> bool:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 
 from legation.language.grammar import CAUSATIVE
-from legation.language.parse import Parse
+from legation.language.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 # "they are gone": nothing is done to them
 MOVED = frozenset({"go"})
+# "not all tanks came": of some it is true
+NOT_ALL = frozenset({"all", "every", "only", "just", "much", "many", "everything", "everybody", "everyone"})
 ONE_PERSON = frozenset({"he", "she", "it"})
 FUTURE = frozenset({"will", "'ll", "wo", "shall"})
 
@@ -48,12 +50,18 @@ def features_of(parse: Parse, i: int) -> Features:
         progressive=_progressive(token.tag, [(a.tag, a.lemma) for a in auxiliaries]),
         perfect=any(a.lemma == "have" or (moved and a.lemma == "be" and token.tag == "VBN") for a in auxiliaries),
         negated=negated,
-        infinitive=any(a.tag == "TO" for a in auxiliaries) and token.dep != "ROOT",
+        infinitive=any(_with_to(parse, a) for a in auxiliaries) and token.dep != "ROOT",
         modal=next((a.text.lower() for a in auxiliaries if a.tag == "MD" and a.text.lower() not in FUTURE), None),
     )
     if any(a.tag == "MD" and a.text.lower() in FUTURE for a in auxiliaries):
         found = replace(found, tense="future")
     return _shared(parse, i, found, bool(auxiliaries))
+
+
+def _with_to(parse: Parse, auxiliary: Token) -> bool:
+    """The "to" of an infinitive, also where it hangs on its auxiliary: "are to be schooled"."""
+    under = (parse.tokens[c] for c in parse.children[auxiliary.i] if auxiliary.tag == "VB")
+    return auxiliary.tag == "TO" or any(t.tag == "TO" and t.dep == "aux" for t in under)
 
 
 def _unmarked_past(parse: Parse, i: int) -> bool:
@@ -99,7 +107,13 @@ def _negates(parse: Parse, c: int) -> bool:
     if child.dep == "advmod" and child.lemma in ("long", "longer"):
         return any(g.lemma == "no" for g in inner)
     if child.dep in SUBJECTS:
-        return any(g.lemma == "neither" or (g.dep in ("nummod", "amod") and _denied(parse, g.i)) for g in inner)
+        some = any(g.lemma in NOT_ALL for g in inner)
+        return any(
+            g.lemma == "neither"
+            or (g.dep == "neg" and not some)
+            or (g.dep in ("nummod", "amod") and _denied(parse, g.i))
+            for g in inner
+        )
     return False
 
 
