@@ -339,6 +339,14 @@ ROWS = [
         "completed",
         "asserted",
     ),
+    # the news that somebody would, told in the past
+    (
+        "The minister came home from Moscow with the news that Russia would give Chile ten tanks.",
+        "ARMS_TRANSFER",
+        "planned",
+        "planned",
+    ),
+    ("The supply of tanks by Germany to Chile is out of the question.", "ARMS_TRANSFER", "refused", "asserted"),
 ]
 
 
@@ -359,6 +367,46 @@ def test_phase_and_modality(
     # what an act presupposes ("lift" → in force) has tests of its own
     found = [(p, m) for t, p, m in told[text] if t == kind and (m != "state" or modality == "state")]
     assert found == ([] if phase == "-" else [(phase, modality)])
+
+
+# what a clause tells further of the act before it
+FURTHER = [
+    (
+        "Germany suspended deliveries of tanks to Chile in March and resumed them in May.",
+        "ARMS_TRANSFER",
+        ["suspended", "resumed"],
+    ),
+    (
+        "Germany suspended deliveries of tanks to Chile in March and resumed talks in May.",
+        "ARMS_TRANSFER",
+        ["suspended"],
+    ),
+    (
+        "Chile asked Germany for ten Leopard tanks in March but was turned down in May.",
+        "ARMS_TRANSFER",
+        ["requested", "refused"],
+    ),
+    (
+        "Chile asked Germany for ten Leopard tanks in March but was invited to Rome in May.",
+        "ARMS_TRANSFER",
+        ["requested"],
+    ),
+    ("The EU arms embargo on Chile was imposed in 1990 and lifted in 1994.", "ARMS_EMBARGO", ["imposed", "lifted"]),
+    (
+        "The Chilean soldiers were invited to Peru and arrived on Monday.",
+        "FORCE_DEPLOYMENT",
+        ["authorised", "deployed"],
+    ),
+]
+
+
+def test_what_a_clause_tells_further_is_an_act_of_its_own(reader: Reader) -> None:
+    read = read_texts(reader, [text for text, _, _ in FURTHER])
+    told = [
+        [c.phase for c in claims if c.type == kind and c.modality != "state"]
+        for claims, (_, kind, _) in zip(read, FURTHER, strict=True)
+    ]
+    assert told == [phases for _, _, phases in FURTHER]
 
 
 DENIALS = [

@@ -1,6 +1,7 @@
 """Triggers: which words of a passage the codebook knows, and the drafts they make."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from legation.claims.bars import is_barred
 from legation.claims.concepts import Concepts
@@ -95,7 +96,25 @@ class _Reader:
             words = _words(self._passage, number) if set_off else frozenset()
             for anchor, rules in set_off:
                 drafts += self._at(anchor, [r for r in rules if _in_reach(r, words)])
-        return drafts
+        told = {(d.anchor, d.event_type.name) for d in drafts}
+        further = [f for d in drafts for f in self._taken_up(d)]
+        return [*drafts, *(f for f in further if (f.anchor, f.event_type.name) not in told)]
+
+    def _taken_up(self, draft: Draft) -> Iterator[Draft]:
+        """What the clause of an act tells further of it, as drafts of their own with the same parties."""
+        name = draft.event_type.name
+        for verb, progress in self._phases.taken_up(draft.anchor, draft.event_type, draft.phase):
+            rules = [f"{name}/{draft.trigger.id}", "taken-up", *progress.rules]
+            yield replace(
+                draft,
+                anchor=verb,
+                progress=progress,
+                roles={role: list(parties) for role, parties in draft.roles.items()},
+                rules=rules,
+                grounded=set(draft.grounded),
+                inherited=list(draft.inherited),
+                voices=self._voices.chain(verb),
+            )
 
     def _at(self, anchor: int, rules: Sequence[Rule]) -> list[Draft]:
         concepts = self._concepts

@@ -14,6 +14,7 @@ from legation.claims.lastness import Lastness, sides_of
 from legation.claims.mood import Mood
 from legation.claims.operators import Operators
 from legation.claims.progress import Progress
+from legation.claims.taken_up import taken_up
 from legation.codebook.entries import Codebook, EventType, Trigger
 from legation.language.embedding import Frame
 from legation.language.graph import Graph
@@ -79,6 +80,10 @@ class PhaseReader:
         """Whether a participle can tell of something to come: "set", "due", "scheduled"."""
         operators = self._codebook.operators_by_word.get(("adjective", self._graph.token(i).text.lower()), ())
         return any(operator.id == "plan" for operator in operators)
+
+    def taken_up(self, anchor: int, event_type: EventType, phase: str) -> list[tuple[int, Progress]]:
+        """What further verbs do to an act told at a word, see `taken_up`."""
+        return list(taken_up(self._graph, self._operators, anchor, event_type, phase))
 
     def glance(self, anchor: int, event_type: EventType, trigger: Trigger, kind: Kind) -> Glance:
         """What `read` gives, to look at; triggers of one kind share it."""

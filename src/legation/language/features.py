@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from legation.language.grammar import CAUSATIVE
+from legation.language.grammar import CAUSATIVE, WITHOUT_OBJECT
 from legation.language.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 # "they are gone": nothing is done to them
 MOVED = frozenset({"go"})
+OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd", "acomp", "dative"})
 # "not all tanks came": of some it is true
 NOT_ALL = frozenset({"all", "every", "only", "just", "much", "many", "everything", "everybody", "everyone"})
 ONE_PERSON = frozenset({"he", "she", "it"})
@@ -160,6 +161,15 @@ def is_headline(parse: Parse, i: int) -> bool:
     return parse.tokens[last - 1].text not in (".", "!", "?", "”", '"', "’")
 
 
+def _goes_on_passive(parse: Parse, i: int) -> bool:
+    """ "The ban was imposed in 1990 and lifted in 1994": what looks like a past without an object, of a verb that has
+    one, goes on with the passive before it; "was invited and arrived" does not.
+    """
+    token = parse.tokens[i]
+    kinds = {parse.tokens[c].dep for c in parse.children[i]}
+    return token.text.lower().endswith("ed") and token.lemma not in WITHOUT_OBJECT and not kinds & OBJECTS
+
+
 def _shared(parse: Parse, i: int, found: Features, has_auxiliary: bool) -> Features:
     """A conjunct without a verb group of its own shares that of the first: "will lead and advise"."""
     token = parse.tokens[i]
@@ -169,7 +179,7 @@ def _shared(parse: Parse, i: int, found: Features, has_auxiliary: bool) -> Featu
     if head.pos not in ("VERB", "AUX") or head.tag not in (token.tag, "VBN" if token.tag == "VBD" else token.tag):
         return found
     first = features_of(parse, head.i)
-    if token.tag == "VBD" and head.tag == "VBN" and first.passive:
+    if token.tag == "VBD" and head.tag == "VBN" and first.passive and not _goes_on_passive(parse, i):
         return found
     # "did not sign and deliver" shares the negation; "is not a member and has no plans" has its own
     shared = first.negated and token.tag in ("VB", "VBN", "VBG")
