@@ -43,6 +43,26 @@ NEWS = "---\ndate: 2022-03-08\nurl: https://www.example.org/x\n---\n\n"
         (OFFICIAL + "# A speech\n\nTHE PRESIDENT: Thank you.", {"THE PRESIDENT": "Joe Biden: USA"}),
         (NEWS + "# Remarks by President Duda\n\nTHE PRESIDENT: Thank you.", {"THE PRESIDENT": "Andrzej Duda: POL"}),
         (NEWS + "# A speech\n\nTHE PRESIDENT: Thank you.", {"THE PRESIDENT": "president: ?"}),
+        # answers without a name are of whom the page introduces, else of the office; others are nobody's
+        (
+            NEWS + "# Briefing\n\nKofi Mensah, the Ghanaian spokesperson, spoke.\n\nQ: A base?\n\nA: None.",
+            {"A": "Kofi Mensah: GHA"},
+        ),
+        (
+            NEWS + "# Briefing by the Foreign Ministry spokesman\n\nQuestion: A base?\n\nAnswer: There is none.",
+            {"Answer": "Foreign Ministry spokesman: ?"},
+        ),
+        (NEWS + "# The minister and the base\n\nQuestion: A base?\n\nAnswer: There is none.", {}),
+        # who replies, and to whom a line gives the words behind it
+        (
+            NEWS
+            + "# Patrols\n\nMr Kwame Ofori: To ask the Minister whether boats came.\n\nReply by Dr Ama Mensah: They did.",
+            {"Reply by Dr Ama Mensah": "Ama Mensah: ?"},
+        ),
+        (
+            NEWS + "# Readout\n\nPress Secretary Brig. Gen. Kofi Mensah provided the following readout:\n\nThey met.",
+            {"Press Secretary Brig. Gen. Kofi Mensah provided the following readout": "Kofi Mensah: ?"},
+        ),
         # the words beside the name
         (
             NEWS + "# Talks\n\nGhana's Defence Minister Kofi Mensah spoke in Accra.\n\nMR. MENSAH: Thank you.",

@@ -13,6 +13,7 @@ from legation.language.discourse import organisation_party, state_party
 from legation.language.words import voice_words
 from legation.model.claim import Party, Source
 from legation.model.page import Block, Story
+from legation.pages.labelled import account_of
 from legation.pages.tables import words
 from legation.pages.transcripts import label_kind, office_of
 from legation.world import World
@@ -71,11 +72,11 @@ class Speakers:
         """
         first = next((b.start for b in self._story.blocks if b.kind == "paragraph"), 0)
         over = [self._story.text[b.start : b.end] for b in self._story.blocks if b.start < first]
-        told = [found for line in over if (found := _account().match(line)) is not None]
-        bodies = [line for line in over if _body_name().match(line) and _account().match(line) is None]
+        told = [office for line in over if (office := account_of(line)) is not None]
+        bodies = [line for line in over if _body_name().match(line) and account_of(line) is None]
         if len(told) != 1 or _OWN.search(self._story.text, first) is None:
             return None
-        return f"{told[0]['office']} of the {bodies[0]}" if len(bodies) == 1 else told[0]["office"]
+        return f"{told[0]} of the {bodies[0]}" if len(bodies) == 1 else told[0]
 
     @cached_property
     def _first_question(self) -> int | None:
@@ -88,12 +89,34 @@ class Speakers:
         """Whom an interview without labels introduces with an office before its first question: "Defence Minister Kofi
         Adu receives us", "Kofi Adu, the defence minister, receives us".
         """
-        intro = self._story.text[: self._first_question]
+        return self._introduced_before(self._first_question or 0)
+
+    def _introduced_before(self, end: int) -> Speaker | None:
+        intro = self._story.text[:end]
         for hit in (h for h in self._hits if h.end <= len(intro) and h.entries and h.entries[0].kind == "title"):
             named = _behind_office().match(intro, hit.end) or _before_office().search(intro, 0, hit.start)
             if named is not None:
                 return self._find(f"{hit.text} {named['name']}".upper())
         return None
+
+    @cached_property
+    def _answerer(self) -> Speaker | None:
+        """Who gives the answers of a transcript that labels them only so: whom the lines before the first label name
+        with an office, else the office ("Briefing by the Foreign Ministry spokesman").
+        """
+        first = next((block.start for block in self._story.blocks if block.kind == "speaker"), 0)
+        if (named := self._introduced_before(first)) is not None:
+            return named
+        holder = next((h for h in self._hits if h.end <= first and h.entries and h.entries[0].kind == "title"), None)
+        if holder is None or not _of_holder().search(self._story.text[max(0, holder.start - _BESIDE) : holder.start]):
+            return None
+        bodies = (h for h in self._hits if h.end + 1 == holder.start and h.entries and h.entries[0].kind == "branch")
+        office = self._story.text[next((h.start for h in bodies), holder.start) : holder.end]
+        party = self.publisher
+        state = self._world.names.state(party.iso3).adjective if party is not None and party.iso3 else None
+        return Speaker(
+            Source(f"{state} {office}" if state else office, "person", party.iso3 if party else None, office), party
+        )
 
     def _of_label(self, label: str) -> Speaker | None:
         if label not in self._by_label:
@@ -104,6 +127,8 @@ class Speakers:
         kind = label_kind(label)
         if kind == "unnamed":
             return self._unnamed(label)
+        if kind == "answer":
+            return self._answerer
         if kind not in ("office", "name"):
             return None
         office, name = office_of(label)
@@ -287,7 +312,7 @@ def _answering(story: Story) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _behind_office() -> re.Pattern[str]:
     place = rf"(?:\s+(?:of|to|in)\s+(?:the\s+)?{_CAPITAL}(?:\s+{_CAPITAL})?)?"
-    return re.compile(rf"{place},?\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
+    return re.compile(rf"{place},?\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})")
 
 
 @lru_cache(maxsize=1)
@@ -296,13 +321,9 @@ def _before_office() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _account() -> re.Pattern[str]:
-    """A line that says by the holder of which office of a body a text is."""
-    kinds, times = (_either("transcripts", key) for key in ("accounts", "terms"))
-    return re.compile(
-        rf"^(?:\w+\s){{0,2}}(?i:{kinds})\s+(?:by|of|from)\s+the\s+(?i:(?:{times})\s+)?"
-        rf"(?P<office>(?i:{_either('transcripts', 'heads')}))(?:\s*\([^)]*\))?$"
-    )
+def _of_holder() -> re.Pattern[str]:
+    """What stands before the office whose holder speaks: "Briefing by the Foreign Ministry …"."""
+    return re.compile(r"\b(?:by|of|with)\s+(?:the\s+)?(?:[^\W\d_a-z][\w’'-]*\s+){0,4}$")
 
 
 @lru_cache(maxsize=1)

@@ -1,12 +1,10 @@
 """The line beside a headline that tells whose page it is, from where and of which day ("ABC Pacific, 24 May 2022")."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from legation.pages.dates_printed import PrintedDate, find_dates, weekday_pattern
-from legation.pages.draft import Piece
 from legation.pages.nameplates import (
     called_outlet,
     has_outlet_word,
@@ -16,7 +14,7 @@ from legation.pages.nameplates import (
     name_like,
     proper,
 )
-from legation.pages.tables import alternatives, table, words
+from legation.pages.tables import alternatives, words
 from legation.world import World
 
 LONGEST = 14
@@ -25,13 +23,9 @@ LONGEST = 14
 _PARTS = re.compile(r"\s*[,;|/·•()\[\]]\s*|\s+[-–—]+\s*|\s*[–—]\s*|\.\s+")
 # a figure, an acronym or a domain in a word of a name: "N1", "ABC", "Report.az"
 _ODD = re.compile(r"\d|(?![IVX]+$)[A-Z]{2}|[a-z]\.[a-z]")
-_SECTION = re.compile(r"\s+[-–—>»|/]\s+")
 _WRITER = re.compile(r"\s*[Bb]y\s+[^\W\d_a-z]\w+\s")
-_DAY_WORDS = 8
 _LONGEST_LINE = 200  # signs of a line that is looked at
 _KIND = 4  # words that tell what kind of issue a text is of
-_FIELDS = ("state", "region", "place")
-_NAMES = 3  # writer, outlet and place
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +59,6 @@ def imprint_of(line: str) -> Imprint | None:
         unknown = [part for part in unknown if _is_outlets(part)]
     place = next((part for part in named if is_place(part) and part not in unknown and not is_agency(part)), None)
     return Imprint(proper(_without_place(unknown[0])) if unknown else None, place, dates[0])
-
-
-@lru_cache(maxsize=4096)
-def outlet_of_month(line: str) -> str | None:
-    """The outlet of a line that holds but its name and the month or season of an issue: "Savannah Review, May 2024"."""
-    name, comma, rest = line.strip().rpartition(", ") if len(line) <= _LONGEST_LINE else ("", "", "")
-    named = _issues().sub("", name).strip(" ,")
-    return proper(named) if comma and _month().fullmatch(rest) and name_like(named) and _is_outlets(named) else None
-
-
-@cache
-def _month() -> re.Pattern[str]:
-    months = "|".join(name for names in table("dates")["months"]["rows"].values() for name in names)
-    return re.compile(rf"(?i:(?:{months})(?:\s*[-–/]\s*(?:{months}))?|spring|summer|autumn|winter)\s+(?:19|20)\d\d")
 
 
 @cache
@@ -132,56 +112,6 @@ def _is_outlets(name: str) -> bool:
         return True
     # "JANE DOE" is no acronym
     return (len(parts) == 1 or not name.isupper()) and any(_ODD.search(part) for part in parts)
-
-
-def over_date(pieces: Sequence[Piece]) -> str | None:
-    """The outlet that stands alone at the top, over the day and the headline: "Savannah Archive", "14/10/2021", ..."""
-    if len(pieces) < 3:
-        return None
-    first, day, headline = (piece.text for piece in pieces[:3])
-    name = _SECTION.split(first)[0].strip()
-    dates = find_dates(day) if len(day.split()) <= _DAY_WORDS else []
-    over = len(headline.split()) > max(3, len(name.split()))
-    marked = pieces[0].level and not pieces[2].level
-    told = len(dates) == 1 and dates[0].year is not None and over and not marked and name_like(name)
-    return proper(name) if told and len(name.split()) > 1 and (_is_outlets(name) or _of_a_field(name)) else None
-
-
-def _of_a_field(name: str) -> bool:
-    """Whether a name says of which part of the world an outlet tells, and more than a section does: "Sahel Facts"."""
-    hits = [hit for hit in World.shared().names.find(name) if any(entry.kind in _FIELDS for entry in hit.entries)]
-    if len(hits) != 1 or is_place(name):
-        return False
-    rest = name[: hits[0].start] + " " + name[hits[0].end :]
-    return any(word.isalpha() for word in rest.split()) and is_name(rest.strip())
-
-
-def over_dateline(pieces: Sequence[Piece]) -> tuple[str, int] | None:
-    """The outlet in a line of names below the headline with the day in the next line, and which line it is
-    ("Jane Doe, Savannah Post", "ACCRA, 3 May 2021"; "Gulf Beacon, Doha", "3 May 2021").
-    """
-    for at in range(1, len(pieces) - 1):
-        day = pieces[at + 1].text
-        dates = find_dates(day) if len(day.split()) <= _DAY_WORDS else []
-        if len(dates) != 1 or dates[0].year is None or find_dates(pieces[at].text):
-            continue
-        if (signed := _behind_writers(pieces[at].text)) is not None:
-            return proper(signed), at
-        parts = [part for part in _PARTS.split(pieces[at].text.strip()) if part]
-        outlets = [part for part in parts if called_outlet(part) and not is_agency(part)]
-        if len(parts) <= _NAMES and len(outlets) == 1 and all(map(name_like, parts)):
-            return proper(outlets[0]), at
-    return None
-
-
-def _behind_writers(line: str) -> str | None:
-    """The outlet behind the dash that ends a line of writers and their towns: "Jane Doe, Accra, and Kofi Adu, London -
-    Savannah Naval Review".
-    """
-    writers, dash, name = line.strip().rpartition(" - " if " - " in line else " – ")
-    named = [part for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", writers) if part]
-    told = bool(dash) and len(named) > 1 and all(map(name_like, named)) and len(line.split()) <= LONGEST
-    return name if told and called_outlet(name) and not is_agency(name) else None
 
 
 def _without_place(name: str) -> str:

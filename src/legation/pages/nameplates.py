@@ -1,23 +1,20 @@
 """The outlet that a line of a page names: in its head, in its closing lines, in its headline, in its bylines."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from legation.pages.dates_printed import find_dates
-from legation.pages.draft import Piece
 from legation.pages.tables import alternatives, table, words
 from legation.world import World
 from legation.world.outlets import Outlet, Outlets
 
-TAIL = 3
 """Pieces at the end among which an outlet may name itself."""
 
 LONGEST = 16
 """Words of a line that may be a masthead."""
 
 _NAME_WORDS = 5  # words an outlet's name has at most
-_STROKE = re.compile(r"\s*[|·•]\s*")
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’&\-]*$")
 _CAPITAL_WORDS = r"[^\W\d_a-z][\w.&\-]*(?:\s[^\W\d_a-z][\w.&\-]*){0,4}"
 _HEAD_DATED = re.compile(r"(?P<name>[^,|·•]{5,50}?)(?:,|\s[-–—])\s+(?P<rest>.{6,30})$")
@@ -29,8 +26,6 @@ _RIGHTS_AFTER = re.compile(r"^(?P<name>[^|·•.©]{3,60}?)\s*©\s*(?:19|20)\d\d
 _AGAIN = re.compile(rf"\b[Rr]e(?:published|printed)\b.{{0,40}}?\b(?:in|by|on)\s+(?P<name>{_CAPITAL_WORDS})")
 _UNSTOPPED = r"[^\W\d_a-z][\w&\-]*(?:\s[^\W\d_a-z][\w&\-]*){0,4}"
 _TOLD = re.compile(rf"\b(?:told|seen by|obtained by)\s+(?P<name>(?:[Tt]he\s)?{_UNSTOPPED})")
-_PARTS = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+|,\s+|\s+\(")
-_NUMBER = re.compile(r"\s*(?:#|(?:No|Nr|Issue|Vol)\.?\s)\s*\d+$")
 
 
 @cache
@@ -62,23 +57,6 @@ def outlet_of(address: str) -> str | None:
     return known.name if known is not None else None
 
 
-def named_outlet(pieces: Sequence[Piece], top: int) -> tuple[str | None, set[int]]:
-    """The outlet that names itself in the head or the last pieces, and the line that does."""
-    end = range(max(top, len(pieces) - TAIL), len(pieces))
-    for at in (*range(top), *end):
-        line = pieces[at].text
-        if len(line.split()) > LONGEST:
-            continue
-        name = _beside_stroke(line) or _of_rights(line) or _before_release(line)
-        if name is None and (at == 0 or at == len(pieces) - 1):
-            name = _alone(line)
-        if name is None and at == 0:
-            name = _periodical(line, pieces[1].text if len(pieces) > 1 else "") or _before_date(line)
-        if name is not None:
-            return proper(name), {at}
-    return None, set()
-
-
 def proper(name: str) -> str:
     """The name as this program writes it: the table's own; capitals throughout only where it is one word."""
     known = known_outlet(name)
@@ -95,32 +73,6 @@ def known_outlet(name: str) -> Outlet | None:
     return known if known is not None and same and known.kind != "agency" else None
 
 
-def _periodical(line: str, following: str) -> str | None:
-    """The periodical in the head line of its issue, before edition, place, number or date ("Berner Landbote — English
-    digest, 16 December 2019", "LE CARREFOUR (Nouakchott), English page").
-    """
-    first = _PARTS.split(line)[0]
-    name = _NUMBER.sub("", first)
-    if not name_like(name) or len(name.split()) < 2:
-        return None
-    rest = line[len(name) :].lower()
-    edition = words("mastheads", "edition")
-    told = edition & set(re.findall(r"\w+", rest))
-    if told or (rest and called_outlet(name)):
-        return name
-    below = edition & set(re.findall(r"\w+", following.lower()))
-    return name if line.isupper() and line == name and below and find_dates(following) else None
-
-
-def _before_date(line: str) -> str | None:
-    """The name at the top with nothing behind it but the day: "Horn & Gulf Log, 22 March 2024"."""
-    found = _HEAD_DATED.match(line)
-    dates = find_dates(line)
-    if found is None or len(dates) != 1 or found["rest"].strip(" .") != dates[0].text.strip(" ."):
-        return None
-    return found["name"] if name_like(found["name"]) and _titled(found["name"]) else None
-
-
 def _titled(name: str) -> bool:
     """Whether a name is put together as titles are and those of places and people seldom: "The Pacific Watchkeeper"."""
     parts = name.split()
@@ -134,29 +86,12 @@ def is_agency(name: str) -> bool:
     return known is not None and known.kind == "agency" and (name.isupper() or name == known.name)
 
 
-def _beside_stroke(line: str) -> str | None:
-    """The outlet in a line of parts ("Khmer Times | September 5, 2024", "Frontera Sur | Newsletter", "… | No. 214")."""
-    parts = [part for part in _STROKE.split(line.strip(" |·•")) if part]
-    if not 2 <= len(parts) <= 5 or not name_like(parts[0]):
-        return None
-    issue = any(set(re.findall(r"\w+", part)) & _exact("issue") for part in parts[1:])
-    called = called_outlet(parts[0])
-    told = issue or (called and any(find_dates(part) or len(part.split()) <= 2 for part in parts[1:]))
-    return parts[0] if told else None
-
-
-def _of_rights(line: str) -> str | None:
+def of_rights(line: str) -> str | None:
     """The outlet in a line about rights ("© 2024 Frontera Sur. All rights reserved.")."""
     found = _RIGHTS.match(line) or _RIGHTS_AFTER.match(line)
     name = found["name"].strip(" ,;:-–") if found else ""
     agency = name.lower() in agency_names()
     return name if name_like(name) and not agency and "rights" not in name.lower() else None
-
-
-def _before_release(line: str) -> str | None:
-    """The body that a label calls by a short name the tables do not know ("MINDEF News Release")."""
-    found = re.fullmatch(rf"(?P<name>[^\W\d_a-z]\S+)\s+(?i:{alternatives('mastheads', 'release')})", line)
-    return found["name"] if found and found["name"].isupper() else None
 
 
 def abbreviates(name: str, site: str | None) -> bool:
@@ -201,11 +136,9 @@ def closing_outlet(line: str, texts: Iterable[str]) -> str | None:
     return proper(found["name"]) if told and name_like(found["name"]) else None
 
 
-def _alone(line: str) -> str | None:
-    """The outlet that is all a line says: known, called like one, or a host name."""
-    if _DOMAIN.match(line) or (name_like(line) and called_outlet(line)):
-        return line
-    return None
+def is_domain(line: str) -> bool:
+    """Whether a line is a host name."""
+    return _DOMAIN.match(line) is not None
 
 
 def name_like(text: str) -> bool:
@@ -245,6 +178,11 @@ def called_outlet(name: str) -> bool:
         and parts[-1] in _exact("outlet_words")
         and any(part not in _exact("outlet_words") for part in own)
     )
+
+
+def outlet_word(word: str) -> bool:
+    """Whether a word is one of those that end or make the names of outlets, with its capital."""
+    return word in _exact("outlet_words")
 
 
 def has_outlet_word(name: str) -> bool:

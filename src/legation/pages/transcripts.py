@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from legation.pages.mastheads import state_alone
+from legation.pages.bodies import state_alone
 from legation.pages.normal import ends_sentence
-from legation.pages.tables import words
+from legation.pages.tables import alternatives, words
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d_][^:.!?\n“”\"]{0,70}?(?:\.[^:!?\n“”\"]{1,60}?)*)\s?:(?=\s|$)\s*")
 _Q = re.compile(r"^(?P<label>Q)(?:\d{0,2}[.:]|\b)\s+(?=[^\W\d_a-z]|[\"“(\[—–-]|\d)")
@@ -18,6 +18,9 @@ _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'\-]*$")
 _PARTICLES = frozenset({"van", "von", "de", "der", "da", "al", "el", "bin", "ibn", "di", "of", "the"})
 _LONGEST = 8  # words of a label
 KINDS = ("question", "office", "unnamed", "answer", "name")
+_ASKED = re.compile(
+    r"(?:to ask|asked) (?:the|whether)\b", re.IGNORECASE
+)  # how a written question of a parliament opens
 _REPEATED = 2  # turns under a bare name before it counts as a speaker
 
 
@@ -36,6 +39,8 @@ class Turn:
 
 def turn_of(text: str) -> Turn | None:
     """The turn that a paragraph opens, or None."""
+    if (given := _given().match(text)) is not None:
+        return Turn(text[: given.end()].rstrip(": "), "office", given.end())
     found = _Q.match(text) or _LABEL.match(text)
     if found is None or len(found["label"].split()) > _LONGEST:
         return None
@@ -45,7 +50,9 @@ def turn_of(text: str) -> Turn | None:
 
 def label_kind(label: str) -> str | None:
     """What a label tells of the speaker; None if it is no speaker's."""
-    bare = _ASIDE.sub(" ", label).strip()
+    if _given().match(f"{label}:") is not None:
+        return "office"
+    bare = _ASIDE.sub(" ", _said_by().sub("", label)).strip()
     plain = _NUMBER.sub("", bare).lower()
     if plain in words("transcripts", "questions"):
         return "question"
@@ -89,10 +96,30 @@ def _titles() -> tuple[str, ...]:
 
 def office_of(label: str) -> tuple[str, str]:
     """A label parted into its office or courtesy and the name ("SECRETARY", "ADU"); either may be empty."""
-    bare = _ASIDE.sub(" ", label).strip()
+    if (given := _given().match(f"{label}:")) is not None:
+        *office, first, last = given["who"].split()
+        return " ".join(office), f"{first} {last}"
+    bare = _ASIDE.sub(" ", _said_by().sub("", label)).strip()
     low = bare.lower()
     title = next((t for t in _titles() if low == t or low.startswith(f"{t} ")), "")
     return bare[: len(title)], bare[len(title) :].strip(" ,")
+
+
+@cache
+def _said_by() -> re.Pattern[str]:
+    """What stands before who answers in a label ("Reply by Dr Kofi Adu")."""
+    kinds = f"{alternatives('transcripts', 'replies')}|{alternatives('transcripts', 'speeches')}"
+    return re.compile(rf"^(?:{kinds})\s+(?:by|of|from)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """A line that gives the words behind it to somebody ("Press Secretary Ama Adu provided the following readout:")."""
+    kinds = f"{alternatives('mastheads', 'release')}|{alternatives('transcripts', 'speeches')}"
+    return re.compile(
+        rf"^(?P<who>[^\W\d_a-z][^:;!?\n]{{8,90}}?[\w’'\-]+\s[^\W\d_a-z][\w’'\-]+)\s(?:today\s)?"
+        rf"(?:provided|issued|made|released|gave)\sthe\sfollowing\s(?i:{kinds})[^:.\n]{{0,60}}:\s*"
+    )
 
 
 def transcribe(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -108,7 +135,7 @@ def transcribe(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     asking = False
     for (kind, text), turn in zip(parts, turns, strict=True):
         if turn is not None and turn.label in speakers:
-            asking = turn.kind == "question"
+            asking = turn.kind == "question" or _ASKED.match(text, turn.end) is not None
             found.append(("speaker", turn.label))
             text = text[turn.end :]
             kind = "paragraph" if turn.end and text else kind
