@@ -56,7 +56,7 @@ NEWS = "---\ndate: 2022-03-08\nurl: https://www.example.org/x\n---\n\n"
         # who replies, and to whom a line gives the words behind it
         (
             NEWS
-            + "# Patrols\n\nMr Kwame Ofori: To ask the Minister whether boats came.\n\nReply by Dr Ama Mensah: They did.",
+            + "# Patrols\n\nMr Kwame Ofori: To ask the Minister whether boats came.\n\nReply by Dr Ama Mensah: Yes.",
             {"Reply by Dr Ama Mensah": "Ama Mensah: ?"},
         ),
         (
