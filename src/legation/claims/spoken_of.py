@@ -36,8 +36,8 @@ AGAINST = frozenset({"oppose", "opposed", "opposition", "object", "objection", "
 KEEPING = frozenset({"block", "prevent", "stop"})
 # operators by which somebody tries to
 ATTEMPTS = frozenset({"plan", "plan_to"})
-# the stage of an act that somebody will not do
-NO = "no"
+# the stage of an act that somebody will not do; and of one that is kept from going on
+NO, HALT = "no", "halt"
 # parties that act for themselves; of a body its members may be against what it does
 PRINCIPALS = frozenset({"state", "company", "person"})
 
@@ -142,7 +142,9 @@ def _tells_it(other: Draft, draft: Draft) -> bool:
 def _is_opposed(other: Draft, draft: Draft) -> bool:
     """ "Chile opposes the sale": what somebody thinks of an act of other states, told before, refuses nothing."""
     stages = other.progress.stage, draft.progress.stage
-    if other.event_type is not draft.event_type or other.offset >= draft.offset or stages[0] == NO or stages[1] != NO:
+    if other.event_type is not draft.event_type or other.offset >= draft.offset or stages[0] == NO:
+        return False
+    if stages[1] not in (NO, HALT):
         return False
     parties = [p for held in other.roles.values() for p in held]
     opponents = {key(p)[0] for p in _opponents(draft)}
@@ -155,9 +157,13 @@ def _opponents(draft: Draft) -> list[Party]:
     graph, progress = draft.passage.graph, draft.progress
     tried = bool(ATTEMPTS & set(progress.operators))
     words = {graph.lemma(i) for i in progress.governors}
-    if not words & (AGAINST | (KEEPING if tried else set())):
+    keeps = tried and graph.is_verb(draft.anchor) and graph.lemma(draft.anchor) in KEEPING
+    if not keeps and not words & (AGAINST | (KEEPING if tried else set())):
         return []
-    doing = [i for role, i in progress.roles if role == "actor"]
+    doing = [
+        *(i for role, i in progress.roles if role == "actor"),
+        *(graph.slot(draft.anchor, "agent") if keeps else ()),
+    ]
     return [p for i in doing for p in draft.passage.parties.of(i) or draft.passage.parties.owners(i)]
 
 
