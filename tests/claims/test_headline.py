@@ -36,4 +36,6 @@ The ban had been imposed by Washington in December 2021 over China's military in
 )
 def test_a_ban_is_known_by_its_headline(reader: Reader, title: str, types: set[str]) -> None:
     ((_, claims),) = reader.read_outcomes([read_input(Input("page.txt", data=TEXT.format(title=title).encode()))])
-    assert {claim.type for claim in claims} == types
+    # without the headline it is at most told by its points
+    outright = [claim for claim in claims if not any(rule.startswith("loose:") for rule in claim.rules)]
+    assert {claim.type for claim in outright} == types

@@ -41,6 +41,7 @@ class Looking:
         ("Somalia and the Soviet Union concluded the treaty in July.", True),
         ("Somalia denounced the accord with Moscow in November.", True),
         ("Somalia denounced the trade accord with Moscow in November.", False),
+        ("Somalia denounced the accord with Moscow on trade in November.", False),
         ("Somalia denounced the speech of the envoy in November.", False),
     ],
 )

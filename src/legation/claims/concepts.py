@@ -8,6 +8,7 @@ from legation.claims.phrases import words_beside
 from legation.claims.prospects import Prospects
 from legation.claims.things import DEFINITE, NATIONALS, Thing, Things
 from legation.codebook.entries import ANY, Codebook, Concept
+from legation.language.gloss.words import NEUTRAL
 from legation.language.parse import Token
 from legation.language.reading import Passage
 from legation.model.claim import Party
@@ -97,7 +98,9 @@ class Concepts:
     def _is_other(self, i: int, entry: Concept) -> bool:
         token = self._graph.token(i)
         verb = token.pos in ("VERB", "AUX") and token.tag != "VBG"
-        return verb or entry.named or not words_beside(self._graph, i).isdisjoint(entry.without)
+        words = words_beside(self._graph, i)
+        # a word of another language that its gloss does not know may tell any kind
+        return verb or entry.named or not words.isdisjoint(entry.without) or any(w.startswith(NEUTRAL) for w in words)
 
     def prospects(self, i: int) -> frozenset[str]:
         """The lemmas, and as "@name" the concepts, to which the phrase headed by `i` could belong at all."""
