@@ -56,10 +56,3 @@ def test_a_noun_that_names_an_act_by_itself_alone(reader: Reader) -> None:
     text = f"{STORY}\nThe Security Council set up the mission in Somalia for two years."
     story_drafts(reading(reader, text), reader.codebook, reader.world, judge)
     assert any(BARE in places for (name, _), places in judge.places.items() if name == "PEACE_OPERATION")
-
-
-def test_what_a_thing_is_done_as_is_not_who_does_it(reader: Reader) -> None:
-    judge = Looking()
-    text = f"{STORY}\nThe defence attaché at the Soviet embassy handed over the tents to the Somali navy."
-    story_drafts(reading(reader, text), reader.codebook, reader.world, judge)
-    assert not any(name == "PERSONNEL_POSTING" and word == "handed" for name, word in judge.places)

@@ -15,8 +15,6 @@ from legation.language.reading import Passage
 BARE = "bare"
 # where a thing that a trigger asks for was found, the nearest place first
 PLACES = ("slot", "clause", BARE, "sentence", "story", "nowhere")
-# who does a thing and to whom is not what it is done as: the attaché who hands something over is handed over by nobody
-SIDES = ("agent", "patient")
 # an exclusion of the trigger that holds counts as so many steps away
 EXCLUDED = 2
 
@@ -107,8 +105,7 @@ class Surroundings:
     def _place(self, anchor: int, demand: Demand, carried: Carried) -> tuple[str, list[int]]:
         if self._demands.met(anchor, demand, carried):
             return "slot", []
-        away = {anchor, *(self._graph.slot(anchor, *SIDES) if _is_role(demand) else ())}
-        held = [i for i in self._holding(self._graph.token(anchor).sentence, demand) if i not in away]
+        held = [i for i in self._holding(self._graph.token(anchor).sentence, demand) if i != anchor]
         if held:
             low, high = self._clause(anchor)
             inside = [i for i in held if low <= i < high]
@@ -151,8 +148,3 @@ class Surroundings:
                 i = self._graph.token(i).head
             self._clauses[anchor] = self._graph.parse.subtree(i)
         return self._clauses[anchor]
-
-
-def _is_role(demand: Demand) -> bool:
-    """Whether a trigger asks what somebody is made or received as."""
-    return all(slot.rpartition(">")[2] == "as" for slot in demand.slots)
