@@ -19,6 +19,7 @@ class Looking:
 
     def __init__(self) -> None:
         self.places: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.stands: dict[tuple[str, str], str] = {}
 
     def topics(self, words: Collection[str]) -> None:
         """Any type may be told loosely."""
@@ -32,6 +33,7 @@ class Looking:
         if draft.near is not None:
             word = draft.passage.graph.token(draft.anchor).text
             self.places[draft.event_type.name, word] = draft.near.places
+            self.stands[draft.event_type.name, word] = marks["thing stands as"]
         return Score(0, 0, (), 1.0)
 
 
@@ -56,3 +58,20 @@ def test_a_noun_that_names_an_act_by_itself_alone(reader: Reader) -> None:
     text = f"{STORY}\nThe Security Council set up the mission in Somalia for two years."
     story_drafts(reading(reader, text), reader.codebook, reader.world, judge)
     assert any(BARE in places for (name, _), places in judge.places.items() if name == "PEACE_OPERATION")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "stands"),
+    [
+        (
+            "The defence attaché at the Soviet embassy handed over the tents to the Somali navy.",
+            ("PERSONNEL_POSTING", "handed"),
+            "agent",
+        ),
+        ("Somalia denounced the accord with Moscow in November.", ("DEFENCE_AGREEMENT", "accord"), "nothing"),
+    ],
+)
+def test_how_a_thing_hangs_on_the_word(reader: Reader, sentence: str, act: tuple[str, str], stands: str) -> None:
+    judge = Looking()
+    story_drafts(reading(reader, f"{STORY}\n{sentence}"), reader.codebook, reader.world, judge)
+    assert judge.stands[act] == stands

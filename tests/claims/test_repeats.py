@@ -115,3 +115,21 @@ def test_what_has_begun_ends_when_another_sentence_says(
     [claims] = read_texts(reader, [f"Ghana and Togo {lead}\n\n{detail}"], published="2024-05-02")
     found = [c for c in claims if (c.type, c.phase) == ("JOINT_EXERCISE", "under_way")]
     assert (found[0].date.start, found[0].date.end) == days, [(c.phase, c.date) for c in claims]
+
+
+FILLER = (
+    "The delegation was received with honours, and the officers of both sides spoke of the sea and of its weather. " * 5
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("The signing of the agreement will take place on Saturday, 20 November 2010.", 1),
+        ("The signing of the agreement with Brazil will take place on Saturday, 20 November 2010.", 2),
+    ],
+)
+def test_a_definite_act_that_names_nobody_is_the_one_told_before(reader: Reader, sentence: str, number: int) -> None:
+    lead = "South Africa will sign a defence agreement with Argentina, the ministry said."
+    [claims] = read_texts(reader, [f"{lead}\n\n{FILLER}\n\n{sentence}"], published="2010-11-16")
+    assert [claim.phase for claim in claims if claim.type == "DEFENCE_AGREEMENT"] == ["signed"] * number

@@ -14,7 +14,6 @@ from legation.claims.company import Company
 from legation.claims.draft import Draft
 from legation.claims.ledger import REACH
 from legation.claims.roles import key
-from legation.language.graph import Graph
 from legation.language.reading import Passage
 
 # rules that fill a role by something else than the clause's own words
@@ -146,11 +145,8 @@ def _place_of(draft: Draft, heads: Sequence[int]) -> str:
             return slot
     if heads[0] in graph.parse.children[draft.anchor] or graph.token(heads[0]).head == draft.anchor:
         return "beside"
-    return "above" if draft.anchor in _under(graph, heads[0]) else "elsewhere"
-
-
-def _under(graph: Graph, i: int) -> range:
-    return range(*graph.parse.subtree(i))
+    first, last = graph.parse.subtree(heads[0])
+    return "above" if first <= draft.anchor < last else "elsewhere"
 
 
 def _word(draft: Draft, rules: Sequence[str]) -> dict[str, str]:
